@@ -9,7 +9,7 @@ import portal
 
 #: A Unix socket's path may have 107 bytes on Linux and 103 on macOS. A checkout may lie deeper than that (and a Chinese
 #: character is three bytes), so the sockets always live in a short directory of their own.
-SOCKET_ROOT = Path("/tmp")  # noqa: S108  opened by `private_directory`, which refuses a directory of another user
+SOCKET_ROOT = Path("/tmp")  # noqa: S108  `open_socket_directory` refuses another user's directory
 POSTGRES_SOCKET_NAME = ".s.PGSQL.5432"
 
 
