@@ -1,0 +1,1 @@
+"""Consultation cases: intake, triage, panels, guidance, closing."""

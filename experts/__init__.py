@@ -1,0 +1,1 @@
+"""Experts, firms, panels, routing, conflicts of interest. Knows a matter, never a case."""

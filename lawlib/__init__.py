@@ -1,0 +1,1 @@
+"""Jurisdictions, deadline rules, laws, guides, fees, typical cases."""

@@ -1,0 +1,1 @@
+"""Settings by environment; the process environment is read here and nowhere else."""

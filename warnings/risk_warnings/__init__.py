@@ -1,0 +1,1 @@
+"""Signals in, red/yellow/blue out."""

@@ -1,0 +1,29 @@
+"""A case's header (`Case`) and its content (everything else, for which the right to the content is needed)."""
+
+from cases.models.case import Case
+from cases.models.content import Attachment, Consent, Dossier, IntakeDraft, Message, SupplementRequest
+from cases.models.deadline import CaseDeadline
+from cases.models.grants import CaseGroupObjectPermission, CaseUserObjectPermission
+from cases.models.guidance import FollowUp, Guidance, Outcome, Rating
+from cases.models.history import CaseEvent, LevelDecision
+from cases.models.numbering import NumberSeries
+
+__all__ = [
+    "Attachment",
+    "Case",
+    "CaseDeadline",
+    "CaseEvent",
+    "CaseGroupObjectPermission",
+    "CaseUserObjectPermission",
+    "Consent",
+    "Dossier",
+    "FollowUp",
+    "Guidance",
+    "IntakeDraft",
+    "LevelDecision",
+    "Message",
+    "NumberSeries",
+    "Outcome",
+    "Rating",
+    "SupplementRequest",
+]

@@ -1,0 +1,91 @@
+"""The header of a case: what a parent platform may see of it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cases.querysets import CaseQuerySet
+from cases.rules.lifecycle import State
+from experts.models import Panel
+from portal.tenancy.models import Enterprise, Platform
+
+
+class Level(models.TextChoices):
+    RED = "red", _("Red")
+    YELLOW = "yellow", _("Yellow")
+    BLUE = "blue", _("Blue")
+
+
+class Case(models.Model):
+    """`version` rises with every step, so that a form that was opened before another person's step is refused.
+
+    `next_deadline` is the place's earliest safe day, `next_deadline_at` its last moment (UTC); both of the nearest open
+    deadline. A `restricted` case (unfair treatment abroad) gives its header to nobody by the tree, only by grants.
+    """
+
+    number = models.CharField(_("case number"), max_length=24, unique=True)
+    title = models.CharField(_("title"), max_length=120)
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="cases")
+    platform = models.ForeignKey(Platform, on_delete=models.PROTECT, related_name="cases")
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="handled_cases"
+    )
+    panel = models.OneToOneField(Panel, on_delete=models.PROTECT, null=True, blank=True, related_name="case")
+    request_type = models.CharField(_("request"), max_length=30)
+    proceeding_type = models.CharField(_("proceeding"), max_length=30, blank=True)
+    jurisdiction = models.CharField(_("country/region"), max_length=8, blank=True)
+    forum = models.CharField(_("forum"), max_length=120, blank=True)
+    level = models.CharField(_("level"), max_length=6, choices=Level.choices)
+    score = models.PositiveSmallIntegerField(_("score"), default=0)
+    state = models.CharField(_("state"), max_length=16, choices=[(s.value, s.value) for s in State])
+    source = models.CharField(max_length=12, default="web")
+    restricted = models.BooleanField(default=False)
+    next_deadline = models.DateField(_("next deadline"), null=True, blank=True)
+    next_deadline_at = models.DateTimeField(null=True, blank=True)
+    submitted_at = models.DateTimeField(_("submitted"))
+    supplemented_at = models.DateTimeField(null=True, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+    signed_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    version = models.PositiveIntegerField(default=1)
+    is_sample = models.BooleanField(default=False)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        ordering = ["-submitted_at", "-id"]
+        default_permissions = ()
+        permissions = [("view_header", "May see the header"), ("view_content", "May see the content")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=[s.value for s in State if s is not State.DRAFT]), name="case_known_state"
+            ),
+            models.CheckConstraint(condition=models.Q(level__in=["red", "yellow", "blue"]), name="case_known_level"),
+        ]
+        indexes = [
+            # The queue of a platform: what is open, the most urgent first.
+            models.Index(
+                fields=["platform", "next_deadline_at"],
+                condition=~models.Q(state__in=["closed", "terminated", "rejected", "archived"]),
+                name="case_open_by_deadline",
+            ),
+            models.Index(fields=["platform", "submitted_at"], name="case_by_platform_time"),
+            models.Index(fields=["enterprise", "submitted_at"], name="case_by_enterprise_time"),
+            models.Index(
+                fields=["handler", "next_deadline_at"],
+                condition=~models.Q(state__in=["closed", "terminated", "rejected", "archived"]),
+                name="case_open_by_handler",
+            ),
+            models.Index(fields=["submitted_at"], name="case_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in {State.CLOSED, State.TERMINATED, State.REJECTED, State.ARCHIVED}

@@ -1,0 +1,144 @@
+"""What the enterprise told and sent, and what was said since."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.case import Case
+from cases.querysets import AttachmentQuerySet, DraftQuerySet, MessageQuerySet, OfCaseQuerySet
+from portal.tenancy.models import Enterprise
+
+
+class IntakeDraft(models.Model):
+    """A request being written. `answers` maps intake keys to what was typed; `version` orders two open devices."""
+
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="drafts")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
+    answers = models.JSONField(default=dict)
+    step = models.CharField(max_length=20, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="draft")
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-updated_at"]
+
+    def __str__(self) -> str:
+        return f"draft {self.pk}"
+
+
+class Dossier(models.Model):
+    """The facts as filed and supplemented, by intake key."""
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="dossier")
+    answers = models.JSONField(default=dict)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = OfCaseQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"dossier of {self.case_id}"
+
+
+class Consent(models.Model):
+    """Each consent apart, with the wording's version; a withdrawal is a new row, the last one counts."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="consents")
+    key = models.CharField(max_length=20)
+    choice = models.CharField(max_length=20)
+    text_version = models.CharField(max_length=20)
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = OfCaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.choice}"
+
+
+def storage_name(instance: "Attachment", filename: str) -> str:
+    """A name that tells nothing and clashes with nothing; the real one is a column."""
+    return f"attachments/{instance.key.hex[:2]}/{instance.key.hex}"
+
+
+class Attachment(models.Model):
+    """A file of a draft, later of the case. `level` is the enterprise's own: public, internal, trade_secret,
+    restricted. `content_type` is told by the content, not by the name."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    draft = models.ForeignKey(IntakeDraft, on_delete=models.CASCADE, null=True, related_name="attachments")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, null=True, related_name="attachments")
+    file = models.FileField(upload_to=storage_name, max_length=200)
+    name = models.CharField(_("file name"), max_length=200)
+    kind = models.CharField(_("kind of document"), max_length=30, blank=True)
+    level = models.CharField(_("level"), max_length=12, default="internal")
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(draft=None, case=None), name="attachment_belongs_somewhere"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Message(models.Model):
+    """One entry of the thread between enterprise and handler; `internal` notes stay with the staff."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="messages")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    body = models.TextField(_("message"), max_length=5000)
+    internal = models.BooleanField(default=False)
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.body[:60]
+
+
+class SupplementRequest(models.Model):
+    """A supplement notice (补正通知) and its answer."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="supplement_requests")
+    text = models.TextField(_("what is missing"), max_length=3000)
+    due = models.DateField(_("please answer by"))
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    answer = models.TextField(_("answer"), max_length=10000, blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    objects = OfCaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=models.Q(answered_at=None), name="supplement_one_open_per_case"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]

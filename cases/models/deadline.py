@@ -1,0 +1,54 @@
+"""A legal deadline of a case: computed by a rule, printed by the authority, or told by counsel."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.case import Case
+from cases.querysets import OfCaseQuerySet
+
+
+class CaseDeadline(models.Model):
+    """Dates are the place's own; `last_moment` and `safe_moment` are the ends of those days there (stored in UTC).
+
+    A date printed by the authority (`printed_date`) overrides the computed one, which stays beside it. `steps` and
+    `cautions` are codes of `lawlib.rules`; `rule_id` and `rule_version` say which rule counted. Where nothing was computed,
+    `why_not` holds the code and the enterprise is told to ask the authority for its date.
+    """
+
+    class Origin(models.TextChoices):
+        COMPUTED = "computed", _("computed by the portal")
+        DOCUMENT = "document", _("stated in the document")
+        COUNSEL = "counsel", _("told by counsel")
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="deadlines")
+    origin = models.CharField(max_length=10, choices=Origin.choices)
+    rule_id = models.CharField(max_length=40, blank=True)
+    rule_version = models.CharField(max_length=20, blank=True)
+    label = models.CharField(_("what"), max_length=200, blank=True)
+    start_fact = models.CharField(max_length=40, blank=True)
+    start_date = models.DateField(null=True)
+    safe_day = models.DateField(_("earliest safe day"), null=True)
+    last_day = models.DateField(_("last day"), null=True)
+    printed_date = models.DateField(_("date in the document"), null=True)
+    safe_moment = models.DateTimeField(null=True)
+    last_moment = models.DateTimeField(null=True)
+    time_zone = models.CharField(max_length=40, default="Asia/Shanghai")
+    steps = models.JSONField(default=list)
+    cautions = models.JSONField(default=list)
+    check_state = models.CharField(max_length=20, default="unverified")
+    why_not = models.CharField(max_length=40, blank=True)
+    done_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OfCaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["safe_day", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "rule_id"], condition=~models.Q(rule_id=""), name="deadline_rule_once_per_case"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule_id or self.label} {self.safe_day or self.why_not}"

@@ -1,0 +1,130 @@
+"""Chainable vocabulary of the cases; `visible_to(actor)` is the only scope. The system (`None`) sees all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from cases.rules.lifecycle import State
+from portal.tenancy.models import Role
+
+if TYPE_CHECKING:
+    from portal.tenancy.actor import Actor
+
+CLOSED_STATES = (State.CLOSED.value, State.TERMINATED.value, State.REJECTED.value, State.ARCHIVED.value)
+# Who sees headers of a subtree by the tree alone, and who never sees content even where the tenant holds a grant.
+TREE_ROLES = frozenset({Role.INTAKE_OFFICER, Role.HANDLER, Role.PLATFORM_HEAD, Role.NATIONAL_OFFICER, Role.AUDITOR})
+BLIND_ROLES = frozenset({Role.SYSADMIN})
+NO_CONTENT_ROLES = frozenset({Role.SYSADMIN, Role.AUDITOR, Role.COLLABORATOR})
+
+
+def _granted(actor: Actor, *codenames: str) -> Q:
+    """A grant to the actor's tenant, or to the user alone when the actor acts for no tenant (an expert)."""
+    if actor.group_id is not None:
+        grants = apps.get_model("cases", "CaseGroupObjectPermission").objects.filter(group_id=actor.group_id)
+    else:
+        grants = apps.get_model("cases", "CaseUserObjectPermission").objects.filter(user_id=actor.user_id)
+    return Q(Exists(grants.filter(content_object=OuterRef("pk"), permission__codename__in=codenames)))
+
+
+class CaseQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> CaseQuerySet:
+        """Included if and only if the actor's tenant (or, for an expert, the user) holds a grant on the case, or the
+        case lies in the subtree of the actor's platform, the role reads headers there, and it is not restricted."""
+        if actor is None:
+            return self
+        if actor.role in BLIND_ROLES:
+            return self.none()
+        granted = _granted(actor, "view_header", "view_content")
+        if actor.platform is None or actor.role not in TREE_ROLES:
+            return self.filter(granted)
+        if actor.platform.is_national:
+            return self.filter(Q(restricted=False) | granted)
+        return self.filter(Q(platform_id__in=actor.subtree_ids, restricted=False) | granted)
+
+    def content_visible_to(self, actor: Actor | None) -> CaseQuerySet:
+        """Included if and only if the actor's tenant (or, for an expert, the user) holds the right to the content and
+        the role reads content."""
+        if actor is None:
+            return self
+        if actor.role in NO_CONTENT_ROLES:
+            return self.none()
+        return self.filter(_granted(actor, "view_content"))
+
+    def open(self) -> CaseQuerySet:
+        return self.exclude(state__in=CLOSED_STATES)
+
+    def of_platform(self, platform_id: int) -> CaseQuerySet:
+        """The cases for which the platform is responsible."""
+        return self.filter(platform_id=platform_id)
+
+
+class OfCaseQuerySet(models.QuerySet):
+    """Rows that belong to a case's content."""
+
+    def visible_to(self, actor: Actor | None):
+        """Included if and only if the content of the row's case is visible to the actor."""
+        if actor is None:
+            return self
+        return self.filter(case__in=apps.get_model("cases", "Case").objects.content_visible_to(actor))
+
+
+class MessageQuerySet(OfCaseQuerySet):
+    def visible_to(self, actor: Actor | None) -> MessageQuerySet:
+        """Included if and only if the case's content is visible and the message is not a note among staff, or the actor
+        acts for a platform."""
+        visible = super().visible_to(actor)
+        return visible if actor is None or actor.is_staff else visible.filter(internal=False)
+
+
+class EventQuerySet(OfCaseQuerySet):
+    def visible_to(self, actor: Actor | None) -> EventQuerySet:
+        """Included if and only if the case is visible and the event's audience includes the actor: staff see all,
+        experts what is for everyone and for advisers, enterprises what is for everyone."""
+        if actor is None:
+            return self
+        events = self.filter(case__in=apps.get_model("cases", "Case").objects.visible_to(actor))
+        if actor.is_staff:
+            return events
+        return events.filter(audience__in=["all"] if actor.enterprise else ["all", "advisers"])
+
+
+class GuidanceQuerySet(OfCaseQuerySet):
+    def visible_to(self, actor: Actor | None) -> GuidanceQuerySet:
+        """Included if and only if the case's content is visible and the document is signed, or the actor acts for a
+        platform."""
+        visible = super().visible_to(actor)
+        return visible if actor is None or actor.is_staff else visible.filter(state="signed")
+
+
+class DraftQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> DraftQuerySet:
+        """Included if and only if the actor acts for the draft's enterprise."""
+        if actor is None:
+            return self
+        return self.filter(enterprise=actor.enterprise) if actor.enterprise else self.none()
+
+    def unfinished(self) -> DraftQuerySet:
+        return self.filter(case=None)
+
+
+class AttachmentQuerySet(OfCaseQuerySet):
+    def visible_to(self, actor: Actor | None) -> AttachmentQuerySet:
+        """Included if and only if the file belongs to a case whose content is visible and whose level the role reads
+        (experts no restricted files, intake officers none above internal), or to a draft of the actor's enterprise."""
+        if actor is None:
+            return self
+        if actor.enterprise is not None:
+            return self.filter(
+                Q(draft__enterprise=actor.enterprise, case=None)
+                | Q(case__in=apps.get_model("cases", "Case").objects.content_visible_to(actor))
+            )
+        visible = super().visible_to(actor)
+        if actor.platform is None:
+            return visible.exclude(level="restricted")
+        if actor.role == Role.INTAKE_OFFICER:
+            return visible.filter(level__in=["public", "internal"])
+        return visible

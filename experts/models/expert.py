@@ -1,0 +1,107 @@
+"""The directory of experts."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from portal.tenancy.models import Platform
+
+
+class Firm(models.Model):
+    """Where an expert works; what the firm did for others counts for all of its people."""
+
+    name_zh = models.CharField(_("Chinese name"), max_length=120)
+    name_en = models.CharField(_("English name"), max_length=200, blank=True)
+    country = models.CharField(_("country/region"), max_length=8, default="CN")
+
+    class Meta:
+        verbose_name = _("firm")
+        verbose_name_plural = _("firms")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name_zh if (get_language() or "").startswith("zh") else (self.name_en or self.name_zh)
+
+
+class Expert(models.Model):
+    """`licences` are the jurisdictions where the expert may practise; `experience` maps a jurisdiction or a proceeding
+    type to the number of matters; `capacity` is how many open seats at once; `rating` from 0 to 5, empty before the first.
+    """
+
+    class Kind(models.TextChoices):
+        LAWYER = "lawyer", _("lawyer")
+        TECHNICAL = "technical", _("technical expert")
+        INDUSTRY = "industry", _("industry or standards expert")
+        TRADE = "trade", _("trade remedy or economics expert")
+        ACADEMIC = "academic", _("academic")
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="expert"
+    )
+    platform = models.ForeignKey(Platform, on_delete=models.PROTECT, related_name="experts")
+    firm = models.ForeignKey(Firm, on_delete=models.PROTECT, null=True, blank=True, related_name="experts")
+    name_zh = models.CharField(_("Chinese name"), max_length=60)
+    name_en = models.CharField(_("English name"), max_length=100, blank=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    country = models.CharField(_("based in"), max_length=8, default="CN")
+    city = models.CharField(_("city"), max_length=60, blank=True)
+    licences = ArrayField(models.CharField(max_length=8), default=list, blank=True, verbose_name=_("licences"))
+    experience = models.JSONField(_("experience"), default=dict, blank=True)
+    rights = ArrayField(models.CharField(max_length=30), default=list, blank=True, verbose_name=_("rights"))
+    technologies = ArrayField(models.CharField(max_length=40), default=list, blank=True, verbose_name=_("technologies"))
+    languages = ArrayField(models.CharField(max_length=8), default=list, blank=True, verbose_name=_("languages"))
+    time_zone = models.CharField(_("time zone"), max_length=40, default="Asia/Shanghai")
+    capacity = models.PositiveSmallIntegerField(_("capacity"), default=3)
+    clearance = models.CharField(_("cleared up to"), max_length=12, default="internal")
+    nda_signed_on = models.DateField(_("confidentiality signed on"), null=True, blank=True)
+    term_from = models.DateField(_("appointed from"))
+    term_to = models.DateField(_("appointed until"))
+    suspended = models.BooleanField(_("suspended"), default=False)
+    rating = models.DecimalField(_("rating"), max_digits=3, decimal_places=2, null=True, blank=True)
+    on_time_share = models.DecimalField(_("on time"), max_digits=4, decimal_places=3, null=True, blank=True)
+    is_sample = models.BooleanField(_("sample data"), default=False)
+
+    class Meta:
+        verbose_name = _("expert")
+        verbose_name_plural = _("experts")
+        ordering = ["id"]
+        indexes = [models.Index(fields=["suspended", "term_to"], name="expert_by_term")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.name_zh if (get_language() or "").startswith("zh") else (self.name_en or self.name_zh)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Outside mainland China: handing over the file is a cross-border transfer."""
+        return self.country != "CN"
+
+
+class Engagement(models.Model):
+    """For whom an expert or a firm acted; compared by `party_key`, the normalised name."""
+
+    expert = models.ForeignKey(Expert, on_delete=models.CASCADE, null=True, blank=True, related_name="engagements")
+    firm = models.ForeignKey(Firm, on_delete=models.CASCADE, null=True, blank=True, related_name="engagements")
+    party_name = models.CharField(_("party"), max_length=200)
+    party_key = models.CharField(max_length=200, db_index=True)
+    relation = models.CharField(_("relation"), max_length=30, default="counsel")
+    began = models.DateField(_("from"), null=True, blank=True)
+    ended = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("engagement")
+        verbose_name_plural = _("engagements")
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(expert=None) ^ models.Q(firm=None), name="engagement_of_expert_or_firm"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.expert or self.firm} · {self.party_name}"

@@ -1,0 +1,52 @@
+"""The trail and the ends of its chains. A trigger in the database refuses to change or delete an entry."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.tenancy.models import Platform
+
+
+class AuditChain(models.Model):
+    """The end of one platform's chain; the chain without a platform is the system's. Locked while an entry is added."""
+
+    platform = models.OneToOneField(Platform, on_delete=models.PROTECT, null=True)
+    last_seq = models.BigIntegerField(default=0)
+    last_hash = models.CharField(max_length=64, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                models.Value(1), condition=models.Q(platform=None), name="audit_one_chain_without_platform"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.platform or '-'} #{self.last_seq}"
+
+
+class AuditEntry(models.Model):
+    chain = models.ForeignKey(AuditChain, on_delete=models.PROTECT, related_name="entries")
+    seq = models.BigIntegerField()
+    at = models.DateTimeField(_("at"))
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    membership_id = models.BigIntegerField(null=True)
+    action = models.CharField(_("action"), max_length=60, db_index=True)
+    object_type = models.CharField(max_length=60)
+    object_id = models.CharField(max_length=40)
+    old = models.JSONField(null=True)
+    new = models.JSONField(null=True)
+    ip = models.GenericIPAddressField(null=True)
+    request_id = models.CharField(max_length=64, blank=True)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("audit entry")
+        verbose_name_plural = _("audit trail")
+        ordering = ["chain", "seq"]
+        constraints = [models.UniqueConstraint(fields=["chain", "seq"], name="audit_seq_once_per_chain")]
+        indexes = [models.Index(fields=["object_type", "object_id", "at"], name="audit_by_object")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M:%S} {self.action} {self.object_type}:{self.object_id}"

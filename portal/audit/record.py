@@ -1,0 +1,57 @@
+"""Writes one entry, in the transaction of the fact that it tells."""
+
+import json
+from typing import Any
+
+import structlog
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils import timezone
+
+from portal.audit.chain import entry_hash
+from portal.audit.models import AuditChain, AuditEntry
+from portal.tenancy.actor import Actor
+from portal.tenancy.models import Platform
+
+
+def record(
+    *,
+    actor: Actor | None,
+    action: str,
+    obj: models.Model,
+    platform: Platform | None = None,
+    old: dict[str, Any] | None = None,
+    new: dict[str, Any] | None = None,
+) -> AuditEntry:
+    """Append to the chain of `platform` (the system's chain when there is none). `actor=None` is the system.
+
+    Call it last in a transaction: the end of the chain stays locked until commit. Raises
+    `TransactionManagementError` outside a transaction, so that an entry can never outlive its fact.
+    """
+    AuditChain.objects.get_or_create(platform=platform)
+    chain = AuditChain.objects.select_for_update().get(platform=platform)
+    context = structlog.contextvars.get_contextvars()
+    values = {
+        "actor_id": actor.user_id if actor else None,
+        "membership_id": actor.membership.pk if actor and actor.membership else None,
+        "action": action,
+        "object_type": obj._meta.label_lower,
+        "object_id": str(obj.pk),
+        "old": _plain(old),
+        "new": _plain(new),
+        "ip": context.get("ip") or None,
+        "request_id": context.get("request_id") or "",
+    }
+    at = timezone.now()
+    seq = chain.last_seq + 1
+    digest = entry_hash(previous_hash=chain.last_hash, chain_id=chain.pk, seq=seq, at=at, values=values)
+    entry = AuditEntry.objects.create(
+        chain=chain, seq=seq, at=at, previous_hash=chain.last_hash, hash=digest, **values
+    )
+    chain.last_seq, chain.last_hash = seq, digest
+    chain.save(update_fields=["last_seq", "last_hash"])
+    return entry
+
+
+def _plain(value: dict[str, Any] | None) -> dict[str, Any] | None:
+    return None if value is None else json.loads(json.dumps(value, cls=DjangoJSONEncoder))

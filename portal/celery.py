@@ -1,0 +1,29 @@
+"""Celery: queues, routes and the beat schedule."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+from django_structlog.celery.steps import DjangoStructLogInitStep
+from kombu import Queue
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.demo")
+
+app = Celery("portal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.steps["worker"].add(DjangoStructLogInitStep)
+app.autodiscover_tasks()
+
+# A million blue digests must never delay one red: each kind of work has its own queue and its own worker.
+app.conf.task_queues = [Queue(name) for name in ("urgent", "push", "ingest", "bulk")]
+app.conf.task_routes = {
+    "inbox.send_email": {"queue": "push"},
+    "inbox.sweep": {"queue": "push"},
+    "inbox.heartbeat": {"queue": "urgent"},
+}
+app.conf.beat_schedule = {
+    "inbox.sweep": {"task": "inbox.sweep", "schedule": 60},
+    "inbox.heartbeat": {"task": "inbox.heartbeat", "schedule": 15},
+    "experts.expire_seats": {"task": "experts.expire_seats", "schedule": 60},
+    "cases.regrade_open": {"task": "cases.regrade_open", "schedule": crontab(hour=2, minute=0)},
+}

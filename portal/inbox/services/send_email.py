@@ -1,0 +1,61 @@
+"""Sends one e-mail; the row lock decides who sends, so a task that runs twice sends once."""
+
+import smtplib
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from portal.inbox.models import OutgoingEmail
+
+# Minutes to wait after each failure: three days in all, then the e-mail is marked as failed.
+BACK_OFF = (1, 5, 15, 60, 180, 360, 720, 1440, 1440)
+
+
+@transaction.atomic
+def send_email(*, email_id: int) -> bool:
+    """True when the e-mail was sent now. A server that refuses is kept on the row and tried again by the sweep."""
+    email = (
+        OutgoingEmail.objects.select_for_update(skip_locked=True, of=("self",))
+        .select_related("item__recipient")
+        .filter(pk=email_id, state=OutgoingEmail.State.PENDING)
+        .first()
+    )
+    if email is None:
+        return False
+    email.attempts += 1
+    try:
+        _message(email).send()
+    except (OSError, smtplib.SMTPException) as error:
+        _postpone(email, error)
+        return False
+    email.state, email.sent_at, email.next_attempt_at = OutgoingEmail.State.SENT, timezone.now(), None
+    email.save()
+    return True
+
+
+def _message(email: OutgoingEmail) -> EmailMultiAlternatives:
+    item, user = email.item, email.item.recipient
+    with translation.override(user.language):
+        context = {"item": item, "user": user, "link": f"{settings.SITE_URL}{item.url}" if item.url else ""}
+        message = EmailMultiAlternatives(
+            subject=item.title,
+            body=render_to_string("inbox/emails/item.txt", context),
+            to=[user.email],
+            # The same key at every attempt: a receiver that got it before drops it.
+            headers={"Message-ID": f"<inbox-{item.pk}@{settings.SITE_URL.split('://')[-1].split(':')[0]}>"},
+        )
+        message.attach_alternative(render_to_string("inbox/emails/item.html", context), "text/html")
+    return message
+
+
+def _postpone(email: OutgoingEmail, error: Exception) -> None:
+    email.last_error = str(error)[:300]
+    if email.attempts > len(BACK_OFF):
+        email.state, email.next_attempt_at = OutgoingEmail.State.FAILED, None
+    else:
+        email.next_attempt_at = timezone.now() + timedelta(minutes=BACK_OFF[email.attempts - 1])
+    email.save()

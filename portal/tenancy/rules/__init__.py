@@ -1,0 +1,1 @@
+"""Pure rules of the tenants: no Django model, no database."""

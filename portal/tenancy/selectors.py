@@ -1,0 +1,26 @@
+"""Reads about tenants."""
+
+from portal.tenancy.models import Membership, Platform
+from portal.tenancy.rules.routing import PlatformFacts
+
+
+def platform_facts() -> list[PlatformFacts]:
+    """Every platform as the routing rules want it."""
+    rows = Platform.objects.values_list("id", "kind", "region", "industries", "countries")
+    return [PlatformFacts(pk, kind, region, tuple(ind), tuple(ctry)) for pk, kind, region, ind, ctry in rows]
+
+
+def members_with_roles(*, platform_id: int, roles: tuple[str, ...]) -> list[int]:
+    """Ids of the users who hold one of the roles at the platform."""
+    return list(
+        Membership.objects.filter(platform_id=platform_id, role__in=roles, is_active=True).values_list(
+            "user_id", flat=True
+        )
+    )
+
+
+def members_of_enterprise(enterprise_id: int) -> list[int]:
+    """Ids of the enterprise's active users."""
+    return list(
+        Membership.objects.filter(enterprise_id=enterprise_id, is_active=True).values_list("user_id", flat=True)
+    )

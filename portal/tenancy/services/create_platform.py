@@ -1,0 +1,19 @@
+"""Adds a platform to the tree."""
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from portal.tenancy.models import Platform
+
+
+@transaction.atomic
+def create_platform(*, kind: str, code: str, name_zh: str, name_en: str, parent: Platform | None, **fields) -> Platform:
+    """Create the platform with the group that holds its grants, and its path below the parent's."""
+    group = Group.objects.create(name=f"platform:{code}")
+    platform = Platform(
+        kind=kind, code=code, name_zh=name_zh, name_en=name_en, parent=parent, group=group, path=f"new:{code}", **fields
+    )
+    platform.save()
+    platform.path = f"{parent.path if parent else '/'}{platform.pk}/"
+    platform.save(update_fields=["path"])
+    return platform
