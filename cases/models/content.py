@@ -91,9 +91,7 @@ class Attachment(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(draft=None, case=None), name="attachment_belongs_somewhere"
-            ),
+            models.CheckConstraint(condition=~models.Q(draft=None, case=None), name="attachment_belongs_somewhere"),
         ]
 
     def __str__(self) -> str:

@@ -11,8 +11,8 @@ class CaseDeadline(models.Model):
     """Dates are the place's own; `last_moment` and `safe_moment` are the ends of those days there (stored in UTC).
 
     A date printed by the authority (`printed_date`) overrides the computed one, which stays beside it. `steps` and
-    `cautions` are codes of `lawlib.rules`; `rule_id` and `rule_version` say which rule counted. Where nothing was computed,
-    `why_not` holds the code and the enterprise is told to ask the authority for its date.
+    `cautions` are codes of `lawlib.rules`; `rule_id` and `rule_version` say which rule counted. Where nothing was
+    computed, `why_not` holds the code and the enterprise is told to ask the authority for its date.
     """
 
     class Origin(models.TextChoices):

@@ -9,8 +9,8 @@ from cases.querysets import GuidanceQuerySet, OfCaseQuerySet
 
 
 class Guidance(models.Model):
-    """A guidance document (指导意见书). `sections` is a list of {"heading", "body"}; a signed one never changes again, a
-    later one supersedes it. The signed PDF and Word files are kept with their hashes."""
+    """A guidance document (指导意见书). `sections` is a list of {"heading", "body"}; a signed one never changes again,
+    a later one supersedes it. The signed PDF and Word files are kept with their hashes."""
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")

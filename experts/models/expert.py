@@ -27,7 +27,8 @@ class Firm(models.Model):
 
 class Expert(models.Model):
     """`licences` are the jurisdictions where the expert may practise; `experience` maps a jurisdiction or a proceeding
-    type to the number of matters; `capacity` is how many open seats at once; `rating` from 0 to 5, empty before the first.
+    type to the number of matters; `capacity` is how many open seats at once; `rating` from 0 to 5, empty before the
+    first.
     """
 
     class Kind(models.TextChoices):

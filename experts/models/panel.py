@@ -23,8 +23,8 @@ class Panel(models.Model):
 
 
 class Seat(models.Model):
-    """`reasons` keeps the rank's six parts as they were when the invitation went out. `deadline_at` is when silence passes
-    the seat on; access to the case ends at `access_until`."""
+    """`reasons` keeps the rank's six parts as they were when the invitation went out. `deadline_at` is when silence
+    passes the seat on; access to the case ends at `access_until`."""
 
     class State(models.TextChoices):
         INVITED = "invited", _("invited")

@@ -45,9 +45,7 @@ def record(
     at = timezone.now()
     seq = chain.last_seq + 1
     digest = entry_hash(previous_hash=chain.last_hash, chain_id=chain.pk, seq=seq, at=at, values=values)
-    entry = AuditEntry.objects.create(
-        chain=chain, seq=seq, at=at, previous_hash=chain.last_hash, hash=digest, **values
-    )
+    entry = AuditEntry.objects.create(chain=chain, seq=seq, at=at, previous_hash=chain.last_hash, hash=digest, **values)
     chain.last_seq, chain.last_hash = seq, digest
     chain.save(update_fields=["last_seq", "last_hash"])
     return entry

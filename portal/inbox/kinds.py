@@ -1,4 +1,4 @@
-"""A notice is a code, parameters and a level; the words stand here, registered by the apps, in the reader's language."""
+"""A notice is a code, parameters and a level; its words stand here, registered by the apps."""
 
 from dataclasses import dataclass
 

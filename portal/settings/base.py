@@ -4,7 +4,7 @@ import environ
 from django.utils.translation import gettext_lazy as _
 
 from portal import BASE_DIR
-from portal.embedded.urls import database_url, redis_url
+from portal.embedded.urls import celery_url, database_url, redis_url
 
 env = environ.Env()
 
@@ -20,7 +20,6 @@ INSTALLED_APPS = [
     "portal.tenancy",
     "portal.audit",
     "portal.inbox",
-    "portal.documents",
     "portal.web",
     "lawlib",
     "experts",
@@ -128,7 +127,7 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="portal@localhost")
 
-CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_URL = celery_url(REDIS_URL)
 CELERY_RESULT_BACKEND = None
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True

@@ -1,5 +1,6 @@
 """Tests: embedded servers of their own, fast password hashing, mail kept in memory."""
 
+from portal.embedded.urls import celery_url, database_url, redis_url
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import DATABASES, STORAGES, VAR_DIR, env
 from portal.settings.logs import configure
@@ -12,5 +13,9 @@ EMAIL_BACKEND = env("TEST_EMAIL_BACKEND", default="django.core.mail.backends.loc
 EMAIL_FILE_PATH = VAR_DIR / "test" / "mail"
 MEDIA_ROOT = VAR_DIR / "test" / "files"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+DATABASES["default"].update(env.db_url("DATABASE_URL", default=database_url(role="owner", instance="test")))
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+REDIS_URL = env("REDIS_URL", default=redis_url(instance="test"))
+CELERY_BROKER_URL = celery_url(REDIS_URL)
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 LOGGING = configure(json=False, level="WARNING")

@@ -25,8 +25,8 @@ class PlatformQuerySet(models.QuerySet):
 
 class EnterpriseQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> EnterpriseQuerySet:
-        """Included if and only if the actor acts for the enterprise, or acts for a platform in whose subtree's region it
-        lies, or for the national centre. The system (`None`) sees all. Cases widen this by their own grants."""
+        """Included if and only if the actor acts for the enterprise, or acts for a platform in whose region it lies,
+        or for the national centre. The system (`None`) sees all. Cases widen this by their own grants."""
         if actor is None:
             return self
         if actor.enterprise is not None:

@@ -27,9 +27,7 @@ class Role(models.TextChoices):
 
 class Membership(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
-    platform = models.ForeignKey(
-        Platform, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships"
-    )
+    platform = models.ForeignKey(Platform, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships")
     enterprise = models.ForeignKey(
         Enterprise, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships"
     )

@@ -47,7 +47,8 @@ class Platform(models.Model):
                 fields=["kind"], condition=models.Q(kind="national"), name="tenancy_one_national_platform"
             ),
             models.CheckConstraint(
-                condition=models.Q(kind="national", parent=None) | (~models.Q(kind="national") & ~models.Q(parent=None)),
+                condition=models.Q(kind="national", parent=None)
+                | (~models.Q(kind="national") & ~models.Q(parent=None)),
                 name="tenancy_only_national_is_root",
             ),
         ]

@@ -2,7 +2,6 @@
 
 from django.db import transaction
 
-from portal.audit.record import record
 from portal.tenancy.actor import Actor
 from portal.tenancy.events import tenancy_changed
 from portal.tenancy.models import Enterprise, Membership, Platform, User

@@ -3,7 +3,6 @@
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from portal.audit.record import record
 from portal.tenancy.events import tenancy_changed
 from portal.tenancy.models import Enterprise, Membership, Role, User
 
