@@ -33,18 +33,21 @@ def open_socket_directory(path: Path) -> None:
     path.chmod(mode)
 
 
-def die_with_parent(sig: signal.Signals = signal.SIGTERM) -> Callable[[], None]:
-    """Return a `preexec_fn` that has the kernel send `sig` when the parent dies, even by SIGKILL.
+def leash(sig: signal.Signals) -> None:
+    """Have the kernel send `sig` to the calling process when its parent dies, even by SIGKILL.
 
-    Only Linux can do that; elsewhere it does nothing and the pid records must do.
+    Only Linux can do that; elsewhere this does nothing, and the pid records let the next start find what was left.
     """
-    if not sys.platform.startswith("linux"):
-        return lambda: None
-    libc = ctypes.CDLL(None)  # loaded before the fork: a child between fork and exec should do as little as possible
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(sig))
+
+
+def leashed(sig: signal.Signals = signal.SIGTERM) -> Callable[[], None]:
+    """Return a `preexec_fn` that leashes the child to us."""
     parent = os.getpid()
 
     def ask() -> None:
-        libc.prctl(PR_SET_PDEATHSIG, int(sig))
+        leash(sig)
         if os.getppid() != parent:  # it died between the fork and the line above
             os._exit(1)
 
@@ -64,7 +67,7 @@ class Claim:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         file = self.path.open("a+", encoding="utf-8")
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # unlike flock, no child of ours inherits it
         except OSError:
             file.seek(0)
             holder = file.read().strip() or "unknown"

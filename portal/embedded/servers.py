@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 
 import portal
 from portal.embedded.places import places
-from portal.embedded.processes import EmbeddedError, die_with_parent
+from portal.embedded.processes import EmbeddedError, leashed
 from portal.embedded.urls import database_url, redis_url
 
 START_TIMEOUT_SECONDS = 90
@@ -73,7 +73,7 @@ def start(name: str, instance: str) -> subprocess.Popen[bytes]:
         cwd=portal.BASE_DIR,
         stdin=subprocess.DEVNULL,
         start_new_session=True,  # Ctrl-C reaches the supervisor only, which stops the site before its servers
-        preexec_fn=die_with_parent(),
+        preexec_fn=leashed(),
     )
 
 

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import psutil
 
-from portal.embedded.processes import Claim, EmbeddedError, PidRecord, die_with_parent, end_tree
+from portal.embedded.processes import Claim, EmbeddedError, PidRecord, end_tree, leashed
 from portal.embedded.system_user import SystemUser
 
 LOG_LIMIT_BYTES = 16 * 1024 * 1024
@@ -71,7 +71,7 @@ def child_server(
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=die_with_parent(stop_signal),
+            preexec_fn=leashed(stop_signal),
             **identity,
         )
     try:

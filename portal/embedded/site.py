@@ -1,0 +1,108 @@
+"""The whole portal on one machine, as `bin/run` starts it: servers, tables, demo world, then web, workers and beat."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+
+import portal
+from portal.embedded.places import Places, places
+from portal.embedded.ports import HOST, answers, choose_port
+from portal.embedded.preparation import manage, prepare
+from portal.embedded.processes import Claim, EmbeddedError
+from portal.embedded.servers import embedded_servers
+from portal.embedded.supervised import end_leftovers, supervise
+from portal.embedded.watch import run_from_command_line
+
+DEFAULT_PORT = 8000
+QUEUES = {"worker-fast": "urgent,push", "worker-slow": "ingest,bulk"}
+PROCESSES = ("web", *QUEUES, "beat")
+
+
+def run(instance: str) -> None:
+    """Run the portal until we are told to stop. Raises EmbeddedError with a sentence for the user if it cannot be."""
+    where = places(instance)
+    claim = Claim(where.records / "site.lock", what="The portal")
+    claim.take()
+    left = end_leftovers(PROCESSES, records=where.records)
+    if left:
+        say(f"Ended what an earlier run had left behind: {', '.join(left)}.")
+    port = port_from_environment()
+    env = {**os.environ, "SITE_URL": f"http://{HOST}:{port}", "PYTHONUNBUFFERED": "1"}
+    own = {"postgres": "DATABASE_URL", "redis": "REDIS_URL"}
+    with embedded_servers(instance, [name for name, variable in own.items() if not env.get(variable)]) as servers:
+        prepare(var=where.var, env=env, owner_env=as_owner(env))
+        leaving = threading.Event()
+        watch_servers(servers, leaving)
+        announce_when_ready(port, env)
+        status = supervise(commands(port, where), records=where.records, env=env, cwd=portal.BASE_DIR)
+        leaving.set()
+    claim.release()
+    say("Stopped; nothing is left running.")
+    if status not in (0, 130, 143):
+        raise EmbeddedError("The portal ended because one of its processes did; its last lines are above.")
+
+
+def port_from_environment() -> int:
+    asked = os.environ.get("PORT", "")
+    if asked and not asked.isdecimal():
+        raise EmbeddedError(f"PORT must be a number, not {asked!r}.")
+    port = choose_port(int(asked or DEFAULT_PORT), insist=bool(asked))
+    if not asked and port != DEFAULT_PORT:
+        say(f"Port {DEFAULT_PORT} is taken by another program; the portal uses {port}. PORT=… bin/run chooses one.")
+    return port
+
+
+def as_owner(env: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a migration: the role that owns the tables, or the address of one's own database for it."""
+    owner = {**env, "DB_ROLE": "owner"}
+    if env.get("DATABASE_OWNER_URL"):
+        owner["DATABASE_URL"] = env["DATABASE_OWNER_URL"]
+    return owner
+
+
+def commands(port: int, where: Places) -> dict[str, list[str]]:
+    celery = [sys.executable, "-m", "celery", "--app", "portal.celery"]
+    worker = [*celery, "worker", "--concurrency=1", "--without-gossip", "--without-mingle", "--loglevel=info"]
+    web = [sys.executable, "-m", "uvicorn", "portal.asgi:application", "--host", HOST, "--port", str(port)]
+    return {
+        # An open page holds its live stream: without the limit uvicorn would wait for every reader to leave.
+        "web": [*web, "--no-access-log", "--timeout-graceful-shutdown", "2"],
+        **{name: [*worker, f"--queues={queues}", f"--hostname={name}@%h"] for name, queues in QUEUES.items()},
+        "beat": [*celery, "beat", "--pidfile=", f"--schedule={where.records / 'beat-schedule'}", "--loglevel=info"],
+    }
+
+
+def watch_servers(servers: Mapping[str, subprocess.Popen[bytes]], leaving: threading.Event) -> None:
+    """Stop the site when one of its servers ends by itself: pages without a database help nobody."""
+
+    def wait(name: str, process: subprocess.Popen[bytes]) -> None:
+        process.wait()
+        if not leaving.is_set():
+            say(f"The embedded {name} ended by itself; var/log/{name}.log has its last words.")
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    for name, process in servers.items():
+        threading.Thread(target=wait, args=(name, process), daemon=True).start()
+
+
+def announce_when_ready(port: int, env: Mapping[str, str]) -> None:
+    def announce() -> None:
+        while not answers(port):
+            time.sleep(0.1)
+        accounts = subprocess.run(manage("demo_accounts"), env=dict(env), capture_output=True, text=True)  # noqa: S603
+        say(f"\n{accounts.stdout.strip()}\n\nThe portal is ready: {env['SITE_URL']}/   (Ctrl-C stops everything)\n")
+
+    threading.Thread(target=announce, daemon=True).start()
+
+
+def say(sentence: str) -> None:
+    sys.stdout.write(sentence + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    run_from_command_line(run)
