@@ -31,7 +31,8 @@ def run(instance: str) -> None:
     if left:
         say(f"Ended what an earlier run had left behind: {', '.join(left)}.")
     port = port_from_environment()
-    env = {**os.environ, "SITE_URL": f"http://{HOST}:{port}", "PYTHONUNBUFFERED": "1"}
+    env = {"DJANGO_SETTINGS_MODULE": "portal.settings.demo", "PYTHONUNBUFFERED": "1", **os.environ}
+    env["SITE_URL"] = f"http://{HOST}:{port}"
     own = {"postgres": "DATABASE_URL", "redis": "REDIS_URL"}
     with embedded_servers(instance, [name for name, variable in own.items() if not env.get(variable)]) as servers:
         prepare(var=where.var, env=env, owner_env=as_owner(env))

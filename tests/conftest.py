@@ -1,0 +1,33 @@
+"""Every test runs on the embedded PostgreSQL and Redis, which are started here unless the environment names other servers."""
+
+from contextlib import ExitStack
+
+import pytest
+from django.conf import settings
+
+from portal.embedded.places import places
+from portal.embedded.servers import embedded_servers
+from portal.embedded.urls import redis_url
+
+_servers = pytest.StashKey[ExitStack]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the servers once per run: before pytest-django makes its database, in the controller only under xdist."""
+    if hasattr(config, "workerinput"):
+        return
+    where = places("test")
+    ours = {
+        "postgres": settings.DATABASES["default"].get("OPTIONS", {}).get("host")
+        == str(where.postgres_socket_directory),
+        "redis": redis_url(instance="test") == settings.REDIS_URL,
+    }
+    config.stash[_servers] = ExitStack()
+    config.stash[_servers].enter_context(
+        embedded_servers("test", [name for name, embedded in ours.items() if embedded], reuse=True)
+    )
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if stack := config.stash.get(_servers, None):
+        stack.close()
