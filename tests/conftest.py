@@ -1,4 +1,4 @@
-"""Every test runs on the embedded PostgreSQL and Redis, which are started here unless the environment names other servers."""
+"""Every test runs on the embedded PostgreSQL and Redis, started here unless the environment names other servers."""
 
 from contextlib import ExitStack
 

@@ -17,10 +17,13 @@ def prepare(*, var: Path, env: Mapping[str, str], owner_env: Mapping[str, str]) 
     """Bring database, catalogue and files up to date. Raises EmbeddedError if a step fails."""
     step("Database tables", manage("migrate", "--noinput", "--verbosity=0"), env=owner_env)
     sources = [*(ROOT / "portal" / "translations").rglob("*.po")]
-    if not CATALOGUE.exists() or any(source.stat().st_mtime > CATALOGUE.stat().st_mtime for source in sources):
+    if sources and (
+        not CATALOGUE.exists() or any(source.stat().st_mtime > CATALOGUE.stat().st_mtime for source in sources)
+    ):
         step("Chinese catalogue", [sys.executable, str(ROOT / "bin" / "messages")], env=env)
     collect_static_files(var=var, env=env)
-    step("Demo world", manage("seed_demo"), env=env)
+    if has_command("seed_demo"):
+        step("Demo world", manage("seed_demo"), env=env)
 
 
 def collect_static_files(*, var: Path, env: Mapping[str, str]) -> None:
@@ -40,6 +43,10 @@ def fingerprint(files: list[Path]) -> str:
             status = file.stat()
             digest.update(f"{file}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+def has_command(name: str) -> bool:
+    return any(ROOT.glob(f"*/**/management/commands/{name}.py"))
 
 
 def manage(*arguments: str) -> list[str]:
