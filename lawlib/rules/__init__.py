@@ -1,0 +1,1 @@
+"""Pure rules of the law library: tables, counting, deadlines. No Django here."""

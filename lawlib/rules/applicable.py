@@ -1,0 +1,177 @@
+"""Which deadlines run in a proceeding, and from which fact each is counted (`lawlib/data/proceeding_rules.csv`).
+
+An empty answer means: nothing is computed here, ask for the date the authority gave.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from lawlib.rules.conditions import Condition, parse
+from lawlib.rules.csv_tables import read
+from lawlib.rules.deadlines import compute
+from lawlib.rules.facts import Facts
+from lawlib.rules.jurisdictions import GROUPS, JURISDICTIONS
+from lawlib.rules.results import DeadlineResult
+from lawlib.rules.tables import COUNTING, RULES
+from lawlib.rules.windows import FIRST_YEAR, LAST_YEAR, add_calendar, add_months
+
+_SIDES = {
+    "respondent": "respondent",
+    "potential_respondent": "respondent",
+    "claimant": "claimant",
+    "right_holder": "claimant",
+}
+# LAW: EUTMR Art. 196(2), as in the table: for an international registration the period starts one month later.
+_SHIFTED_MONTHS = {"one_month_after_publication": 1}
+_COUNTRY_RULES = ("PARIS", "PCT_R80")
+
+
+@dataclass(frozen=True, slots=True)
+class Applicable:
+    """A rule that runs. `start` is None while `start_fact` is not answered; then no date can be computed yet.
+
+    `open_questions`: facts whose answers could still take the rule away. `note`: a code for `lawlib.step_words`.
+    `subdivision`: pass it on to `compute`.
+    """
+
+    rule_id: str
+    start_fact: str
+    start: date | None
+    open_questions: tuple[str, ...] = ()
+    note: str = ""
+    subdivision: str = ""
+
+    def result(self, *, printed_date: date | None = None) -> DeadlineResult | None:
+        """The computed deadline, or None while the start date is missing."""
+        if self.start is None:
+            return None
+        return compute(self.rule_id, self.start, subdivision=self.subdivision, printed_date=printed_date)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    proceeding_type: str
+    jurisdiction: str
+    rule_id: str
+    our_side: str
+    start_fact: str
+    conditions: tuple[Condition, ...]
+    note: str
+
+
+_ROWS = tuple(_Row(**{**row, "conditions": parse(row["conditions"])}) for row in read("proceeding_rules"))
+
+
+def applicable(proceeding_type: str, jurisdiction: str, facts: Mapping[str, object]) -> list[Applicable]:
+    """The rules of this proceeding in the order they matter; rules out of force on their start date are left out.
+
+    `proceeding_type`: code of the code list; `jurisdiction`: code of `JURISDICTIONS`; `facts`: see `FACT_KEYS`.
+    """
+    answers = Facts(facts)
+    side = _side(answers)
+    found = [
+        _applicable(row, jurisdiction, answers)
+        for row in _ROWS
+        if row.proceeding_type == proceeding_type
+        and _covers(row.jurisdiction, jurisdiction)
+        and (side is None or row.our_side in ("any", side))
+    ]
+    return [one for one in found if one is not None]
+
+
+def coverage(proceeding_type: str, jurisdiction: str) -> tuple[str, ...]:
+    """The rule ids that could ever apply here; empty: nothing is computed, ask for the authority's date."""
+    ids = (
+        row.rule_id
+        for row in _ROWS
+        if row.proceeding_type == proceeding_type and _covers(row.jurisdiction, jurisdiction)
+    )
+    return tuple(dict.fromkeys(ids))
+
+
+def _side(facts: Facts) -> str | None:
+    """None when our role is not known or on no side: then both sides' rules are listed."""
+    roles = {_SIDES[role] for role in facts.values("role") if role in _SIDES}
+    return roles.pop() if len(roles) == 1 else None
+
+
+def _covers(cell: str, jurisdiction: str) -> bool:
+    if cell in ("*", jurisdiction):
+        return True
+    group = cell.removesuffix("+")
+    return cell.endswith("+") and (jurisdiction == group or jurisdiction in GROUPS[group])
+
+
+def _applicable(row: _Row, jurisdiction: str, facts: Facts) -> Applicable | None:
+    fact, start = _start(row.start_fact, facts)
+    if not all(condition.holds(facts, start_known=start is not None) for condition in row.conditions):
+        return None
+    start = _shifted(row, start)
+    if start and not _in_force(row.rule_id, start):
+        return None
+    questions = [condition.open_question(facts) for condition in row.conditions]
+    if row.our_side != "any" and _side(facts) is None:
+        questions.append("role")
+    return Applicable(
+        rule_id=row.rule_id,
+        start_fact=fact,
+        start=start,
+        open_questions=tuple(dict.fromkeys(filter(None, questions))),
+        note=row.note,
+        subdivision=_subdivision(row, jurisdiction, facts),
+    )
+
+
+def _shifted(row: _Row, start: date | None) -> date | None:
+    months = _SHIFTED_MONTHS.get(row.note)
+    return add_months(start, months) if start and months else start
+
+
+def _start(cell: str, facts: Facts) -> tuple[str, date | None]:
+    """The fact to ask for and the day it gives: `a`, `a|b` the first known, `max(a,b)` the later, `after:RULE:a`."""
+    if match := re.fullmatch(r"max\((.+)\)", cell):
+        days = {key: _day(facts, key) for key in match[1].split(",")}
+        missing = next((key for key, day in days.items() if day is None), None)
+        if missing:
+            return missing, None
+        latest = max(days, key=lambda key: days[key])
+        return latest, days[latest]
+    if cell.startswith("after:"):
+        _, rule_id, key = cell.split(":")
+        return key, _end_of(rule_id, _day(facts, key))
+    keys = cell.split("|")
+    key = next((key for key in keys if _day(facts, key)), keys[0])
+    return key, _day(facts, key)
+
+
+def _day(facts: Facts, key: str) -> date | None:
+    """A day outside the range `compute` accepts is a typing error: as good as not known."""
+    day = facts.day(key)
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def _end_of(rule_id: str, start: date | None) -> date | None:
+    """The raw end of the window before: a chain must not profit from a roll-over that may not happen."""
+    window = RULES[rule_id].window
+    return add_calendar(start, window.value, window.unit) if start and window else None
+
+
+def _in_force(rule_id: str, start: date) -> bool:
+    rule = RULES[rule_id]
+    return not ((rule.valid_from and start < rule.valid_from) or (rule.valid_to and start > rule.valid_to))
+
+
+def _subdivision(row: _Row, jurisdiction: str, facts: Facts) -> str:
+    given = facts.text("subdivision").upper()
+    rule = RULES[row.rule_id]
+    by_country = row.jurisdiction.endswith("+") or rule.count_rule in _COUNTRY_RULES
+    if not by_country or jurisdiction not in JURISDICTIONS or JURISDICTIONS[jurisdiction].kind not in _PLACES:
+        return given
+    if not given or given.startswith(jurisdiction):
+        return given or jurisdiction
+    return f"{jurisdiction}-{given}" if COUNTING[rule.count_rule].place == "country" else jurisdiction
+
+
+_PLACES = ("country", "region")

@@ -1,0 +1,89 @@
+"""What a computation answers: the dates and every step that led there."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from lawlib.rules.tables import DeadlineRule, Text
+from lawlib.rules.windows import DAY
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+_END_OF_DAY = time(23, 59, 59)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a count: a code and JSON-ready parameters (dates as ISO strings). Words: `lawlib.step_words`."""
+
+    code: str
+    params: dict[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineResult:
+    """Dates are days of the place (`time_zone`); moments are aware and mean the end of that day there."""
+
+    rule: DeadlineRule
+    start: date
+    last_day: date | None
+    earliest_safe_day: date | None
+    steps: tuple[Step, ...]
+    computed: bool
+    why_not: str
+    cautions: tuple[str, ...]
+    time_zone: str
+    seat: Text
+    printed_date: date | None = None
+    opens_on: date | None = None
+
+    @property
+    def last_moment(self) -> datetime | None:
+        return self._end_of(self.last_day)
+
+    @property
+    def safe_moment(self) -> datetime | None:
+        return self._end_of(self.earliest_safe_day)
+
+    @property
+    def effective_day(self) -> date | None:
+        """The last day that counts: the authority's printed date before any computed one."""
+        return self.printed_date or self.last_day
+
+    @property
+    def effective_safe_day(self) -> date | None:
+        """The day to work towards: the printed date is not second-guessed."""
+        return self.printed_date or self.earliest_safe_day
+
+    @property
+    def effective_moment(self) -> datetime | None:
+        return self._end_of(self.effective_day)
+
+    @property
+    def effective_safe_moment(self) -> datetime | None:
+        return self._end_of(self.effective_safe_day)
+
+    @property
+    def last_until_beijing(self) -> datetime | None:
+        """The moment the last day is over, on a clock in Beijing: "12:00" stands for "until 12:00"."""
+        return _over(self.last_day, self.time_zone)
+
+    @property
+    def safe_until_beijing(self) -> datetime | None:
+        return _over(self.earliest_safe_day, self.time_zone)
+
+    @property
+    def effective_until_beijing(self) -> datetime | None:
+        return _over(self.effective_day, self.time_zone)
+
+    @property
+    def effective_safe_until_beijing(self) -> datetime | None:
+        return _over(self.effective_safe_day, self.time_zone)
+
+    def _end_of(self, day: date | None) -> datetime | None:
+        return datetime.combine(day, _END_OF_DAY, ZoneInfo(self.time_zone)) if day else None
+
+
+def _over(day: date | None, time_zone: str) -> datetime | None:
+    if day is None:
+        return None
+    return datetime.combine(day + DAY, time(0), ZoneInfo(time_zone)).astimezone(BEIJING)
