@@ -7,6 +7,11 @@ from portal.inbox.stream import stream
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("i18n/", include("django.conf.urls.i18n")),
     path("live/", stream, name="live"),
+    path("", include("portal.web.urls")),
 ]
+
+handler400 = "portal.web.views.errors.bad_request"
+handler403 = "portal.web.views.errors.forbidden"
+handler404 = "portal.web.views.errors.not_found"
+handler500 = "portal.web.views.errors.server_error"

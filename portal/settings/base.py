@@ -15,6 +15,15 @@ SECRET_KEY = env("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
+# What the footer of a government site has to name (国办发〔2017〕47号); the defaults are placeholders and look like it.
+SITE = {
+    "owner_zh": env("SITE_OWNER_ZH", default="（示例）国家海外知识产权纠纷应对指导中心"),
+    "owner_en": env("SITE_OWNER_EN", default="(sample) National Overseas IP Dispute Guidance Centre"),
+    "phone": env("SITE_PHONE", default="000-0000 0000"),
+    "mark": env("SITE_MARK", default="bm00000000"),
+    "icp": env("SITE_ICP", default="ICP备00000000号"),
+    "police": env("SITE_POLICE", default="公网安备 00000000000000号"),
+}
 
 INSTALLED_APPS = [
     "portal.tenancy",
@@ -45,7 +54,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "portal.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -89,6 +98,7 @@ REDIS_URL = env("REDIS_URL", default=redis_url())
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 WEB_THREADS = env.int("WEB_THREADS", default=8)
 
+CSRF_FAILURE_VIEW = "portal.web.views.errors.csrf_failed"
 AUTH_USER_MODEL = "tenancy.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "guardian.backends.ObjectPermissionBackend"]
 GUARDIAN_MONKEY_PATCH_USER = False
@@ -106,6 +116,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True

@@ -1,0 +1,86 @@
+"""The kinds of entry in the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from portal.tenancy.actor import Actor
+
+Label = str | Promise
+Show = Callable[["Actor | None"], bool]
+Count = Callable[["Actor"], int]
+
+PUBLIC = "public"  # masthead of the public site
+RAIL = ("work", "views", "resources")  # the three groups of the workspace rail, in this order
+BAR = "bar"  # urgent counters in the workspace bar; shown only while the count is above zero
+ACCOUNT = "account"  # menu under the avatar
+FOOTER = ("footer_help", "footer_find", "footer_subscribe", "footer_about")
+SECTIONS = frozenset({PUBLIC, BAR, ACCOUNT, *RAIL, *FOOTER})
+HOME_SLOTS = ("paths", "now", "first24", "countries", "figures", "changes")
+
+
+def everyone(actor: Actor | None) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One link. `match` are further URL names (or prefixes ending in `:` or `_`) under which it counts as current."""
+
+    section: str
+    label: Label
+    url_name: str
+    icon: str = ""
+    show: Show = everyone
+    count: Count | None = None
+    order: int = 50
+    match: tuple[str, ...] = ()
+    url_args: tuple[Any, ...] = ()
+    query: str = ""
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name, args=self.url_args) + self.query
+
+    def is_current(self, view_name: str, query: str = "") -> bool:
+        if view_name == self.url_name:
+            return not self.query or self.query.lstrip("?") in query
+        return any(view_name == m or (m.endswith((":", "_")) and view_name.startswith(m)) for m in self.match)
+
+
+@dataclass(frozen=True)
+class HomeCard:
+    slot: str
+    template: str
+    context: Callable[[HttpRequest], Mapping[str, Any] | None]
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """An account that the log-in page offers in demo mode. `role` and `tenant` are words for people."""
+
+    username: str
+    password: str
+    role: Label
+    tenant: Label
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """One part of a dashboard. `context(actor, **period)` returns what `template` needs, or None to leave it out."""
+
+    board: str
+    template: str
+    context: Callable[..., Mapping[str, Any] | None]
+    show: Show = everyone
+    order: int = 50

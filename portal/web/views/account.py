@@ -1,0 +1,44 @@
+"""Log-in with the demo accounts (demo mode only) and change of password."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import views as auth
+from django.http import HttpResponse
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+
+from portal.web import registry
+
+
+class LogIn(auth.LoginView):
+    template_name = "portal/pages/login.html"
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        # SECURITY: the accounts and their common password are named in demo mode only; production has no such list.
+        accounts = registry.demo_accounts() if settings.DEMO else []
+        return super().get_context_data(demo_accounts=accounts, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            form.get_user().language,
+            max_age=settings.LANGUAGE_COOKIE_AGE,
+            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+        return response
+
+
+class ChangePassword(auth.PasswordChangeView):
+    template_name = "portal/pages/password_change.html"
+    success_url = reverse_lazy("home")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        messages.success(self.request, _("Your password has been changed."))
+        return super().form_valid(form)

@@ -1,0 +1,45 @@
+// One live stream per page. Messages carry no content, only a topic: "inbox", "queue" or "case:<id>". Each becomes an event on
+// <body>, so that a part refreshes itself:  hx-get="…" hx-trigger="live:queue from:body"
+// The browser reconnects by itself; after a gap every topic that the page listens to is called once, so nothing is lost.
+(() => {
+  const url = document.body?.dataset.live;
+  if (!url || !("EventSource" in window)) return;
+  let source, broken = false, retry = 0, timer;
+
+  const tell = topic => document.body.dispatchEvent(new CustomEvent(`live:${topic}`, { detail: { topic } }));
+  const topics = () => {
+    const found = new Set(["inbox", "queue"]);
+    document.querySelectorAll("[hx-trigger*='live:']").forEach(node => {
+      for (const [, topic] of node.getAttribute("hx-trigger").matchAll(/live:([\w:-]+)/g)) found.add(topic);
+    });
+    return found;
+  };
+  function mark(offline) {
+    const node = document.getElementById("offline");
+    if (node) node.hidden = !offline;
+    document.documentElement.toggleAttribute("data-offline", offline);
+  }
+  const heard = e => { if (/^[\w:-]+$/.test(e.data)) tell(e.data); };
+  function open() {
+    clearTimeout(timer);
+    source?.close();
+    source = new EventSource(url);
+    source.addEventListener("live", heard);
+    source.onopen = () => {
+      retry = 0; clearTimeout(timer);
+      if (broken) topics().forEach(tell);
+      broken = false; mark(false);
+    };
+    source.onerror = () => {
+      broken = true;
+      timer = setTimeout(() => mark(true), 3000);              // a short break is not worth a word
+      if (source.readyState === EventSource.CLOSED) {          // refused: the browser gives up, we do not
+        clearTimeout(timer); mark(true);
+        timer = setTimeout(open, Math.min(60000, 2000 * 2 ** retry++) * (0.5 + Math.random() / 2));
+      }
+    };
+  }
+  open();
+  addEventListener("pagehide", () => source.close());
+  addEventListener("pageshow", e => { if (e.persisted) { broken = true; open(); } });
+})();
