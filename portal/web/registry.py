@@ -23,6 +23,7 @@ from portal.web.entries import (
     HomeCard,
     Label,
     NavItem,
+    Show,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ __all__ = [
 
 _nav: list[NavItem] = []
 _ways: dict[str, str] = {}
+_workplaces: list[tuple[int, str, Show]] = []
 _cards: list[HomeCard] = []
 _boards: list[Dashboard] = []
 _country_name: Callable[[str, str], str] = lambda code, lang: code  # noqa: E731  until lawlib says better
@@ -60,7 +62,7 @@ def register_nav(section: str, label: Label, url_name: str, icon: str = "", **op
 def register_way(name: str, url_name: str) -> None:
     """Tell the shell where a page that it links to lives, e.g. `register_way("apply", "cases:apply")`.
 
-    Names the shell asks for: apply, emergency, deadlines, search, app_search, inbox, switch, workspace, register, live.
+    Names the shell asks for: apply, emergency, deadlines, search, app_search, inbox, switch, register, live.
     A later registration of the same name wins.
     """
     _ways[name] = url_name
@@ -86,6 +88,16 @@ def register_country_names(name: Callable[[str, str], str]) -> None:
 
 def country_name(code: str, lang: str) -> str:
     return _country_name(code, lang)
+
+
+def register_workplace(url_name: str, show: Show, order: int = 50) -> None:
+    """Say where a person who logs in starts to work: the first page, in order, whose `show(actor)` is true."""
+    _workplaces.append((order, url_name, show))
+
+
+def workplace(actor: Actor | None) -> str:
+    """URL name of the page where `actor` starts; the home page where no app claims the person."""
+    return next((name for _, name, show in sorted(_workplaces, key=lambda w: w[0]) if show(actor)), "home")
 
 
 def register_inbox_count(count: Count) -> None:
