@@ -43,7 +43,7 @@ def checks() -> list[Check]:
         Check("Lint", [BIN / "ruff", "check", "."]),
         Check("Format", [BIN / "ruff", "format", "--check", "."]),
         Check("Templates", [BIN / "djlint", "templates", "--lint", "--quiet"]),
-        Check("Imports run downwards", [BIN / "lint-imports", "--no-cache"]),
+        Check("Imports run downwards", [BIN / "lint-imports", "--no-cache"], {"PYTHONPATH": "warnings"}),
         Check("Types", [BIN / "mypy"]),
         Check("Fit for deployment", [*manage, "check", "--deploy", "--fail-level=WARNING"], PRODUCTION),
         Check("No migration missing", [*manage, "makemigrations", "--check", "--dry-run"]),

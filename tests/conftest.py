@@ -20,7 +20,7 @@ def pytest_configure(config: pytest.Config) -> None:
     ours = {
         "postgres": settings.DATABASES["default"].get("OPTIONS", {}).get("host")
         == str(where.postgres_socket_directory),
-        "redis": redis_url(instance="test") == settings.REDIS_URL,
+        "redis": redis_url(instance="test", database=settings.XDIST_WORKER) == settings.REDIS_URL,
     }
     config.stash[_servers] = ExitStack()
     config.stash[_servers].enter_context(

@@ -68,10 +68,8 @@ def initialise(data: Path, user: SystemUser | None) -> None:
     for remains in (half_made, data):
         shutil.rmtree(remains, ignore_errors=True)
     half_made.mkdir(mode=0o700)
-    identity = {}
     if user is not None:
         shutil.chown(half_made, user.uid, user.gid)
-        identity = {"user": user.uid, "group": user.gid, "extra_groups": []}
     # The builtin locale orders text by code point and is the same on every machine, whatever locales it has.
     command = [
         programs() / "initdb",
@@ -84,7 +82,13 @@ def initialise(data: Path, user: SystemUser | None) -> None:
         "--no-locale",
     ]
     command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"]
-    result = subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd="/", **identity)  # noqa: S603
+    result = subprocess.run(
+        [str(part) for part in command],
+        capture_output=True,
+        text=True,
+        cwd="/",
+        **(user.for_subprocess() if user else {}),
+    )
     if result.returncode:
         raise EmbeddedError(f"PostgreSQL could not make its data directory {data}:\n{result.stderr.strip()}")
     half_made.rename(data)
@@ -119,7 +123,7 @@ def serve(instance: str, where: Places, user: SystemUser | None, record: PidReco
         "unix_socket_permissions=0700",
         *(FOR_TESTS if instance == "test" else ()),
     ]
-    command = [programs() / "postgres", "-D", where.postgres_data]
+    command: list[str | Path] = [programs() / "postgres", "-D", where.postgres_data]
     for setting in settings:
         command += ["-c", setting]
     log = where.logs / "postgres.log"

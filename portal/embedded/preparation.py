@@ -56,5 +56,5 @@ def manage(*arguments: str) -> list[str]:
 def step(title: str, command: list[str], *, env: Mapping[str, str]) -> None:
     sys.stdout.write(f"- {title}\n")
     sys.stdout.flush()
-    if subprocess.run(command, env=dict(env), cwd=ROOT, stdin=subprocess.DEVNULL).returncode:  # noqa: S603  our own commands
+    if subprocess.run(command, env=dict(env), cwd=ROOT, stdin=subprocess.DEVNULL).returncode:
         raise EmbeddedError(f"This step failed: {title}. The lines above say why. Nothing was started.")

@@ -28,7 +28,15 @@ def run(instance: str) -> None:
     with sole_server(where.records, "redis", what="Redis", stop_signal=signal.SIGTERM) as record:
         open_socket_directory(where.sockets)
         where.redis_data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        command = [program(), "--port", "0", "--unixsocket", where.redis_socket, "--unixsocketperm", "700"]
+        command: list[str | Path] = [
+            program(),
+            "--port",
+            "0",
+            "--unixsocket",
+            where.redis_socket,
+            "--unixsocketperm",
+            "700",
+        ]
         # The current directory is the data directory: a path with spaces is not left to Redis to parse.
         command += ["--dir", ".", "--daemonize", "no", *(FOR_TESTS if instance == "test" else PERSISTENT)]
         log = where.logs / "redis.log"

@@ -94,7 +94,7 @@ def announce_when_ready(port: int, env: Mapping[str, str]) -> None:
     def announce() -> None:
         while not answers(port):
             time.sleep(0.1)
-        accounts = subprocess.run(manage("demo_accounts"), env=dict(env), capture_output=True, text=True)  # noqa: S603
+        accounts = subprocess.run(manage("demo_accounts"), env=dict(env), capture_output=True, text=True)
         say(f"\n{accounts.stdout.strip()}\n\nThe portal is ready: {env['SITE_URL']}/   (Ctrl-C stops everything)\n")
 
     threading.Thread(target=announce, daemon=True).start()

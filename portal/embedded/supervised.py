@@ -14,7 +14,7 @@ from honcho.process import Popen, Process
 from portal.embedded.processes import PidRecord, leash, leashed
 
 
-class LeashedProcess(Process):  # type: ignore[misc]  # honcho has no types
+class LeashedProcess(Process):
     """A honcho process that a killed supervisor does not leave behind: see `leash`, and the pid record beside."""
 
     records: Path  # set by `supervise` before any is made

@@ -5,6 +5,7 @@ import pwd
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from portal.embedded.processes import EmbeddedError
 
@@ -18,6 +19,10 @@ class SystemUser:
     name: str
     uid: int
     gid: int
+
+    def for_subprocess(self) -> dict[str, Any]:
+        """The arguments of `subprocess` that make a child run as this user and in no other group."""
+        return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
 
 def choose_system_user(data: Path) -> SystemUser | None:

@@ -62,9 +62,8 @@ def child_server(
     """Run a command with its output in a log file, in a session of its own so that Ctrl-C reaches us only."""
     log.parent.mkdir(parents=True, exist_ok=True)
     mode = "wb" if log.exists() and log.stat().st_size > LOG_LIMIT_BYTES else "ab"
-    identity = {} if run_as is None else {"user": run_as.uid, "group": run_as.gid, "extra_groups": []}
     with log.open(mode) as output:
-        child = psutil.Popen(  # noqa: S603  the command is ours, no part of it comes from outside
+        child = psutil.Popen(
             [str(part) for part in command],
             cwd=cwd,
             stdin=subprocess.DEVNULL,
@@ -72,7 +71,7 @@ def child_server(
             stderr=subprocess.STDOUT,
             start_new_session=True,
             preexec_fn=leashed(stop_signal),
-            **identity,
+            **(run_as.for_subprocess() if run_as else {}),
         )
     try:
         record.write(child.pid)

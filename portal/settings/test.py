@@ -15,7 +15,9 @@ MEDIA_ROOT = VAR_DIR / "test" / "files"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 DATABASES["default"].update(env.db_url("DATABASE_URL", default=database_url(role="owner", instance="test")))
 DATABASES["default"]["CONN_MAX_AGE"] = 0
-REDIS_URL = env("REDIS_URL", default=redis_url(instance="test"))
+# Tests that run side by side (pytest-xdist: gw0, gw1 ...) may not see each other's messages and cache.
+XDIST_WORKER = int(env("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw"))
+REDIS_URL = env("REDIS_URL", default=redis_url(instance="test", database=XDIST_WORKER))
 CELERY_BROKER_URL = celery_url(REDIS_URL)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 LOGGING = configure(json=False, level="WARNING")
