@@ -1,0 +1,66 @@
+"""The running portal (web server, worker, demo world) and a browser to look at it with."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command, get_commands
+from playwright.sync_api import Browser, sync_playwright
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.browser.chromium import ARGUMENTS, NoChromium, chromium
+from tests.browser.views import LANGUAGES, SCREENS, View
+from tests.processes import celery_worker, web_server
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
+    "true"  # Playwright keeps an event loop in the thread in which tests use models
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def demo_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The demo world, committed: the web server and the worker are other processes. It lasts for the session.
+
+    Tests in here change it as people would. They do not roll back and may not use the fixture `db`.
+    """
+    with django_db_blocker.unblock():
+        if "seed_demo" in get_commands():
+            call_command("seed_demo", verbosity=0)
+        yield
+
+
+@pytest.fixture(scope="session")
+def site(demo_world: None) -> Iterator[str]:
+    """The address of the running portal."""
+    with celery_worker(), web_server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    try:
+        path = chromium()
+    except NoChromium as missing:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"No browser: {missing}")
+        pytest.skip(f"No browser: {missing}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[f"{language}-{screen}" for language in LANGUAGES for screen in SCREENS])
+def view(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[View]:
+    """One person's browser; a test that asks for it runs four times: Chinese and English, desktop and phone."""
+    language, screen = request.param.split("-")
+    view = View(browser, site, language=language, screen=screen)
+    yield view
+    view.close()
+    assert not view.problems, "\n".join(view.problems)

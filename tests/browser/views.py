@@ -1,0 +1,87 @@
+"""A person's browser window: language, screen, log-in, pictures, accessibility, and what went wrong behind the page."""
+
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response
+
+import portal
+
+SCREENSHOTS = portal.BASE_DIR / "var" / "screenshots"
+LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
+SCREENS: dict[str, dict[str, Any]] = {
+    "desktop": {"viewport": {"width": 1440, "height": 900}},
+    "phone": {
+        "viewport": {"width": 390, "height": 844},
+        "device_scale_factor": 2,
+        "is_mobile": True,
+        "has_touch": True,
+    },
+}
+GRAVE = ("serious", "critical")
+
+
+class View:
+    """A window of its own: own cookies, so that several people can be in the portal at once in one test."""
+
+    def __init__(self, browser: Browser, site: str, *, language: str = "zh", screen: str = "desktop") -> None:
+        self.browser = browser
+        self.site = site
+        self.language = language
+        self.screen = screen
+        self.problems: list[str] = []
+        context = browser.new_context(
+            base_url=site, locale=LANGUAGES[language], timezone_id="Asia/Shanghai", **SCREENS[screen]
+        )
+        self.page: Page = context.new_page()
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.problems.append(f"script error on {self.page.url}: {error}"))
+        self.page.on("response", self._response)
+
+    def another(self) -> "View":
+        """Return a window of somebody else with the same language and screen; close it, and look at its problems."""
+        return View(self.browser, self.site, language=self.language, screen=self.screen)
+
+    def close(self) -> None:
+        self.page.context.close()
+
+    def open(self, path: str) -> Page:
+        self.page.goto(path)
+        return self.page
+
+    def sign_in(self, username: str, password: str) -> Page:
+        """Log in by the form; the account decides the language from then on, unless it has none."""
+        self.open("/login/")
+        self.page.fill("input[name=username]", username)
+        self.page.fill("input[name=password]", password)
+        self.page.press("input[name=password]", "Enter")
+        self.page.wait_for_url(lambda url: "/login/" not in url)
+        return self.page
+
+    def shoot(self, name: str) -> Path:
+        """Write a picture of the whole page to var/screenshots."""
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        path = SCREENSHOTS / f"{name}-{self.language}-{self.screen}.png"
+        self.page.screenshot(path=path, full_page=True)
+        return path
+
+    def assert_accessible(self) -> None:
+        """Fail on what axe-core calls serious or critical."""
+        found = Axe().run(self.page).response["violations"]
+        grave = [violation for violation in found if violation["impact"] in GRAVE]
+        told = [f"{one['id']}: {one['help']}: {[node['html'][:160] for node in one['nodes'][:3]]}" for one in grave]
+        assert not told, f"{self.page.url}\n" + "\n".join(told)
+
+    def assert_fits(self) -> None:
+        """Fail if the page is wider than the screen: on a phone that means scrolling sideways."""
+        wide, screen = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert wide <= screen, f"{self.page.url} is {wide} px wide on a screen of {screen}"
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and "Failed to load resource" not in message.text:  # the response says that better
+            self.problems.append(f"console on {self.page.url}: {message.text}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 500 or (response.status == 404 and "/static/" in response.url):
+            self.problems.append(f"{response.status} {response.url}")
