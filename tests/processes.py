@@ -67,7 +67,7 @@ def process(name: str, command: Sequence[str], *, pass_fds: Sequence[int] = ()) 
 
 @contextmanager
 def web_server() -> Iterator[str]:
-    """Run uvicorn on a free port and yield its address. The socket is open before it starts: no request is too early."""
+    """Run uvicorn on a free port and yield its address. The socket is open beforehand: no request is too early."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen(128)

@@ -21,3 +21,4 @@ REDIS_URL = env("REDIS_URL", default=redis_url(instance="test", database=XDIST_W
 CELERY_BROKER_URL = celery_url(REDIS_URL)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 LOGGING = configure(json=False, level="WARNING")
+WHITENOISE_USE_FINDERS = True  # the web server of the browser tests serves what is in the folders, nothing is collected
