@@ -24,6 +24,7 @@ app.conf.task_routes = {
 app.conf.beat_schedule = {
     "inbox.sweep": {"task": "inbox.sweep", "schedule": 60},
     "inbox.heartbeat": {"task": "inbox.heartbeat", "schedule": 15},
+    "cases.end_access": {"task": "cases.end_access", "schedule": 300},
     "experts.expire_seats": {"task": "experts.expire_seats", "schedule": 60},
     "cases.regrade_open": {"task": "cases.regrade_open", "schedule": crontab(hour=2, minute=0)},
 }

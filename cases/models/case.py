@@ -48,7 +48,7 @@ class Case(models.Model):
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
     signed_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    updated_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
     is_sample = models.BooleanField(default=False)
 

@@ -33,11 +33,12 @@ class IntakeDraft(models.Model):
 
 
 class Dossier(models.Model):
-    """The facts as filed and supplemented, by intake key."""
+    """The facts as filed and supplemented, by intake key. `claimant_key` is the counterparty's name normalised."""
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="dossier")
     answers = models.JSONField(default=dict)
-    updated_at = models.DateTimeField(auto_now=True)
+    claimant_key = models.CharField(max_length=200, blank=True, db_index=True)
+    updated_at = models.DateTimeField()
 
     objects = OfCaseQuerySet.as_manager()
 
@@ -53,7 +54,7 @@ class Consent(models.Model):
     choice = models.CharField(max_length=20)
     text_version = models.CharField(max_length=20)
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField()
 
     objects = OfCaseQuerySet.as_manager()
 
@@ -84,7 +85,7 @@ class Attachment(models.Model):
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField(auto_now_add=True)
+    uploaded_at = models.DateTimeField()
 
     objects = AttachmentQuerySet.as_manager()
 
@@ -105,7 +106,7 @@ class Message(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     body = models.TextField(_("message"), max_length=5000)
     internal = models.BooleanField(default=False)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField()
 
     objects = MessageQuerySet.as_manager()
 
@@ -123,7 +124,7 @@ class SupplementRequest(models.Model):
     text = models.TextField(_("what is missing"), max_length=3000)
     due = models.DateField(_("please answer by"))
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(auto_now_add=True)
+    asked_at = models.DateTimeField()
     answer = models.TextField(_("answer"), max_length=10000, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)

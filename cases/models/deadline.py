@@ -1,5 +1,8 @@
 """A legal deadline of a case: computed by a rule, printed by the authority, or told by counsel."""
 
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -38,7 +41,7 @@ class CaseDeadline(models.Model):
     check_state = models.CharField(max_length=20, default="unverified")
     why_not = models.CharField(max_length=40, blank=True)
     done_at = models.DateTimeField(null=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
 
     objects = OfCaseQuerySet.as_manager()
 
@@ -52,3 +55,15 @@ class CaseDeadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule_id or self.label} {self.safe_day or self.why_not}"
+
+    @property
+    def effective_day(self) -> date | None:
+        """The day to work towards: the authority's printed date before the computed earliest safe day."""
+        return self.printed_date or self.safe_day
+
+    @property
+    def effective_moment(self) -> datetime | None:
+        """The end of that day at the place."""
+        if self.printed_date:
+            return datetime.combine(self.printed_date, time(23, 59, 59), ZoneInfo(self.time_zone))
+        return self.safe_moment

@@ -54,7 +54,7 @@ class FollowUp(models.Model):
         _("loss avoided or recovered (CNY)"), max_digits=16, decimal_places=2, null=True, blank=True
     )
     reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField()
 
     objects = OfCaseQuerySet.as_manager()
 
@@ -103,7 +103,7 @@ class Rating(models.Model):
     overall = models.PositiveSmallIntegerField(_("overall"))
     comment = models.TextField(_("comment"), max_length=2000, blank=True)
     rated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField()
 
     objects = OfCaseQuerySet.as_manager()
 

@@ -51,7 +51,7 @@ class LevelDecision(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     in_force = models.BooleanField(default=True)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField()
 
     objects = OfCaseQuerySet.as_manager()
 

@@ -14,7 +14,7 @@ class InboxItem(models.Model):
     params = models.JSONField(default=dict)
     url = models.CharField(max_length=300, blank=True)
     level = models.CharField(max_length=6, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
 
     objects = InboxItemQuerySet.as_manager()

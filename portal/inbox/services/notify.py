@@ -1,10 +1,10 @@
 """Tells people: inbox rows and e-mail rows in the transaction; the live event and the worker after commit."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from portal.inbox.kinds import KINDS
 from portal.inbox.live import publish
@@ -15,18 +15,27 @@ from portal.tenancy.models import User
 
 @transaction.atomic
 def notify(
-    *, recipients: Iterable[int], kind: str, params: dict[str, Any] | None = None, url: str = "", level: str = ""
+    *,
+    recipients: Iterable[int],
+    kind: str,
+    params: dict[str, Any] | None = None,
+    url: str = "",
+    level: str = "",
+    now: datetime,
 ) -> list[InboxItem]:
     """One item per recipient (user ids, doubles dropped); an e-mail for those who have an address, where the kind
     goes by e-mail. Raises `KeyError` for a kind that nobody registered."""
     by_email = KINDS[kind].by_email
     users = User.objects.filter(pk__in=set(recipients), is_active=True).order_by("pk")
     items = InboxItem.objects.bulk_create(
-        [InboxItem(recipient=user, kind=kind, params=params or {}, url=url, level=level) for user in users]
+        [
+            InboxItem(recipient=user, kind=kind, params=params or {}, url=url, level=level, created_at=now)
+            for user in users
+        ]
     )
     if by_email:
         emails = OutgoingEmail.objects.bulk_create(
-            [OutgoingEmail(item=item, next_attempt_at=timezone.now()) for item in items if item.recipient.email]
+            [OutgoingEmail(item=item, next_attempt_at=now) for item in items if item.recipient.email]
         )
         for email in emails:
             enqueue("inbox.send_email", email.pk)

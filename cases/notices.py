@@ -1,0 +1,38 @@
+"""What the inbox says about cases."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.inbox.kinds import Kind, register_kind
+
+NOTICES = {
+    "case.submitted": Kind(_("New request: %(title)s (%(number)s)"), _("Please claim it within the promised time.")),
+    "case.supplement_requested": Kind(
+        _("Please complete your request %(number)s by %(due)s"),
+        _("The platform needs more from you before it can decide. Nothing you filed is lost."),
+    ),
+    "case.supplement_answered": Kind(_("The supplement for %(number)s has come in: %(title)s")),
+    "case.accepted": Kind(
+        _("Your request %(number)s has been accepted"), _("A handler has taken it on and will come back to you.")
+    ),
+    "case.declined": Kind(_("Your request %(number)s could not be accepted"), "%(reason)s"),
+    "case.terminated": Kind(_("Guidance on %(number)s has ended"), "%(reason)s"),
+    "case.reopened": Kind(_("Case %(number)s has been opened again"), "%(reason)s"),
+    "case.regraded": Kind(_("The level of %(number)s has changed"), _("Open the case to see the reasons.")),
+    "case.message": Kind(_("New message about %(number)s: %(title)s")),
+    "case.seat_accepted": Kind(_("%(expert)s has accepted a seat in %(number)s"), by_email=False),
+    "case.seat_declined": Kind(_("%(expert)s has declined a seat in %(number)s"), by_email=False),
+    "case.seat_conflicted": Kind(_("%(expert)s is recused from %(number)s"), by_email=False),
+    "case.seat_expired": Kind(_("%(expert)s did not answer in time in %(number)s"), by_email=False),
+    "case.opinion_filed": Kind(_("%(expert)s has filed an opinion in %(number)s")),
+    "guidance.signed": Kind(
+        _("The guidance document for %(number)s is ready"),
+        _("Letter %(letter)s can be downloaded as PDF and Word."),
+    ),
+    "case.follow_up": Kind(_("The enterprise has reported back on %(number)s: %(title)s")),
+    "case.closed": Kind(_("Case %(number)s is closed"), _("Please tell us how the help was.")),
+}
+
+
+def register_notices() -> None:
+    for code, kind in NOTICES.items():
+        register_kind(code, kind)

@@ -1,0 +1,51 @@
+"""The signed guidance document as PDF and Word."""
+
+import hashlib
+from zoneinfo import ZoneInfo
+
+from django.core.files.base import ContentFile
+
+from cases.models import Guidance
+from cases.papers.deadline_table import deadline_table
+from portal.documents import OfficialLetter, Section, Signature, render_docx, render_pdf
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+DEADLINES_HEADING = "期限"
+NOTICE = "本意见不构成法律意见，不替代期限义务。期限须由当地律师核实。"
+
+
+def guidance_letter(guidance: Guidance, *, marking: str = "") -> OfficialLetter:
+    """What the letter says; an unsigned one gets a marking on every page."""
+    case = guidance.case
+    signed = guidance.signed_at or guidance.updated_at
+    return OfficialLetter(
+        kind="guidance",
+        number=guidance.number,
+        issuer=case.platform.name_zh,
+        title=guidance.title,
+        addressee=case.enterprise.name_zh,
+        signature=Signature(issuer=case.platform.name_zh, date=signed.astimezone(BEIJING).date()),
+        paragraphs=(f"贵单位关于“{case.title}”的指导申请（{case.number}）收悉。经研究，提出如下指导意见：",),
+        sections=tuple(_section(guidance, section) for section in guidance.sections),
+        notices=(NOTICE,),
+        level=case.level,
+        marking=marking,
+    )
+
+
+def guidance_files(guidance: Guidance) -> None:
+    """Render and attach both files to the (locked) document; the caller saves it."""
+    letter = guidance_letter(guidance)
+    pdf = render_pdf(letter)
+    stem = f"{guidance.case.number}-{guidance.revision}"
+    guidance.pdf.save(f"{stem}.pdf", ContentFile(pdf), save=False)
+    guidance.docx.save(f"{stem}.docx", ContentFile(render_docx(letter)), save=False)
+    guidance.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
+
+
+def _section(guidance: Guidance, section: dict[str, str]) -> Section:
+    blocks: tuple = tuple(line for line in section["body"].splitlines() if line.strip())
+    if section["heading"] == DEADLINES_HEADING:
+        table = deadline_table(guidance.case)
+        blocks = (*blocks, table) if table else blocks
+    return Section(section["heading"], blocks)

@@ -1,0 +1,65 @@
+"""Who may do what with a case that is visible: `can_<verb>_<noun>(actor, obj)`."""
+
+from cases.models import Case, Guidance, LevelDecision
+from portal.tenancy.actor import Actor
+from portal.tenancy.models import Role
+
+TRIAGE_ROLES = frozenset(
+    {
+        Role.INTAKE_OFFICER,
+        Role.HANDLER,
+        Role.PLATFORM_HEAD,
+        Role.INDUSTRY_OFFICER,
+        Role.OVERSEAS_OFFICER,
+        Role.NATIONAL_OFFICER,
+    }
+)
+HANDLING_ROLES = TRIAGE_ROLES - {Role.INTAKE_OFFICER}
+HEAD_ROLES = frozenset({Role.PLATFORM_HEAD, Role.NATIONAL_OFFICER})
+ENTERPRISE_ROLES = frozenset({Role.ENTERPRISE_MEMBER, Role.ENTERPRISE_ADMIN})
+
+
+def _responsible(actor: Actor, case: Case) -> bool:
+    return actor.platform is not None and actor.platform.pk == case.platform_id
+
+
+def can_read_content(actor: Actor | None, case: Case) -> bool:
+    """The same predicate as the list: membership in `content_visible_to`."""
+    return Case.objects.content_visible_to(actor).filter(pk=case.pk).exists()
+
+
+def can_file_request(actor: Actor) -> bool:
+    return actor.enterprise is not None and actor.role in ENTERPRISE_ROLES
+
+
+def can_triage_case(actor: Actor, case: Case) -> bool:
+    """Claim, ask for a supplement, accept, decline."""
+    return _responsible(actor, case) and actor.role in TRIAGE_ROLES
+
+
+def can_handle_case(actor: Actor, case: Case) -> bool:
+    """Panel, guidance draft, closing, reopening."""
+    return _responsible(actor, case) and actor.role in HANDLING_ROLES
+
+
+def can_sign_guidance(actor: Actor, guidance: Guidance) -> bool:
+    """A head of the responsible platform who did not write it."""
+    return _responsible(actor, guidance.case) and actor.role in HEAD_ROLES and guidance.drafted_by_id != actor.user_id
+
+
+def can_approve_lowering(actor: Actor, decision: LevelDecision) -> bool:
+    """A head of the responsible platform other than the one who proposed it."""
+    return _responsible(actor, decision.case) and actor.role in HEAD_ROLES and decision.decided_by_id != actor.user_id
+
+
+def can_speak_for_enterprise(actor: Actor, case: Case) -> bool:
+    """Answer supplements, report back, rate, withdraw."""
+    return actor.enterprise is not None and actor.enterprise.pk == case.enterprise_id and actor.role in ENTERPRISE_ROLES
+
+
+def can_write_message(actor: Actor, case: Case) -> bool:
+    return can_triage_case(actor, case) or can_speak_for_enterprise(actor, case)
+
+
+def can_add_attachment(actor: Actor, case: Case) -> bool:
+    return can_write_message(actor, case)

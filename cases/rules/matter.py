@@ -1,0 +1,48 @@
+"""What the experts' room may know of a case before anybody has declared: names and routing facts, never the story."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from experts.rules.matter import Matter
+
+# The most confidential file decides which clearance an expert needs.
+DEFAULT_CLEARANCE = "internal"
+
+
+def matter_of(
+    *,
+    answers: Mapping[str, Any],
+    consents: Mapping[str, str],
+    level: str,
+    enterprise_names: Iterable[str],
+    tags: Iterable[str],
+    case_number: str,
+    clearance: str = DEFAULT_CLEARANCE,
+) -> Matter:
+    """Build the matter from the intake answers."""
+    parties = {
+        "enterprise": tuple(enterprise_names),
+        "opponent": _names(answers.get("counterparty")),
+        "opposing_counsel": _names(answers.get("counter_counsel")),
+        "co_parties": _names(answers.get("co_parties")),
+    }
+    return Matter(
+        case_number=case_number,
+        level=level,
+        jurisdiction=answers.get("jurisdiction") or "",
+        proceeding_type=answers.get("proceeding_type") or "",
+        rights=tuple(answers.get("right_type") or ()),
+        technologies=tuple(tags),
+        clearance=clearance,
+        parties=parties,
+        consent_experts=consents.get("c_expert", "refuse"),
+        consent_overseas=consents.get("c_overseas", "refuse"),
+    )
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """One name a line, or separated by semicolons (also the Chinese one)."""
+    if not value:
+        return ()
+    lines = value if isinstance(value, list | tuple) else str(value).replace("；", "\n").replace(";", "\n").splitlines()
+    return tuple(name.strip() for name in lines if name.strip())

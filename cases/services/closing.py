@@ -1,0 +1,135 @@
+"""After the guidance: the enterprise reports, the handler closes, the enterprise rates; terminate and reopen."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from cases.errors import CaseError
+from cases.events import case_closed
+from cases.models import Case, FollowUp, Outcome, Rating
+from cases.rules.lifecycle import State
+from cases.services.grant_access import CONTENT, revoke_access
+from cases.services.take_step import lock_case, save_change, take_step, tell
+from cases.services.tell_people import tell_enterprise, tell_platform
+from portal.tenancy.actor import Actor
+from portal.tenancy.models import User
+
+
+@transaction.atomic
+def report_follow_up(
+    *, actor: Actor, case: Case, text: str, result: str, loss_avoided_cny: Decimal | None, now: datetime
+) -> FollowUp:
+    """The enterprise says what happened; the first report moves the case into tracking."""
+    locked = lock_case(case, expected_version=None)
+    if locked.state != State.TRACKING:
+        locked = take_step(actor=actor, case=locked, verb="track", now=now)
+    report = FollowUp.objects.create(
+        case=locked, text=text, result=result, loss_avoided_cny=loss_avoided_cny, reported_by=actor.user, at=now
+    )
+    save_change(actor=actor, case=locked, action="case.follow_up", now=now)
+    tell(case=locked, kind="follow_up", actor=actor, now=now, data={"text": text[:200]})
+    tell_platform(case=locked, kind="case.follow_up", now=now)
+    return report
+
+
+@transaction.atomic
+def close_case(
+    *,
+    actor: Actor,
+    case: Case,
+    result: str,
+    summary: str,
+    loss_avoided_cny: Decimal | None,
+    verified: bool,
+    evidence: str,
+    now: datetime,
+    expected_version: int | None = None,
+) -> Outcome:
+    """Close with an outcome; experts lose access. Raises `CaseError("evidence_needed")` for a verified amount without
+    evidence."""
+    if verified and not evidence.strip():
+        raise CaseError("evidence_needed")
+    moved = take_step(
+        actor=actor,
+        case=case,
+        verb="close",
+        now=now,
+        expected_version=expected_version,
+        data={"result": result},
+        closed_at=now,
+    )
+    outcome, _ = Outcome.objects.update_or_create(
+        case=moved,
+        defaults={
+            "result": result,
+            "summary": summary,
+            "loss_avoided_cny": loss_avoided_cny,
+            "verified": verified,
+            "evidence": evidence,
+            "closed_by": actor.user,
+            "at": now,
+        },
+    )
+    _end_expert_access(moved)
+    tell_enterprise(case=moved, kind="case.closed", now=now)
+    case_closed.send(sender=Case, case=moved, actor=actor)
+    return outcome
+
+
+@transaction.atomic
+def rate_case(*, actor: Actor, case: Case, scores: dict[str, int], comment: str, now: datetime) -> Rating:
+    """Rate a closed case once; raises `CaseError("not_closed")` or `CaseError("rated")`."""
+    locked = lock_case(case, expected_version=None)
+    if locked.state not in {State.CLOSED, State.ARCHIVED}:
+        raise CaseError("not_closed")
+    if Rating.objects.filter(case=locked).exists():
+        raise CaseError("rated")
+    rating = Rating.objects.create(case=locked, **scores, comment=comment, rated_by=actor.user, at=now)
+    save_change(actor=actor, case=locked, action="case.rated", now=now)
+    tell(case=locked, kind="rated", actor=actor, now=now, data={"overall": rating.overall})
+    return rating
+
+
+@transaction.atomic
+def terminate_case(
+    *, actor: Actor, case: Case, reason: str, now: datetime, expected_version: int | None = None
+) -> Case:
+    """End without an outcome, with a reason that the enterprise reads."""
+    if not reason.strip():
+        raise CaseError("reason_needed")
+    moved = take_step(
+        actor=actor,
+        case=case,
+        verb="terminate",
+        now=now,
+        expected_version=expected_version,
+        data={"reason": reason},
+        closed_at=now,
+    )
+    _end_expert_access(moved)
+    tell_enterprise(case=moved, kind="case.terminated", now=now, params={"reason": reason})
+    return moved
+
+
+@transaction.atomic
+def reopen_case(*, actor: Actor, case: Case, reason: str, now: datetime, expected_version: int | None = None) -> Case:
+    """Open a closed, terminated or declined case again, with a reason."""
+    if not reason.strip():
+        raise CaseError("reason_needed")
+    moved = take_step(
+        actor=actor,
+        case=case,
+        verb="reopen",
+        now=now,
+        expected_version=expected_version,
+        data={"reason": reason},
+        closed_at=None,
+    )
+    tell_enterprise(case=moved, kind="case.reopened", now=now, params={"reason": reason})
+    return moved
+
+
+def _end_expert_access(case: Case) -> None:
+    for user in User.objects.filter(pk__in=case.user_grants.values("user_id")):
+        revoke_access(case=case, to=user, right=CONTENT)

@@ -1,0 +1,23 @@
+"""Writes the one list of rights; nothing else calls guardian's assignments."""
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from guardian.shortcuts import assign_perm, remove_perm
+
+from cases.models import Case
+from portal.tenancy.models import User
+
+HEADER = "view_header"
+CONTENT = "view_content"
+
+
+@transaction.atomic
+def grant_access(*, case: Case, to: User | Group, right: str) -> None:
+    """Give a platform's or an enterprise's group, or one expert, `HEADER` or `CONTENT` (which includes the header)."""
+    assign_perm(right, to, case)
+
+
+@transaction.atomic
+def revoke_access(*, case: Case, to: User | Group, right: str) -> None:
+    """Take it away again, with effect from this transaction; nothing happens when there was none."""
+    remove_perm(right, to, case)

@@ -1,0 +1,56 @@
+"""The case's side of a panel: what the experts' room may know of it, and the invitation."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from cases.errors import CaseError
+from cases.models import Case, Consent
+from cases.rules.lifecycle import State
+from cases.rules.matter import matter_of
+from cases.services.take_step import lock_case, save_change, take_step, tell
+from experts.models import Expert, Panel, Seat
+from experts.services.invite import invite
+from experts.services.open_panel import open_panel
+from portal.tenancy.actor import Actor
+
+
+@transaction.atomic
+def open_case_panel(*, actor: Actor, case: Case, now: datetime) -> Panel:
+    """The case's panel, made at the first call. `CaseError("no_expert_consent")` where the enterprise refused."""
+    locked = lock_case(case, expected_version=None)
+    if locked.panel_id:
+        return locked.panel
+    consents = dict(Consent.objects.filter(case=locked).order_by("id").values_list("key", "choice"))
+    if consents.get("c_expert") not in {"agree", "deidentified"}:
+        raise CaseError("no_expert_consent")
+    matter = matter_of(
+        answers=locked.dossier.answers,
+        consents=consents,
+        level=locked.level,
+        enterprise_names=[n for n in (locked.enterprise.name_zh, locked.enterprise.name_en) if n]
+        + locked.enterprise.aliases,
+        tags=locked.enterprise.tags,
+        case_number=locked.number,
+    )
+    panel = open_panel(actor=actor, platform=locked.platform, level=locked.level, matter=matter, now=now)
+    save_change(actor=actor, case=locked, action="case.panel_opened", now=now, panel=panel)
+    return panel
+
+
+@transaction.atomic
+def invite_expert(*, actor: Actor, case: Case, expert: Expert, role: str, is_lead: bool, now: datetime) -> Seat:
+    """Invite one expert by names only; the case goes into consultation with the first invitation."""
+    panel = open_case_panel(actor=actor, case=case, now=now)
+    locked = lock_case(case, expected_version=None)
+    if locked.state != State.CONSULTATION:
+        take_step(actor=actor, case=locked, verb="consult", now=now)
+    return invite(actor=actor, panel=panel, expert=expert, role=role, is_lead=is_lead, now=now)
+
+
+@transaction.atomic
+def conclude_consultation(*, actor: Actor, case: Case, now: datetime) -> Case:
+    """End the consultation: unanswered seats lapse by their own clock, the opinions stay."""
+    moved = take_step(actor=actor, case=case, verb="conclude_consultation", now=now)
+    tell(case=moved, kind="opinions_merged", actor=actor, now=now, audience="staff")
+    return moved

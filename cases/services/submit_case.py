@@ -1,0 +1,118 @@
+"""Files a request: a draft becomes a case with number, deadlines, level, platform, rights, notices; all or nothing."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from cases.errors import InvalidRequest
+from cases.events import case_submitted
+from cases.models import Attachment, Case, Consent, Dossier, IntakeDraft, LevelDecision
+from cases.rules import intake
+from cases.rules.assessment import Assessment, assess
+from cases.rules.lifecycle import State
+from cases.rules.numbers import case_number
+from cases.selectors.clusters import cluster_size
+from cases.services.draw_number import draw_number
+from cases.services.grant_access import CONTENT, grant_access
+from cases.services.take_step import publish_case, tell
+from cases.services.tell_people import tell_platform
+from cases.services.write_deadlines import write_deadlines
+from experts.rules.names import party_key
+from portal.audit.record import record
+from portal.tenancy.actor import Actor
+from portal.tenancy.models import Enterprise, Platform
+from portal.tenancy.rules.routing import responsible_platform
+from portal.tenancy.selectors import platform_facts
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+NATIONAL_ONLY = frozenset({"unfair_treatment"})
+
+
+@transaction.atomic
+def submit_case(*, actor: Actor, draft: IntakeDraft, now: datetime) -> Case:
+    """Pressing twice gives the same case. Raises `InvalidRequest` with every problem, by step and key."""
+    draft = IntakeDraft.objects.select_for_update().get(pk=draft.pk)
+    if draft.case_id is not None:
+        return Case.objects.get(pk=draft.case_id)
+    answers, today = draft.answers, now.astimezone(BEIJING).date()
+    problems = {
+        step.key: found for step in intake.steps() if (found := intake.validate(step.key, answers, today=today))
+    }
+    if problems:
+        raise InvalidRequest(problems)
+    enterprise = draft.enterprise
+    claimant = party_key(answers.get("counterparty") or "")
+    assessment = assess(
+        answers,
+        today=today,
+        cluster_size=cluster_size(claimant_key=claimant, now=now, including=enterprise.pk),
+        enterprise={"size": enterprise.size, "tags": enterprise.tags},
+    )
+    case = _create(enterprise=enterprise, answers=answers, assessment=assessment, now=now)
+    Dossier.objects.create(case=case, answers=answers, claimant_key=claimant, updated_at=now)
+    _hand_over(draft=draft, case=case, actor=actor, now=now)
+    for tenant in (case.platform, enterprise):
+        grant_access(case=case, to=tenant.group, right=CONTENT)
+    write_deadlines(case=case, assessment=assessment, now=now)
+    case.save()
+    _write_level(case=case, assessment=assessment, now=now)
+    tell(case=case, kind="submit", actor=actor, now=now, data={"number": case.number})
+    tell(case=case, kind="graded", actor=None, now=now, data={"level": case.level, "score": case.score})
+    tell_platform(case=case, kind="case.submitted", now=now)
+    record(actor=actor, action="case.submit", obj=case, platform=case.platform, new={"number": case.number})
+    publish_case(case)
+    case_submitted.send(sender=Case, case=case, actor=actor)
+    return case
+
+
+def _create(*, enterprise: Enterprise, answers: dict[str, Any], assessment: Assessment, now: datetime) -> Case:
+    restricted = answers.get("request_type") in NATIONAL_ONLY
+    if restricted:
+        platform = Platform.objects.get(kind="national")
+    else:
+        platform = Platform.objects.get(pk=responsible_platform(enterprise.region, platform_facts()))
+    year = now.astimezone(BEIJING).year
+    serial = draw_number(kind="case", code=platform.code, year=year)
+    return Case.objects.create(
+        number=case_number(platform.code, year, serial),
+        title=intake.title(answers, "zh-hans"),
+        enterprise=enterprise,
+        platform=platform,
+        request_type=answers.get("request_type") or "",
+        proceeding_type=answers.get("proceeding_type") or "",
+        jurisdiction=answers.get("jurisdiction") or "",
+        forum=(answers.get("forum") or "")[:120],
+        level=assessment.grading.level.value,
+        score=assessment.grading.score,
+        state=State.SUBMITTED.value,
+        restricted=restricted,
+        submitted_at=now,
+        updated_at=now,
+        is_sample=enterprise.is_sample,
+    )
+
+
+def _hand_over(*, draft: IntakeDraft, case: Case, actor: Actor, now: datetime) -> None:
+    draft.case = case
+    draft.save(update_fields=["case", "updated_at"])
+    Attachment.objects.filter(draft=draft).update(case=case)
+    Consent.objects.bulk_create(
+        Consent(
+            case=case,
+            key=key,
+            choice=str(draft.answers.get(key) or ""),
+            text_version=intake.CONSENT_VERSION,
+            given_by=actor.user,
+            at=now,
+        )
+        for key in intake.CONSENT_KEYS
+    )
+
+
+def _write_level(*, case: Case, assessment: Assessment, now: datetime) -> None:
+    grading = assessment.grading.as_dict()
+    LevelDecision.objects.create(
+        case=case, level=case.level, score=case.score, hits=grading["hits"], rule_version=grading["version"], at=now
+    )

@@ -1,0 +1,85 @@
+"""The one way in which a case moves: row lock, version, transition table, timeline, audit, live event."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from cases.errors import StaleCase
+from cases.models import Case, CaseEvent
+from cases.rules.lifecycle import step
+from portal.audit.record import record
+from portal.inbox.live import publish
+from portal.tenancy.actor import Actor
+
+
+def lock_case(case: Case, *, expected_version: int | None) -> Case:
+    """Lock the row until commit and read it again. Raises `StaleCase` when it moved on since `expected_version`."""
+    locked = Case.objects.select_for_update(of=("self",)).select_related("platform", "enterprise").get(pk=case.pk)
+    if expected_version is not None and locked.version != expected_version:
+        raise StaleCase(state=locked.state)
+    return locked
+
+
+@transaction.atomic
+def take_step(
+    *,
+    actor: Actor | None,
+    case: Case,
+    verb: str,
+    now: datetime,
+    expected_version: int | None = None,
+    data: dict[str, Any] | None = None,
+    **fields: Any,
+) -> Case:
+    """Move the case by `verb`, set `fields` with it and tell the timeline. Returns the case as it is now.
+
+    Raises `TransitionError` for a step that the state does not allow, `StaleCase` when another was quicker.
+    """
+    locked = lock_case(case, expected_version=expected_version)
+    old = locked.state
+    locked.state = step(old, verb).value
+    save_change(actor=actor, case=locked, action=f"case.{verb}", now=now, old={"state": old}, **fields)
+    tell(case=locked, kind=verb, actor=actor, now=now, data=data)
+    return locked
+
+
+def save_change(
+    *, actor: Actor | None, case: Case, action: str, now: datetime, old: dict[str, Any] | None = None, **fields: Any
+) -> None:
+    """Save a locked case with the new `fields` and raise its version; audit it; tell the open pages."""
+    before = {name: getattr(case, name) for name in fields} | (old or {})
+    for name, value in fields.items():
+        setattr(case, name, value)
+    case.version += 1
+    case.updated_at = now
+    case.save()
+    after = {name: getattr(case, name) for name in before}
+    record(actor=actor, action=action, obj=case, platform=case.platform, old=_plain(before), new=_plain(after))
+    publish_case(case)
+
+
+def publish_case(case: Case) -> None:
+    """After commit, the pages of the platform's and the enterprise's people look again."""
+    for group_id in (case.platform.group_id, case.enterprise.group_id):
+        publish(topic="queue", group_id=group_id)
+        publish(topic=f"case:{case.pk}", group_id=group_id)
+
+
+def tell(
+    *,
+    case: Case,
+    kind: str,
+    actor: Actor | None,
+    now: datetime,
+    data: dict[str, Any] | None = None,
+    audience: str = CaseEvent.Audience.ALL,
+) -> CaseEvent:
+    """Add an entry to the timeline."""
+    return CaseEvent.objects.create(
+        case=case, kind=kind, actor=actor.user if actor else None, data=data or {}, audience=audience, at=now
+    )
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: getattr(value, "pk", value) for name, value in values.items()}

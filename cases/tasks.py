@@ -1,0 +1,27 @@
+"""Ids in, service call; every task is safe to run twice."""
+
+import structlog
+from celery import shared_task
+from django.utils import timezone
+
+from cases.models import Case
+from cases.services.end_access import end_access
+from cases.services.regrade import reassess_case
+
+log = structlog.get_logger(__name__)
+
+
+@shared_task(name="cases.regrade_open")
+def regrade_open() -> None:
+    """Look at every open case again: days have passed. Each case is a transaction of its own."""
+    now = timezone.now()
+    raised = 0
+    for case in Case.objects.open().only("pk", "level").iterator(chunk_size=500):
+        raised += reassess_case(actor=None, case=case, now=now).level != case.level
+    log.info("open_cases_regraded", raised=raised)
+
+
+@shared_task(name="cases.end_access")
+def end_access_task() -> None:
+    """Take back the rights of seats whose time is over."""
+    end_access(now=timezone.now())
