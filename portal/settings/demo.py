@@ -1,11 +1,13 @@
 """The portal as `bin/run` starts it: embedded servers, demo world, demo accounts on the log-in page."""
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import BASE_DIR, VAR_DIR, env
+from portal.settings.base import BASE_DIR, INSTALLED_APPS, VAR_DIR, env
 from portal.settings.logs import configure
 from portal.settings.secret import local_secret
 
 DEMO = True
+DEMO_PASSWORD = env("DEMO_PASSWORD", default="zhinan-demo-2026")  # of every account of the demo world
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 SECRET_KEY = local_secret(VAR_DIR / "secret_key")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *env.list("ALLOWED_HOSTS", default=[])]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -2,12 +2,14 @@
 
 from portal.embedded.urls import celery_url, database_url, redis_url
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import DATABASES, STORAGES, VAR_DIR, env
+from portal.settings.base import DATABASES, INSTALLED_APPS, STORAGES, VAR_DIR, env
 from portal.settings.logs import configure
 
 SECRET_KEY = "test-only"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 DEMO = True
+DEMO_PASSWORD = "zhinan-demo-2026"  # noqa: S105
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = env("TEST_EMAIL_BACKEND", default="django.core.mail.backends.locmem.EmailBackend")
 EMAIL_FILE_PATH = VAR_DIR / "test" / "mail"

@@ -1,0 +1,54 @@
+"""The demo world's tenants and people: true scale, valid codes, loaded once."""
+
+import pytest
+
+from demo.accounts import ACCOUNTS, EXPERT
+from demo.load import load
+from demo.tables import table
+from portal.tenancy.models import Enterprise, Membership, Platform, Role, User
+from portal.tenancy.rules.routing import region_prefix
+from portal.tenancy.rules.uscc import check_uscc, region_of
+
+
+def test_platforms_have_the_national_scale():
+    kinds = [row["kind"] for row in table("platforms")]
+    assert {kind: kinds.count(kind) for kind in kinds} == {"national": 1, "local": 99, "industry": 6, "overseas": 11}
+    local = [row for row in table("platforms") if row["kind"] == "local"]
+    assert len({row["region"][:2] for row in local}) == 30
+    by_code = {row["code"]: row for row in table("platforms")}
+    for row in local:
+        parent = by_code[row["parent"]]
+        assert parent["kind"] == "national" or row["region"].startswith(region_prefix(parent["region"]))
+    for name in ("code", "name_zh", "name_en"):
+        assert len({row[name] for row in table("platforms")}) == 117
+
+
+def test_credit_codes_are_valid_and_of_their_region():
+    rows = table("enterprises")
+    assert len({row["uscc"] for row in rows}) == len(rows) >= 300
+    for row in rows:
+        check_uscc(row["uscc"])
+        assert region_of(row["uscc"]) == row["region"]
+        assert organisation_code_fits(row["uscc"][8:17])
+    assert len({row["name_zh"] for row in rows}) == len({row["brand_en"] for row in rows}) == len(rows)
+
+
+def organisation_code_fits(code: str) -> bool:
+    """GB 11714: the ninth character from the first eight, modulo 11."""
+    total = sum(int(char, 36) * weight for char, weight in zip(code[:8], (3, 7, 9, 10, 5, 8, 4, 2), strict=True))
+    return code[8] == "0123456789X"[(11 - total % 11) % 11]
+
+
+@pytest.mark.django_db
+def test_loading_twice_changes_nothing(client, settings):
+    assert load()["platforms"] == 117
+    assert not any(load().values())
+    assert Platform.objects.filter(is_sample=True).count() == 117
+    assert Enterprise.objects.filter(is_sample=True).count() == len(table("enterprises"))
+    for account in ACCOUNTS:
+        assert client.login(username=account.username, password=settings.DEMO_PASSWORD) or account.role == EXPERT
+    held = set(
+        Membership.objects.filter(user__username__in=[a.username for a in ACCOUNTS]).values_list("role", flat=True)
+    )
+    assert held == set(Role)
+    assert User.objects.exclude(email="").count() <= len(ACCOUNTS)
