@@ -1,0 +1,53 @@
+"""A case's deadlines as the marks of the pages want them (`portal.web.ui.deadlines.DueDate`)."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cases.models import Case, CaseDeadline
+from cases.rules.assessment import working_days_left
+from lawlib.jurisdictions import jurisdiction
+from lawlib.rules.tables import RULES
+from portal.web.ui.deadlines import DueDate
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+
+
+def beijing_today(now: datetime) -> date:
+    return now.astimezone(BEIJING).date()
+
+
+def next_due(case: Case, *, now: datetime) -> DueDate:
+    """The header's nearest deadline, for a row of a queue."""
+    place = jurisdiction(case.jurisdiction) if case.jurisdiction else None
+    return DueDate(
+        what="",
+        day=case.next_deadline,
+        moment=case.next_deadline_at,
+        place=place.label(get_language() or "zh-hans") if place else "",
+        left=working_days_left(beijing_today(now), case.next_deadline),
+    )
+
+
+def due(deadline: CaseDeadline, *, now: datetime, last: bool = False) -> DueDate:
+    """The day to work towards (`last=True`: the last day) of one deadline."""
+    day = deadline.last_day if last else deadline.effective_day
+    kind = "last" if last else "printed" if deadline.printed_date else "safe"
+    return DueDate(
+        what=what(deadline),
+        day=day,
+        kind=kind,
+        moment=deadline.last_moment if last else deadline.effective_moment,
+        place=deadline.time_zone.rsplit("/", 1)[-1].replace("_", " "),
+        left=working_days_left(beijing_today(now), day),
+        check="document" if deadline.printed_date else deadline.check_state,
+        note="" if day else _("Not computed: ask the authority or the sender for the date."),
+    )
+
+
+def what(deadline: CaseDeadline) -> str:
+    """What has to be done, in the language of the page."""
+    rule = RULES.get(deadline.rule_id)
+    return rule.action.label(get_language() or "zh-hans") if rule else deadline.label
