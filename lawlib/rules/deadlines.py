@@ -76,8 +76,8 @@ def _compute(
     rule: DeadlineRule, counting: Counting, start: date, place: Place, printed_date: date | None, add_on: Window | None
 ) -> DeadlineResult:
     steps: list[Step] = []
-    last = _last_day(rule, counting, start, place, add_on, steps)
-    safe = min(_safe_day(rule, counting, start, place, steps), last)
+    counted_end, last = _last_day(rule, counting, start, place, add_on, steps)
+    safe = min(_safe_day(rule, counting, start, counted_end, place, steps), last)
     steps.append(Step("safe_day", {"day": safe.isoformat()}))
     opens = add_calendar(start, rule.opens.value, rule.opens.unit) if rule.opens else None
     if opens:
@@ -101,15 +101,16 @@ def _compute(
 
 def _last_day(
     rule: DeadlineRule, counting: Counting, start: date, place: Place, add_on: Window | None, steps: list[Step]
-) -> date:
+) -> tuple[date, date]:
+    """The end of the rule's own window, and the last day after everything else."""
     base = count.base_day(counting, start, place.days, steps)
-    end = count.run(counting, rule.window, base, place.days, steps)
+    end = counted_end = count.run(counting, rule.window, base, place.days, steps)
     if rule.longer:
         end = _longer(rule.longer, counting, base, end, place, steps)
     if add_on:
         end = count.plain(add_on, end, [])
         steps.append(Step("add_on", {"value": add_on.value, "unit": add_on.unit, "day": end.isoformat()}))
-    return count.roll(counting, end, place.days, steps)
+    return counted_end, count.roll(counting, end, place.days, steps)
 
 
 def _longer(longer: Window, counting: Counting, base: date, end: date, place: Place, steps: list[Step]) -> date:
@@ -120,7 +121,9 @@ def _longer(longer: Window, counting: Counting, base: date, end: date, place: Pl
     return later
 
 
-def _safe_day(rule: DeadlineRule, counting: Counting, start: date, place: Place, steps: list[Step]) -> date:
+def _safe_day(
+    rule: DeadlineRule, counting: Counting, start: date, counted_end: date, place: Place, steps: list[Step]
+) -> date:
     """Counted from the next calendar day, without seasons, add-ons, roll-over or the longer of two windows."""
     window = rule.window
     if rule.safe_value:
@@ -130,6 +133,9 @@ def _safe_day(rule: DeadlineRule, counting: Counting, start: date, place: Place,
         end = count.run(counting, window, start, place.days, [])
     else:
         end = count.plain(window, start, [])
+    params = {"value": window.value, "unit": window.unit, "event": start.isoformat(), "day": end.isoformat()}
+    if end != counted_end:
+        steps.append(Step("safe_counted", params))
     return count.step_back(counting, end, start, place.days, steps)
 
 

@@ -59,6 +59,8 @@ class Facts:
         """The normalised values of a fact; empty when not known or not understood."""
         raw = self._answers.get(key)
         fact = FACT_KEYS[key]
+        if key == "itc_temporary_relief" and not _bool(raw):
+            return self._temporary_relief()
         if fact.kind == "date":
             day = self.day(key)
             return frozenset({day.isoformat()}) if day else frozenset()
@@ -68,6 +70,11 @@ class Facts:
         if fact.kind in ("choice", "multi"):
             return frozenset(_CODE_OF[key][word] for word in words if word in _CODE_OF[key])
         return frozenset(word for word in words if word)
+
+    def _temporary_relief(self) -> frozenset[str]:
+        """Follows from the relief asked for where the question itself was not put."""
+        relief = self.values("itc_relief")
+        return frozenset({"yes" if "teo" in relief else "no"}) if relief else frozenset()
 
     def day(self, key: str) -> date | None:
         raw = self._answers.get(key)
