@@ -145,7 +145,7 @@ def _paragraphs(block: str | Paragraph, letters: Letters) -> Iterator[Content]:
         [isinstance(run, Strong), letters(clean(run.text if isinstance(run, Strong) else run).replace("\n", " "))]
         for run in runs
     ]
-    if any(text.strip() for _, text in done):
+    if any(str(text).strip() for _, text in done):
         yield {"t": "par", "runs": done}
 
 
@@ -154,14 +154,15 @@ def _table(table: Table, letters: Letters) -> Content:
     lengths = [
         [max((_width(line) for line in cell), default=0) for cell in column] for column in zip(*rows, strict=True)
     ] or [[0]] * len(table.header)
-    heads = [_width(one_line(head)) for head in table.header]
+    longest = [max(_width(one_line(head)), *column) for head, column in zip(table.header, lengths, strict=True)]
     return {
         "t": "table",
         "caption": letters(one_line(table.caption)),
         "header": [letters(one_line(head)) for head in table.header],
         "rows": rows,
         "long": [sum(len(line) for cell in row for line in cell) > _LONG_ROW for row in rows],
-        "widths": list(table.widths) or _widths(heads, lengths),
+        "longest": longest,
+        "widths": list(table.widths) or _widths(longest),
         "centred": [max(column, default=0) <= _SHORT for column in lengths],
     }
 
@@ -170,12 +171,14 @@ _LONG_ROW = 500  # letters; a longer row may break over pages, or it could be ta
 _SHORT = 12  # a column whose every cell fits this width (in half characters) is centred: dates, marks, counts
 
 
-def _widths(heads: list[int], lengths: list[list[int]]) -> list[float | None]:
-    """Relative widths; None lets a short column be exactly as wide as its text."""
-    longest = [max(head, *column) if column else head for head, column in zip(heads, lengths, strict=True)]
+def _widths(longest: list[int]) -> list[float | None]:
+    """Relative widths; None lets a short column be exactly as wide as its text.
+
+    Long columns share the rest by less than their length, so that one address does not squeeze the others.
+    """
     if max(longest) <= _SHORT:
-        return [1.0] * len(heads)
-    return [None if width <= _SHORT else float(min(width, 60)) for width in longest]
+        return [1.0] * len(longest)
+    return [None if width <= _SHORT else min(width, 60) ** 0.6 for width in longest]
 
 
 def _width(text: str) -> int:

@@ -14,7 +14,6 @@ from portal.documents.model import Document
 from portal.documents.plaintext import breakable
 
 _TEMPLATES = Path(__file__).parent / "typst"
-_STANDARDS: list[str] = ["a-2a", "ua-1"]
 _LONGEST_RUN = 24  # letters without a blank that fit the narrowest column of a table
 
 
@@ -33,11 +32,13 @@ def render_pdf(doc: Document) -> bytes:
             # SECURITY: text reaches the typesetter as JSON data, never as source, so `#panic()` is just letters.
             sys_inputs={"doc": json.dumps(content, ensure_ascii=False)},
             format="pdf",
-            pdf_standards=_STANDARDS,
+            pdf_standards=["a-2a", "ua-1"],
             timestamp=_midnight(content),
         )
     except typst.TypstError as error:
         raise DocumentError(str(error)) from error
+    if not isinstance(pdf, bytes):  # only pictures come as a list of pages
+        raise DocumentError(f"the typesetter answered {type(pdf).__name__}")
     return pdf
 
 

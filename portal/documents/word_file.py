@@ -70,7 +70,7 @@ class _Writer:
         section.left_margin, section.right_margin = Mm(28), Mm(26)
         section.header_distance, section.footer_distance = Mm(15), Mm(25)
         if self.zh:
-            line_grid(section, lines=22)
+            line_grid(section, height=Mm(225), lines=22)
 
     def _styles(self) -> None:
         styles = self.file.styles
@@ -253,8 +253,8 @@ class _Writer:
             if group["rows"]:
                 rows = [[[key], value] for key, value in group["rows"]]
                 table = {"header": [], "rows": rows, "long": [True] * len(rows)}
-                table |= {"widths": [30.0, 70.0], "centred": [False, False]}
-                table |= {"widths": [30.0, 70.0], "centred": [False, False]}
+                table |= {"widths": [30.0, 70.0], "centred": [False, False], "longest": [0, 0]}
+                table |= {"widths": [30.0, 70.0], "centred": [False, False], "longest": [0, 0]}
                 add_table(self.file, table, head_face=self.face["head"], body_face=self.face["small"], latin=_LATIN)
             self._blocks(group["blocks"])
         self._notices()

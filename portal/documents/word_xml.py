@@ -45,15 +45,14 @@ def set_language(styles: Any, locale: str) -> None:
     lang.set(qn("w:eastAsia"), "zh-CN")
 
 
-def line_grid(section: Section, *, lines: int) -> None:
-    """A page of `lines` lines (17.6.5). No grid of characters: with one, LibreOffice gives each letter two cells."""
-    height = (section.page_height - section.top_margin - section.bottom_margin) / 12700
+def line_grid(section: Section, *, height: Length, lines: int) -> None:
+    """`lines` lines on a type area of `height` (17.6.5). No grid of characters: with one, LibreOffice gives each letter two cells."""
     grid = section._sectPr.find(qn("w:docGrid"))
     if grid is None:
         grid = OxmlElement("w:docGrid")
         section._sectPr.append(grid)
     grid.set(qn("w:type"), "lines")
-    grid.set(qn("w:linePitch"), str(int(height / lines * 20)))
+    grid.set(qn("w:linePitch"), str(int(height.pt / lines * 20)))
 
 
 def off_grid(paragraph: Paragraph) -> None:
