@@ -46,7 +46,10 @@ def set_language(styles: Any, locale: str) -> None:
 
 
 def line_grid(section: Section, *, height: Length, lines: int) -> None:
-    """`lines` lines on a type area of `height` (17.6.5). No grid of characters: with one, LibreOffice gives each letter two cells."""
+    """`lines` lines on a type area of `height` (17.6.5).
+
+    Without a grid of characters: LibreOffice gives each letter two cells when the cell is narrower than the type.
+    """
     grid = section._sectPr.find(qn("w:docGrid"))
     if grid is None:
         grid = OxmlElement("w:docGrid")
