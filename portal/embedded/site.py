@@ -32,6 +32,8 @@ def run(instance: str) -> None:
         say(f"Ended what an earlier run had left behind: {', '.join(left)}.")
     port = port_from_environment()
     env = {"DJANGO_SETTINGS_MODULE": "portal.settings.demo", "PYTHONUNBUFFERED": "1", **os.environ}
+    # Celery warns root of running as root, three paragraphs for each worker. On a machine of one's own that is noise.
+    env.setdefault("PYTHONWARNINGS", "ignore:You're running the worker with superuser privileges")
     env["SITE_URL"] = f"http://{HOST}:{port}"
     own = {"postgres": "DATABASE_URL", "redis": "REDIS_URL"}
     with embedded_servers(instance, [name for name, variable in own.items() if not env.get(variable)]) as servers:
@@ -66,14 +68,14 @@ def as_owner(env: Mapping[str, str]) -> dict[str, str]:
 
 
 def commands(port: int, where: Places) -> dict[str, list[str]]:
-    celery = [sys.executable, "-m", "celery", "--app", "portal.celery"]
-    worker = [*celery, "worker", "--concurrency=1", "--without-gossip", "--without-mingle", "--loglevel=info"]
+    celery = [sys.executable, "-m", "celery", "--quiet", "--app", "portal.celery"]
+    worker = [*celery, "worker", "--concurrency=1", "--without-gossip", "--without-mingle", "--loglevel=warning"]
     web = [sys.executable, "-m", "uvicorn", "portal.asgi:application", "--host", HOST, "--port", str(port)]
     return {
         # An open page holds its live stream: without the limit uvicorn would wait for every reader to leave.
-        "web": [*web, "--no-access-log", "--timeout-graceful-shutdown", "2"],
+        "web": [*web, "--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "2"],
         **{name: [*worker, f"--queues={queues}", f"--hostname={name}@%h"] for name, queues in QUEUES.items()},
-        "beat": [*celery, "beat", "--pidfile=", f"--schedule={where.records / 'beat-schedule'}", "--loglevel=info"],
+        "beat": [*celery, "beat", "--pidfile=", f"--schedule={where.records / 'beat-schedule'}", "--loglevel=warning"],
     }
 
 
