@@ -1,0 +1,58 @@
+"""Answers for whoever watches the site: `/healthz` (the process lives) and `/readyz` (what it needs is there)."""
+
+from collections.abc import Callable
+
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from redis.exceptions import RedisError
+
+from portal.inbox.tasks import HEARTBEAT_KEY
+
+
+class HealthMiddleware:
+    """Stands first: a probe names no allowed host, speaks no TLS and has neither session nor language."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path == "/healthz":
+            return answer({"status": "ok"}, status=200)
+        if request.path == "/readyz":
+            return ready()
+        return self.get_response(request)
+
+
+def ready() -> JsonResponse:
+    """Answer 503 when the database is away, for then nothing can be served.
+
+    Without Redis or a worker pages still work and what is to be sent waits in the database: 200 with the status
+    `degraded`, for a monitor to raise the alarm.
+    """
+    found = {"database": database_answers(), **redis_and_worker()}
+    status = "ok" if all(found.values()) else "degraded" if found["database"] else "down"
+    parts = {name: "ok" if there else "down" for name, there in found.items()}
+    return answer({"status": status, **parts}, status=200 if found["database"] else 503)
+
+
+def database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        connection.close()  # so that the next probe tries a new connection
+        return False
+    return True
+
+
+def redis_and_worker() -> dict[str, bool]:
+    """A worker leaves a sign of life in the cache every 15 seconds, which lasts a minute."""
+    try:
+        return {"worker": cache.get(HEARTBEAT_KEY) is not None, "redis": True}
+    except (RedisError, OSError):
+        return {"worker": False, "redis": False}
+
+
+def answer(content: dict[str, str], *, status: int) -> JsonResponse:
+    return JsonResponse(content, status=status, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,46 @@
+"""What a balancer or a monitor is told when parts of the portal are away."""
+
+import pytest
+from django.core.cache import cache
+from django.test import Client, override_settings
+
+from portal.inbox.tasks import heartbeat
+
+NOWHERE = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}}
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def test_the_process_is_alive_without_database_or_allowed_host():
+    with override_settings(ALLOWED_HOSTS=["portal.example"], SECURE_SSL_REDIRECT=True):
+        response = Client(headers={"host": "10.0.0.7"}).get("/healthz")
+    assert (response.status_code, response.json()) == (200, {"status": "ok"})
+
+
+@pytest.mark.django_db
+def test_ready_when_all_is_there():
+    heartbeat()
+    response = Client().get("/readyz")
+    assert response.status_code == 200
+    assert response.json() == {"status": "ok", "database": "ok", "redis": "ok", "worker": "ok"}
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.django_db
+def test_degraded_without_a_worker():
+    response = Client().get("/readyz")
+    assert response.status_code == 200
+    assert response.json() == {"status": "degraded", "database": "ok", "redis": "ok", "worker": "down"}
+
+
+@pytest.mark.django_db
+@override_settings(CACHES=NOWHERE)
+def test_degraded_without_redis():
+    response = Client().get("/readyz")
+    assert response.status_code == 200
+    assert response.json() == {"status": "degraded", "database": "ok", "redis": "down", "worker": "down"}
