@@ -8,7 +8,7 @@ from pathlib import Path
 import portal
 
 ROOT = portal.BASE_DIR
-APP_FOLDERS = ("portal", "lawlib", "experts", "cases", "warnings")
+APP_FOLDERS = ("portal", "lawlib", "experts", "cases", "warnings", "demo")
 ALL_FOLDERS = (*APP_FOLDERS, "tests", "bench", "bin")
 
 

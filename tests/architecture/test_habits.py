@@ -29,7 +29,7 @@ def test_the_environment_is_read_in_the_settings_only():
 
 
 def test_nobody_listens_to_the_saving_of_rows():
-    """Events are past tense and sent by a service (experts/events.py); a saved row is not yet something that happened."""
+    """Events are past tense and sent by a service (experts/events.py): a saved row alone says nothing of why."""
     listening = [
         f"{file}: {alias.name}"
         for file, node in nodes(ast.ImportFrom)
