@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from cases.rules.grading_inputs import grading_inputs
+from cases.rules.facts import StatedDeadline, facts, stated_deadlines
+from cases.rules.grading_inputs import grading_inputs, is_default_risk
 from cases.rules.levels import Grading, grade
 from lawlib.rules.applicable import Applicable, applicable
-from lawlib.rules.deadlines import compute
 from lawlib.rules.results import DeadlineResult
 
 
@@ -24,30 +24,55 @@ class AssessedDeadline:
 
 @dataclass(frozen=True)
 class Assessment:
+    """`days_left` counts working days to the day that decides the level: see `assess`."""
+
     deadlines: tuple[AssessedDeadline, ...]
+    stated: tuple[StatedDeadline, ...]
     grading: Grading
     days_left: int | None
+    today: date
 
     @property
     def nearest(self) -> DeadlineResult | None:
-        """The computed deadline of our side whose earliest safe day comes first."""
-        return _nearest(self.deadlines)
+        """The computed deadline whose earliest safe day comes first, those long missed left out."""
+        return min(_running(self.deadlines, self.today), key=_safe_day, default=None)
+
+
+# A day just missed may still be repaired and wakes somebody; one missed earlier than that is history.
+REPAIRABLE_DAYS = 10
 
 
 def assess(
-    answers: Mapping[str, Any], *, today: date, cluster_size: int = 1, enterprise: Mapping[str, Any] | None = None
+    answers: Mapping[str, Any],
+    *,
+    today: date,
+    cluster_size: int = 1,
+    industry_confirmed: bool = False,
+    enterprise: Mapping[str, Any] | None = None,
 ) -> Assessment:
-    """Deadlines and level as of `today` (Beijing). `enterprise` may hold size and tags from the profile."""
-    deadlines = tuple(
-        AssessedDeadline(item, compute(item.rule_id, item.start, subdivision=answers.get("subdivision") or None))
-        if item.start
-        else AssessedDeadline(item, None)
-        for item in applicable(answers.get("proceeding_type") or "", answers.get("jurisdiction") or "", answers)
+    """Deadlines and level as of `today` (Beijing). `enterprise` may hold size and tags from the profile.
+
+    The level looks at the nearest day, computed (earliest safe day) or stated in the papers. A day missed more than
+    `REPAIRABLE_DAYS` working days ago no longer counts.
+    """
+    known = facts(answers)
+    kind, place = known.get("proceeding_type", ""), known.get("jurisdiction", "")
+    deadlines = tuple(AssessedDeadline(item, item.result()) for item in applicable(kind, place, known))
+    stated = stated_deadlines(answers)
+    running = _running(deadlines, today)
+    days = {_safe_day(result) for result in running} | {row.day for row in stated if _counts(row.day, today)}
+    days_left = working_days_left(today, min(days, default=None))
+    inputs = grading_inputs(
+        answers,
+        today=today,
+        days_left=days_left,
+        default_risk=any(is_default_risk(result.rule.if_missed.zh) for result in running if _urgent(result, today)),
+        cluster_size=cluster_size,
+        industry_confirmed=industry_confirmed,
+        enterprise=enterprise or {},
+        squat_window_days=_window(running, today) if known.get("squat_stage") == "published" else None,
     )
-    nearest = _nearest(deadlines)
-    days_left = working_days_left(today, nearest.effective_safe_day) if nearest else None
-    inputs = grading_inputs(answers, days_left=days_left, cluster_size=cluster_size, enterprise=enterprise or {})
-    return Assessment(deadlines=deadlines, grading=grade(inputs), days_left=days_left)
+    return Assessment(deadlines=deadlines, stated=stated, grading=grade(inputs), days_left=days_left, today=today)
 
 
 def working_days_left(today: date, day: date | None) -> int | None:
@@ -62,6 +87,25 @@ def working_days_left(today: date, day: date | None) -> int | None:
     return weeks * 5 + sum(d.weekday() < 5 for d in tail)
 
 
-def _nearest(deadlines: tuple[AssessedDeadline, ...]) -> DeadlineResult | None:
-    computed = [item.result for item in deadlines if item.result and item.result.effective_safe_day]
-    return min(computed, key=lambda result: result.effective_safe_day, default=None)
+def _running(deadlines: tuple[AssessedDeadline, ...], today: date) -> list[DeadlineResult]:
+    results = (item.result for item in deadlines)
+    return [r for r in results if r and r.effective_safe_day and _counts(r.effective_day or _safe_day(r), today)]
+
+
+def _counts(day: date, today: date) -> bool:
+    return (working_days_left(today, day) or 0) >= -REPAIRABLE_DAYS
+
+
+def _safe_day(result: DeadlineResult) -> date:
+    if result.effective_safe_day is None:
+        raise ValueError(f"{result.rule.id} has no date")
+    return result.effective_safe_day
+
+
+def _urgent(result: DeadlineResult, today: date) -> bool:
+    return (working_days_left(today, _safe_day(result)) or 0) <= 3
+
+
+def _window(running: list[DeadlineResult], today: date) -> int | None:
+    """Calendar days to the end of the opposition period of a squatted mark."""
+    return min(((_safe_day(result) - today).days for result in running), default=None)

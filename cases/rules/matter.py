@@ -35,8 +35,8 @@ def matter_of(
         technologies=tuple(tags),
         clearance=clearance,
         parties=parties,
-        consent_experts=consents.get("c_expert", "refuse"),
-        consent_overseas=consents.get("c_overseas", "refuse"),
+        consent_experts=consents.get("c_expert", "no"),
+        consent_overseas=consents.get("c_overseas", "no"),
     )
 
 

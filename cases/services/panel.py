@@ -22,7 +22,7 @@ def open_case_panel(*, actor: Actor, case: Case, now: datetime) -> Panel:
     if locked.panel_id:
         return locked.panel
     consents = dict(Consent.objects.filter(case=locked).order_by("id").values_list("key", "choice"))
-    if consents.get("c_expert") not in {"agree", "deidentified"}:
+    if consents.get("c_expert") not in {"yes", "deidentified"}:
         raise CaseError("no_expert_consent")
     matter = matter_of(
         answers=locked.dossier.answers,

@@ -1,0 +1,181 @@
+"""Answers in words, for the review page, the receipt and the case page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from cases.rules.choices import choice_label
+from cases.rules.intake_clean import FILE_TYPES, clean
+from cases.rules.intake_context import Answers, known
+from cases.rules.intake_questions import Need, fields_for, need
+from cases.rules.intake_tables import STEPS, Field, all_fields, section_label, step_label
+from cases.rules.problems import Problem, say_day
+from cases.rules.words import label
+from lawlib.jurisdictions import jurisdiction
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """One answer on the review page. `text` is empty for a question without a usable answer."""
+
+    key: str
+    label: str
+    text: str
+    section: str
+    section_label: str
+    need: Need
+    problem: Problem | None = None
+
+    @property
+    def missing(self) -> bool:
+        return not self.text and self.need == "required"
+
+
+def summary(step: str, answers: Answers, lang: str, *, with_empty: bool = False) -> tuple[SummaryRow, ...]:
+    """The answers of a step in words. Empty optional questions are left out unless `with_empty`."""
+    rows = (_row(field, answers, lang) for field in fields_for(step, answers) if field.type not in FILE_TYPES)
+    return tuple(row for row in rows if with_empty or row.text or row.need != "optional" or row.problem)
+
+
+def summary_all(answers: Answers, lang: str) -> tuple[tuple[str, str, tuple[SummaryRow, ...]], ...]:
+    """(step, its name, rows) for every step but the last, which is the review itself."""
+    return tuple((step, step_label(step, lang), summary(step, answers, lang)) for step in STEPS[:-1])
+
+
+def _row(field: Field, answers: Answers, lang: str) -> SummaryRow:
+    value = clean(field, answers.get(field.key))
+    problem = value if isinstance(value, Problem) else None
+    return SummaryRow(
+        key=field.key,
+        label=field.label(lang),
+        text="" if problem or value is None else show(field, value, lang),
+        section=field.section,
+        section_label=section_label(field.section, lang),
+        need=need(field, answers),
+        problem=problem,
+    )
+
+
+def summary_of(answers: Answers, keys: Iterable[str], lang: str) -> list[tuple[str, str]]:
+    """(question, answer in words) for the named questions that have a usable answer, in that order."""
+    fields = {field.key: field for step in STEPS for field in fields_for(step, answers)}
+    asked = [fields.get(key) or all_fields()[key] for key in keys]
+    rows = [_row(field, answers, lang) for field in asked]
+    return [(row.label, row.text) for row in rows if row.text]
+
+
+def title(answers: Answers, lang: str) -> str:
+    """What the case is called: product or mark, place and proceeding, such as 便携储能电源 · 美国 · 337调查."""
+    here = known(answers)
+    kind = here.get("proceeding_type")
+    what = choice_label("proceeding_type", kind, lang) if kind else ""
+    if not what and here.get("request_type"):
+        what = choice_label("request_type", here["request_type"], lang)
+    place = place_name(here["jurisdiction"], lang) if here.get("jurisdiction") else ""
+    # 美国 stands in 美国民事诉讼 already.
+    place = "" if place and what.startswith(place) else place
+    thing = (
+        here.get("sq_mark")
+        or (here.get("products") or "").split("\n")[0]
+        or next(iter(here.get("dom_names") or ()), "")
+    )
+    parts = [part for part in (_short(thing), place, what) if part]
+    return " · ".join(parts) or label("answer", "untitled", lang)
+
+
+def _short(text: str, limit: int = 40) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def show(field: Field, value: Any, lang: str) -> str:
+    """A clean value in words."""
+    say = _SHOW.get(field.type)
+    return say(field, value, lang) if say else str(value)
+
+
+def _comma(lang: str) -> str:
+    return ", " if lang.lower().startswith("en") else "、"
+
+
+def _date(field: Field, value: str, lang: str) -> str:
+    return say_day(date.fromisoformat(value), lang, year=True)
+
+
+def _datetime(field: Field, value: str, lang: str) -> str:
+    day, _, clock = value.partition("T")
+    return f"{_date(field, day, lang)} {clock}"
+
+
+def _money(field: Field, value: Mapping[str, str], lang: str) -> str:
+    amount = f"{Decimal(value['amount']):,.2f}".removesuffix(".00")
+    return f"{value['currency']} {amount}"
+
+
+def _bool(field: Field, value: bool, lang: str) -> str:
+    return label("answer", "yes" if value else "no", lang)
+
+
+def _must(field: Field, value: bool, lang: str) -> str:
+    return label("answer", "confirmed", lang) if value else ""
+
+
+def _choice(field: Field, value: str, lang: str) -> str:
+    return choice_label(field.choices, value, lang)
+
+
+def _multi(field: Field, value: list[str], lang: str) -> str:
+    return _comma(lang).join(choice_label(field.choices, code, lang) for code in value)
+
+
+def place_name(code: str, lang: str) -> str:
+    """The name of a jurisdiction; an unknown code as it is."""
+    try:
+        place = jurisdiction(code)
+    except KeyError:
+        return code
+    return place.en if lang.lower().startswith("en") else place.zh
+
+
+def _places(field: Field, value: list[str], lang: str) -> str:
+    return _comma(lang).join(place_name(code, lang) for code in value)
+
+
+def _lines(field: Field, value: list[str], lang: str) -> str:
+    return "\n".join(value)
+
+
+def _deadlines(field: Field, value: list[Mapping[str, str]], lang: str) -> str:
+    rows = (
+        (_date(field, r["date"], lang), r["what"], choice_label("deadline_source", r["source"], lang)) for r in value
+    )
+    return "\n".join(_comma(lang).join(row) for row in rows)
+
+
+def _stores(field: Field, value: list[Mapping[str, str]], lang: str) -> str:
+    rows = ((choice_label("store_platform", row["platform"], lang), row.get("store", "")) for row in value)
+    return "\n".join(" ".join(part for part in row if part) for row in rows)
+
+
+_SHOW: dict[str, Callable[[Field, Any, str], str]] = {
+    "date": _date,
+    "date_past": _date,
+    "datetime": _datetime,
+    "money": _money,
+    "bool": _bool,
+    "must": _must,
+    "choice": _choice,
+    "consent": _choice,
+    "multi": _multi,
+    "countries": _places,
+    "jurisdiction": lambda field, value, lang: place_name(value, lang),
+    "list": _lines,
+    "asins": _lines,
+    "nice": lambda field, value, lang: _comma(lang).join(str(item) for item in value),
+    "percent": lambda field, value, lang: f"{value}%",
+    "deadlines": _deadlines,
+    "stores": _stores,
+}
