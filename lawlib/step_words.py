@@ -12,10 +12,6 @@ from django.utils.translation import gettext_noop, ngettext, pgettext
 from lawlib.caution_words import CAUTIONS, CHECKS, NOTES, WHY_NOT
 from lawlib.rules.results import DeadlineResult, Step
 
-# Looked up with a context ("weekday", "month"); in Chinese a month is its number.
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
 
 def steps_in_words(result: DeadlineResult) -> list[str]:
     """Every step of the count, one sentence each, in order."""
@@ -53,11 +49,40 @@ def day_in_words(day: date | str) -> str:
     """A day with its weekday; takes ISO text too."""
     day = date.fromisoformat(day) if isinstance(day, str) else day
     return _("%(weekday)s %(day)d %(month)s %(year)d") % {
-        "weekday": pgettext("weekday", _WEEKDAYS[day.weekday()]),
+        "weekday": _weekdays()[day.weekday()],
         "day": day.day,
-        "month": pgettext("month", _MONTHS[day.month - 1]),
+        "month": _months()[day.month - 1],
         "year": day.year,
     }
+
+
+def _weekdays() -> tuple[str, ...]:
+    return (
+        pgettext("weekday", "Mon"),
+        pgettext("weekday", "Tue"),
+        pgettext("weekday", "Wed"),
+        pgettext("weekday", "Thu"),
+        pgettext("weekday", "Fri"),
+        pgettext("weekday", "Sat"),
+        pgettext("weekday", "Sun"),
+    )
+
+
+def _months() -> tuple[str, ...]:
+    return (
+        pgettext("month", "Jan"),
+        pgettext("month", "Feb"),
+        pgettext("month", "Mar"),
+        pgettext("month", "Apr"),
+        pgettext("month", "May"),
+        pgettext("month", "Jun"),
+        pgettext("month", "Jul"),
+        pgettext("month", "Aug"),
+        pgettext("month", "Sep"),
+        pgettext("month", "Oct"),
+        pgettext("month", "Nov"),
+        pgettext("month", "Dec"),
+    )
 
 
 def length_in_words(value: int, unit: str) -> str:

@@ -33,7 +33,8 @@ class Applicable:
     """A rule that runs. `start` is None while `start_fact` is not answered; then no date can be computed yet.
 
     `open_questions`: facts whose answers could still take the rule away. `note`: a code for `lawlib.step_words`.
-    `subdivision`: pass it on to `compute`.
+    `subdivision`: pass it on to `compute`. `ours`: our side must act; else the period binds the other side or the
+    authority and is only watched.
     """
 
     rule_id: str
@@ -42,6 +43,7 @@ class Applicable:
     open_questions: tuple[str, ...] = ()
     note: str = ""
     subdivision: str = ""
+    ours: bool = True
 
     def result(self, *, printed_date: date | None = None) -> DeadlineResult | None:
         """The computed deadline, or None while the start date is missing."""
@@ -59,6 +61,7 @@ class _Row:
     start_fact: str
     conditions: tuple[Condition, ...]
     note: str
+    bound: str  # who must act: '' our side, claimant, authority
 
 
 _ROWS = tuple(_Row(**{**row, "conditions": parse(row["conditions"])}) for row in read("proceeding_rules"))
@@ -121,6 +124,7 @@ def _applicable(row: _Row, jurisdiction: str, facts: Facts) -> Applicable | None
         open_questions=tuple(dict.fromkeys(filter(None, questions))),
         note=row.note,
         subdivision=_subdivision(row, jurisdiction, facts),
+        ours=row.bound in ("", _side(facts)),
     )
 
 

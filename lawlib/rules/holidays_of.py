@@ -14,6 +14,7 @@ import holidays
 from lawlib.rules.windows import DAY, in_season
 
 SATURDAY_SUNDAY = frozenset({5, 6})
+_CACHED_DAYS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class OpenDays:
         try:
             return self._cache[day]
         except KeyError:
+            if len(self._cache) > _CACHED_DAYS:  # SECURITY: a stranger's random dates must not fill the memory
+                self._cache.clear()
             return self._cache.setdefault(day, self._reason(day))
 
     def _reason(self, day: date) -> str:
