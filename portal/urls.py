@@ -9,6 +9,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("live/", stream, name="live"),
     path("", include("portal.web.urls")),
+    path("", include("portal.tenancy.urls")),
 ]
 
 handler400 = "portal.web.views.errors.bad_request"

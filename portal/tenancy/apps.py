@@ -6,3 +6,8 @@ class TenancyConfig(AppConfig):
     name = "portal.tenancy"
     label = "tenancy"
     verbose_name = _("Platforms and people")
+
+    def ready(self) -> None:
+        from portal.tenancy import shell
+
+        shell.register()

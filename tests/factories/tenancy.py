@@ -6,7 +6,7 @@ Everything goes through the services, so that groups, paths and audit entries ar
 import factory
 
 from portal.tenancy.actor import Actor
-from portal.tenancy.models import Enterprise, Membership, Platform, Role, User
+from portal.tenancy.models import ENTERPRISE_ROLES, Enterprise, Membership, Platform, Role, User
 from portal.tenancy.rules.uscc import check_digit
 from portal.tenancy.services.add_member import add_member
 from portal.tenancy.services.create_platform import create_platform
@@ -137,7 +137,7 @@ def actor(role: str | None = Role.HANDLER, *, tenant: Platform | Enterprise | No
 
 
 def _tenant_for(role: Role) -> Platform | Enterprise:
-    if role in {Role.ENTERPRISE_MEMBER, Role.ENTERPRISE_ADMIN}:
+    if role in ENTERPRISE_ROLES:
         return EnterpriseFactory()
     if role == Role.INDUSTRY_OFFICER:
         return PlatformFactory(industry=True)

@@ -19,6 +19,9 @@ def validate_uscc(value: str) -> None:
         raise ValidationError(uscc_problem(error), code=error.code) from error
 
 
+NEEDED = ("name_en", "ent_type", "region", "industry", "size", "export_markets", "contact_name", "mobile", "email")
+
+
 class Enterprise(models.Model):
     name_zh = models.CharField(_("Chinese name"), max_length=120)
     name_en = models.CharField(_("English name as in the papers"), max_length=200, blank=True)
@@ -60,6 +63,10 @@ class Enterprise(models.Model):
         return self.name_zh if (get_language() or "").startswith("zh") else (self.name_en or self.name_zh)
 
     @property
+    def missing(self) -> list[str]:
+        """Names of the fields that routing and levels need and that are still empty."""
+        return [name for name in NEEDED if not getattr(self, name)]
+
+    @property
     def profile_complete(self) -> bool:
-        """Whether the fields that routing and levels need are filled in."""
-        return all([self.ent_type, self.region, self.industry, self.size, self.export_markets, self.mobile])
+        return not self.missing

@@ -25,6 +25,10 @@ class Role(models.TextChoices):
     SYSADMIN = "sysadmin", _("System administrator")
 
 
+# An agency acts for the enterprise that authorised it. Every other role is held at a platform.
+ENTERPRISE_ROLES = frozenset({Role.ENTERPRISE_MEMBER, Role.ENTERPRISE_ADMIN, Role.AGENCY})
+
+
 class Membership(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     platform = models.ForeignKey(Platform, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships")

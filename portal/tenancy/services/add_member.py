@@ -4,12 +4,17 @@ from django.db import transaction
 
 from portal.tenancy.actor import Actor
 from portal.tenancy.events import tenancy_changed
-from portal.tenancy.models import Enterprise, Membership, Platform, User
+from portal.tenancy.models import ENTERPRISE_ROLES, Enterprise, Membership, Platform, User
 
 
 @transaction.atomic
 def add_member(*, actor: Actor | None, user: User, tenant: Platform | Enterprise, role: str) -> Membership:
-    """Idempotent by user and tenant; the role of an existing membership is changed."""
+    """Idempotent by user and tenant; the role of an existing membership is changed, an ended one lives again.
+
+    Raises `ValueError` for a role that does not exist at this kind of tenant.
+    """
+    if (role in ENTERPRISE_ROLES) != isinstance(tenant, Enterprise):
+        raise ValueError(f"no role {role} at {tenant._meta.label}")
     key = {"platform": tenant} if isinstance(tenant, Platform) else {"enterprise": tenant}
     membership, created = Membership.objects.update_or_create(
         user=user, **key, defaults={"role": role, "is_active": True}

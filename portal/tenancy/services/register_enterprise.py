@@ -23,11 +23,12 @@ def register_enterprise(
     uscc: str,
     region: str,
     language: str = "zh-hans",
+    privacy_notice: str = "",
 ) -> Membership:
     """Returns the first administrator's membership.
 
     The caller has validated the USCC and the password; a code or a user name that is taken raises `IntegrityError`
-    and leaves nothing behind.
+    and leaves nothing behind. `privacy_notice` is the version the person agreed to; the trail keeps it.
     """
     user = User(username=username, display_name=display_name, phone=mobile, email=email, language=language)
     user.set_password(password)
@@ -36,6 +37,10 @@ def register_enterprise(
     enterprise = found_enterprise(
         actor=actor, name_zh=name_zh, uscc=uscc, region=region, contact_name=display_name, mobile=mobile, email=email
     )
+    if privacy_notice:
+        tenancy_changed.send(
+            sender=User, actor=actor, action="consent.given", obj=user, new={"privacy_notice": privacy_notice}
+        )
     return add_member(actor=actor, user=user, tenant=enterprise, role=Role.ENTERPRISE_ADMIN)
 
 

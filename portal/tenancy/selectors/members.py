@@ -1,6 +1,6 @@
-"""Reads about tenants."""
+"""Which platforms there are for the routing rules, and who serves where."""
 
-from portal.tenancy.models import Membership, Platform
+from portal.tenancy.models import Membership, Platform, User
 from portal.tenancy.rules.routing import PlatformFacts
 
 
@@ -24,3 +24,8 @@ def members_of_enterprise(enterprise_id: int) -> list[int]:
     return list(
         Membership.objects.filter(enterprise_id=enterprise_id, is_active=True).values_list("user_id", flat=True)
     )
+
+
+def roles_of(user: User) -> list[Membership]:
+    """The places where the user serves now, oldest first."""
+    return list(user.memberships.filter(is_active=True).select_related("platform", "enterprise").order_by("pk"))

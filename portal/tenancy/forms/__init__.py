@@ -1,0 +1,1 @@
+"""Forms about enterprises and accounts; views import from the module they need."""

@@ -1,0 +1,17 @@
+"""Addresses of registration, enterprise, platforms and account; included at the root."""
+
+from django.urls import path
+
+from portal.tenancy.views import account, platforms, profile, registration
+
+urlpatterns = [
+    path("register/", registration.register, name="register"),
+    path("register/check/", registration.check, name="register_check"),
+    path("regions/cities/", registration.cities, name="region_cities"),
+    path("privacy/", registration.privacy, name="privacy"),
+    path("platforms/", platforms.platforms, name="platforms"),
+    path("enterprise/", profile.enterprise, name="enterprise"),
+    path("enterprise/edit/", profile.edit, name="enterprise_edit"),
+    path("account/", account.account, name="account"),
+    path("switch/", account.switch, name="switch"),
+]
