@@ -1,0 +1,69 @@
+"""A checkout of its own for each test: the embedded servers are tried in places that are hard on programs."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from portal import BASE_DIR
+from portal.embedded.places import Places
+
+# A space, Chinese characters, and longer than the path of a Unix socket may be.
+HARD_NAME = "海外 知识产权 " + "长" * 30
+
+
+class Checkout:
+    """The embedded package in a directory of its own, run as the commands of a user would run it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.places = Places(root / "var")
+        self.processes: list[subprocess.Popen[str]] = []
+        (root / "portal").mkdir(parents=True)
+        shutil.copy(BASE_DIR / "portal" / "__init__.py", root / "portal")
+        shutil.copytree(BASE_DIR / "portal" / "embedded", root / "portal" / "embedded")
+
+    def start(self, server: str, instance: str = "demo") -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", f"portal.embedded.{server}", instance]
+        process = subprocess.Popen(command, cwd=self.root, stderr=subprocess.PIPE, text=True)  # noqa: S603
+        self.processes.append(process)
+        return process
+
+    def ask(self, code: str) -> str:
+        """Run a line of Python in the checkout and return what it prints."""
+        ran = subprocess.run(  # noqa: S603
+            [sys.executable, "-c", code], cwd=self.root, capture_output=True, text=True, check=True
+        )
+        return ran.stdout.strip()
+
+    def stop(self) -> None:
+        for process in self.processes:
+            process.terminate()
+            process.wait(timeout=30)
+        shutil.rmtree(self.places.sockets, ignore_errors=True)
+
+
+def eventually(condition: Callable[[], bool], *, seconds: float = 20) -> None:
+    """Wait for what another process will have done soon; fail if it has not."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        os.sched_yield()
+
+
+def children_of(process: subprocess.Popen[str]) -> list[psutil.Process]:
+    return psutil.Process(process.pid).children(recursive=True)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Iterator[Checkout]:
+    # PostgreSQL runs as another user when we are root, and pytest's directories let nobody pass.
+    checkout = Checkout(tmp_path / HARD_NAME / "portal")
+    yield checkout
+    checkout.stop()
