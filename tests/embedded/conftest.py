@@ -1,9 +1,9 @@
 """A checkout of its own for each test: the embedded servers are tried in places that are hard on programs."""
 
-import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +14,7 @@ import pytest
 from portal import BASE_DIR
 from portal.embedded.places import Places
 
+PAUSE = threading.Event()  # never set: waiting for it leaves the processor to the process that is waited for
 # A space, Chinese characters, and longer than the path of a Unix socket may be.
 HARD_NAME = "海外 知识产权 " + "长" * 30
 
@@ -54,7 +55,7 @@ def eventually(condition: Callable[[], bool], *, seconds: float = 20) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it did not happen in time"
-        os.sched_yield()
+        PAUSE.wait(0.02)
 
 
 def children_of(process: subprocess.Popen[str]) -> list[psutil.Process]:
