@@ -20,7 +20,8 @@ class Case(models.Model):
     """`version` rises with every step, so that a form that was opened before another person's step is refused.
 
     `next_deadline` is the place's earliest safe day, `next_deadline_at` its last moment (UTC); both of the nearest open
-    deadline. A `restricted` case (unfair treatment abroad) gives its header to nobody by the tree, only by grants.
+    deadline. `promise` names what the platform has promised next (never a legal deadline). A `restricted` case (unfair
+    treatment abroad) gives its header to nobody by the tree, only by grants.
     """
 
     number = models.CharField(_("case number"), max_length=24, unique=True)
@@ -42,6 +43,9 @@ class Case(models.Model):
     restricted = models.BooleanField(default=False)
     next_deadline = models.DateField(_("next deadline"), null=True, blank=True)
     next_deadline_at = models.DateTimeField(null=True, blank=True)
+    promise = models.CharField(max_length=12, blank=True)
+    promise_since = models.DateTimeField(null=True, blank=True)
+    promise_due = models.DateTimeField(_("promised by"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("submitted"))
     supplemented_at = models.DateTimeField(null=True, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)

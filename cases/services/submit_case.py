@@ -16,7 +16,7 @@ from cases.rules.numbers import case_number
 from cases.selectors.clusters import cluster_size
 from cases.services.draw_number import draw_number
 from cases.services.grant_access import CONTENT, grant_access
-from cases.services.take_step import publish_case, tell
+from cases.services.take_step import publish_case, set_promise, tell
 from cases.services.tell_people import tell_platform
 from cases.services.write_deadlines import write_deadlines
 from experts.rules.names import party_key
@@ -36,12 +36,11 @@ def submit_case(*, actor: Actor, draft: IntakeDraft, now: datetime) -> Case:
     draft = IntakeDraft.objects.select_for_update().get(pk=draft.pk)
     if draft.case_id is not None:
         return Case.objects.get(pk=draft.case_id)
-    answers, today = draft.answers, now.astimezone(BEIJING).date()
-    problems = {
-        step.key: found for step in intake.steps() if (found := intake.validate(step.key, answers, today=today))
-    }
+    today = now.astimezone(BEIJING).date()
+    problems = intake.validate_all(draft.answers, today=today)
     if problems:
         raise InvalidRequest(problems)
+    answers = intake.accepted_answers(draft.answers)
     enterprise = draft.enterprise
     claimant = party_key(answers.get("counterparty") or "")
     assessment = assess(
@@ -56,6 +55,7 @@ def submit_case(*, actor: Actor, draft: IntakeDraft, now: datetime) -> Case:
     for tenant in (case.platform, enterprise):
         grant_access(case=case, to=tenant.group, right=CONTENT)
     write_deadlines(case=case, assessment=assessment, now=now)
+    set_promise(case)
     case.save()
     _write_level(case=case, assessment=assessment, now=now)
     tell(case=case, kind="submit", actor=actor, now=now, data={"number": case.number})

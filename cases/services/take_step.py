@@ -8,6 +8,7 @@ from django.db import transaction
 from cases.errors import StaleCase
 from cases.models import Case, CaseEvent
 from cases.rules.lifecycle import step
+from cases.rules.promises import running_promise
 from portal.audit.record import record
 from portal.inbox.live import publish
 from portal.tenancy.actor import Actor
@@ -53,10 +54,26 @@ def save_change(
         setattr(case, name, value)
     case.version += 1
     case.updated_at = now
+    set_promise(case)
     case.save()
     after = {name: getattr(case, name) for name in before}
     record(actor=actor, action=action, obj=case, platform=case.platform, old=_plain(before), new=_plain(after))
     publish_case(case)
+
+
+def set_promise(case: Case) -> None:
+    """Put the promise that runs now into the header (the caller saves it)."""
+    running = running_promise(
+        state=case.state,
+        level=case.level,
+        submitted_at=case.supplemented_at or case.submitted_at,
+        claimed_at=case.claimed_at,
+        accepted_at=case.accepted_at,
+        remaining_legal=case.next_deadline_at - case.updated_at if case.next_deadline_at else None,
+    )
+    case.promise = running.promise if running else ""
+    case.promise_since = running.since if running else None
+    case.promise_due = running.due if running else None
 
 
 def publish_case(case: Case) -> None:

@@ -1,0 +1,124 @@
+"""The desk: open cases of one platform, filtered, counted, the most urgent first. Five queries whatever the size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case as Choose
+from django.db.models import Count, ExpressionWrapper, F, IntegerField, Q, Value, When
+from django.db.models.fields import DurationField
+from django.http import QueryDict
+
+from cases.models import Case
+from cases.querysets import CaseQuerySet
+from cases.rules.lifecycle import State
+from portal.tenancy.actor import Actor
+
+PER_PAGE = 50
+# What stands before what: red, yellow, blue; inside a level the nearest legal deadline.
+LEVEL_ORDER = Choose(
+    When(level="red", then=Value(0)), When(level="yellow", then=Value(1)), default=Value(2), output_field=IntegerField()
+)
+SORTS = {
+    "urgency": (LEVEL_ORDER.asc(), F("next_deadline_at").asc(nulls_last=True), "id"),
+    "deadline": (F("next_deadline_at").asc(nulls_last=True), "id"),
+    "promise": (F("promise_due").asc(nulls_last=True), "id"),
+    "newest": ("-submitted_at", "-id"),
+}
+# The enterprise's turn: nothing for the platform to do now.
+WAITING = (State.SUPPLEMENT, State.OPINION, State.TRACKING)
+
+
+@dataclass(frozen=True)
+class QueueFilter:
+    """What the address says: ?view=red&q=…&place=US&proceeding=…&sort=deadline&page=2; unknown values are ignored."""
+
+    view: str = "todo"
+    q: str = ""
+    places: tuple[str, ...] = ()
+    proceedings: tuple[str, ...] = ()
+    sort: str = "urgency"
+    page: int = 1
+
+    @classmethod
+    def from_query(cls, query: QueryDict) -> QueueFilter:
+        view, sort, page = query.get("view", ""), query.get("sort", ""), query.get("page", "")
+        return cls(
+            view=view if view in VIEWS else "todo",
+            q=query.get("q", "").strip()[:80],
+            places=tuple(query.getlist("place"))[:40],
+            proceedings=tuple(query.getlist("proceeding"))[:40],
+            sort=sort if sort in SORTS else "urgency",
+            page=int(page) if page.isdecimal() else 1,
+        )
+
+
+def _half_gone(now: datetime) -> Q:
+    middle = ExpressionWrapper((F("promise_due") - F("promise_since")) / 2, output_field=DurationField())
+    return Q(promise_due__gt=now) & Q(promise_since__lte=now - middle)
+
+
+# Each view is a number on the desk and a filter; `me` and `now` are filled in at reading.
+VIEWS = {
+    "todo": lambda me, now: ~Q(state__in=WAITING),
+    "red": lambda me, now: Q(level="red"),
+    "yellow": lambda me, now: Q(level="yellow"),
+    "late": lambda me, now: Q(promise_due__lte=now),
+    "soon": lambda me, now: _half_gone(now),
+    "new": lambda me, now: Q(state=State.SUBMITTED, supplemented_at=None),
+    "reply": lambda me, now: Q(state=State.SUBMITTED, supplemented_at__isnull=False),
+    "mine": lambda me, now: Q(handler_id=me),
+    "unclaimed": lambda me, now: Q(handler=None),
+    "waiting": lambda me, now: Q(state__in=WAITING),
+}
+
+
+@dataclass(frozen=True)
+class Queue:
+    filter: QueueFilter
+    page: Page
+    counters: dict[str, int]
+    places: list[tuple[str, int]] = field(default_factory=list)
+    proceedings: list[tuple[str, int]] = field(default_factory=list)
+
+
+def open_cases(actor: Actor) -> CaseQuerySet:
+    """The open cases for which the actor's platform is responsible, as far as the actor may see them."""
+    if actor.platform is None:
+        return Case.objects.none()
+    return Case.objects.visible_to(actor).of_platform(actor.platform.pk).open()
+
+
+def counters(actor: Actor, *, now: datetime) -> dict[str, int]:
+    """How many cases each view holds: one pass over the open cases."""
+    counts = {name: Count("pk", filter=make(actor.user_id, now)) for name, make in VIEWS.items()}
+    return open_cases(actor).aggregate(**counts)
+
+
+def queue(actor: Actor, *, filter: QueueFilter, now: datetime) -> Queue:
+    """One page of the desk. The page number is brought into range."""
+    base = open_cases(actor).filter(VIEWS[filter.view](actor.user_id, now))
+    if filter.q:
+        base = base.filter(
+            Q(number__icontains=filter.q) | Q(title__icontains=filter.q) | Q(enterprise__name_zh__icontains=filter.q)
+        )
+    rows = base
+    if filter.places:
+        rows = rows.filter(jurisdiction__in=filter.places)
+    if filter.proceedings:
+        rows = rows.filter(proceeding_type__in=filter.proceedings)
+    rows = rows.select_related("enterprise", "handler").order_by(*SORTS[filter.sort])
+    return Queue(
+        filter=filter,
+        page=Paginator(rows, PER_PAGE).get_page(filter.page),
+        counters=counters(actor, now=now),
+        places=_facet(base, "jurisdiction"),
+        proceedings=_facet(base, "proceeding_type"),
+    )
+
+
+def _facet(cases: CaseQuerySet, column: str) -> list[tuple[str, int]]:
+    found = cases.exclude(**{column: ""}).values_list(column).annotate(n=Count("pk")).order_by("-n", column)
+    return list(found[:30])

@@ -1,0 +1,99 @@
+"""Tags of the case pages: deadlines, promise clocks, timeline lines, words of codes."""
+
+from datetime import datetime
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cases import words
+from cases.due import due as due_of
+from cases.due import next_due
+from cases.models import Case, CaseDeadline, CaseEvent
+from cases.rules.level_words import words as hit_words
+from cases.rules.levels import hit_from_dict
+from cases.rules.lifecycle import State
+from cases.rules.sla import promises, ring
+from portal.web.ui.deadlines import DueDate
+from portal.web.ui.marks import sla_ring
+
+register = template.Library()
+
+
+@register.simple_tag
+def case_due(case: Case, now: datetime) -> DueDate:
+    return next_due(case, now=now)
+
+
+@register.simple_tag
+def deadline_due(deadline: CaseDeadline, now: datetime, last: bool = False) -> DueDate:
+    return due_of(deadline, now=now, last=last)
+
+
+@register.simple_tag
+def promise_ring(case: Case, now: datetime) -> SafeString | str:
+    """The running promise as ring and words; nothing while none runs."""
+    if case.promise_due is None:
+        return ""
+    promise = promises()[case.level].get(case.promise)
+    if promise is None:
+        return ""
+    clock = ring(case.promise_since, case.promise_due, now, working=promise.working)
+    words_left = left_words(case.promise_due, now)
+    state = "" if clock.state == "ok" else clock.state
+    return sla_ring(clock.percent, state, words_left, words.promise_words(case.level, case.promise))
+
+
+def left_words(due: datetime, now: datetime) -> str:
+    """ "1:35 left", "3 days left", "0:35 late"."""
+    minutes = int((due - now).total_seconds() // 60)
+    late, minutes = minutes < 0, abs(minutes)
+    if minutes >= 36 * 60:
+        days = round(minutes / 1440)
+        text = ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+    else:
+        text = f"{minutes // 60}:{minutes % 60:02d}"
+    return (_("%(time)s late") if late else _("%(time)s left")) % {"time": text}
+
+
+@register.filter
+def proceeding(code: str) -> str:
+    return words.proceeding_words(code)
+
+
+@register.filter
+def request_type(code: str) -> str:
+    return words.request_words(code)
+
+
+@register.filter
+def state_words(code: str) -> str:
+    return State(code).label(words.lang())
+
+
+@register.filter
+def event_words(event: CaseEvent) -> str:
+    return words.event_words(event.kind, event.data)
+
+
+@register.filter
+def event_icon(event: CaseEvent) -> str:
+    return words.EVENTS[event.kind][0]
+
+
+@register.filter
+def event_tone(event: CaseEvent) -> str:
+    return words.EVENTS[event.kind][1]
+
+
+@register.simple_tag
+def level_hit(hit: dict) -> str:
+    """Why a rule applied, in words."""
+    return hit_words(hit_from_dict(hit), words.lang())
+
+
+@register.simple_tag
+def count(counters: dict[str, int], view: str) -> int:
+    """The number of one view of the desk."""
+    return counters[view]

@@ -1,0 +1,80 @@
+"""How views load what is in the actor's scope; everything else does not exist for them."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from cases.errors import CaseError
+from cases.models import Case
+from cases.rules.lifecycle import TransitionError
+from cases.words import refusal_words
+
+
+def visible_case(request: HttpRequest, number: str) -> Case:
+    """The case by its number, if the actor may see its header. Raises `Http404`."""
+    cases = Case.objects.visible_to(request.actor).select_related("enterprise", "platform", "handler", "panel")
+    case = cases.filter(number=number).first()
+    if case is None:
+        raise Http404
+    return case
+
+
+def require(allowed: bool) -> None:
+    """403 for a forbidden verb on a visible thing."""
+    if not allowed:
+        raise PermissionDenied
+
+
+def staff_only(view):
+    """For pages of platforms: to everybody else they do not exist."""
+
+    @login_required
+    @wraps(view)
+    def inner(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not request.actor.is_staff:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return inner
+
+
+def enterprise_only(view):
+    """For pages of enterprises: to everybody else they do not exist."""
+
+    @login_required
+    @wraps(view)
+    def inner(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.actor.enterprise is None:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return inner
+
+
+def case_url(case: Case, anchor: str = "") -> str:
+    return reverse("case-detail", args=[case.number]) + (f"#{anchor}" if anchor else "")
+
+
+def refusing(view):
+    """Turn a service's refusal into a message on the case's page; the transaction has changed nothing."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, number: str, *args, **kwargs) -> HttpResponse:
+        try:
+            return view(request, number, *args, **kwargs)
+        except (CaseError, TransitionError) as error:
+            messages.error(request, refusal_words(error))
+            return redirect("case-detail", number=number)
+
+    return inner
+
+
+def expected_version(request: HttpRequest) -> int | None:
+    """The version that the form was made for; None when the form does not say."""
+    raw = request.POST.get("version", "")
+    return int(raw) if raw.isdecimal() else None

@@ -1,0 +1,102 @@
+"""Words of the cases' codes in the language of the page: data lists, timeline, refusals, promises."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
+from cases.errors import CaseError
+from cases.rules.choices import choice_label
+from cases.rules.lifecycle import TransitionError
+from cases.rules.sla import promises
+from cases.rules.words import label
+
+# kind -> (icon, tone, msgid with the event's data)
+EVENTS = {
+    "submit": ("edit", "", N_("Request filed")),
+    "graded": ("scale", "", N_("Graded by the rules")),
+    "claim": ("user", "", N_("Claimed")),
+    "request_supplement": ("chat", "yellow", N_("Supplement asked for: %(text)s")),
+    "answer_supplement": ("chat", "brand", N_("Supplement received")),
+    "accept": ("check", "ok", N_("Request accepted")),
+    "decline": ("x", "", N_("Request declined: %(reason)s")),
+    "start_guidance": ("edit", "", N_("Guidance begun")),
+    "consult": ("users", "", N_("Expert consultation opened")),
+    "conclude_consultation": ("users", "", N_("Expert consultation concluded")),
+    "opinions_merged": ("users", "", N_("Opinions merged")),
+    "sign": ("check", "ok", N_("Guidance issued")),
+    "track": ("clock", "", N_("Follow-up begun")),
+    "close": ("check", "ok", N_("Case closed")),
+    "terminate": ("x", "", N_("Guidance ended: %(reason)s")),
+    "reopen": ("refer", "", N_("Opened again: %(reason)s")),
+    "archive": ("box", "", N_("Archived")),
+    "regraded": ("up", "red", N_("Level changed: %(from)s to %(to)s")),
+    "lowering_proposed": ("scale", "", N_("Lowering to %(level)s proposed: %(reason)s")),
+    "facts_amended": ("edit", "", N_("Facts amended")),
+    "seat_invited": ("users", "", N_("%(expert)s invited")),
+    "seat_accepted": ("users", "ok", N_("%(expert)s accepted the seat")),
+    "seat_declined": ("users", "", N_("%(expert)s declined the seat")),
+    "seat_conflicted": ("shield", "", N_("%(expert)s is recused")),
+    "seat_expired": ("clock", "yellow", N_("%(expert)s did not answer in time")),
+    "opinion_filed": ("file", "", N_("%(expert)s filed an opinion")),
+    "guidance_drafted": ("file", "", N_("Guidance document drafted")),
+    "guidance_signed": ("file", "ok", N_("Guidance document %(number)s signed")),
+    "follow_up": ("chat", "brand", N_("The enterprise reported back: %(text)s")),
+    "rated": ("star", "", N_("Help rated %(overall)s of 5")),
+    "message": ("chat", "brand", N_("Message: %(text)s")),
+    "note": ("edit", "", N_("Note among staff: %(text)s")),
+    "attachment": ("file", "", N_("File added: %(name)s")),
+}
+REFUSALS = {
+    "stale": N_("Somebody took a step meanwhile. The case is shown as it is now; nothing of yours was lost."),
+    "claimed": N_("%(by)s has claimed this case already."),
+    "reason_needed": N_("Please give a reason; the other side reads it."),
+    "same_level": N_("The case has this level already."),
+    "second_person": N_("This needs a second person: somebody other than the one who prepared it."),
+    "decided": N_("This has been decided meanwhile."),
+    "no_expert_consent": N_(
+        "The enterprise did not consent to experts. Ask it on the thread, or answer without a panel."
+    ),
+    "signed": N_("A signed document never changes. Draft a new revision instead."),
+    "stale_guidance": N_("Another person saved the document meanwhile. Compare before you save again."),
+    "empty_sections": N_("A section is empty. Fill it in or take it out before signing."),
+    "evidence_needed": N_("A verified amount needs its evidence."),
+    "not_closed": N_("Only a closed case can be rated."),
+    "rated": N_("This case has been rated already."),
+    "invalid_request": N_("The request is not complete yet."),
+}
+
+
+def lang() -> str:
+    return get_language() or "zh-hans"
+
+
+def event_words(kind: str, data: dict) -> str:
+    """One line of the timeline."""
+    names = {"expert": data.get("expert_zh" if lang().startswith("zh") else "expert_en") or data.get("expert_zh", "")}
+    levels = {key: label("level", data[key], lang()) for key in ("from", "to", "level") if data.get(key)}
+    return _(EVENTS[kind][2]) % {**data, **names, **levels}
+
+
+def refusal_words(error: CaseError | TransitionError) -> str:
+    """What happened and what to do now."""
+    if isinstance(error, TransitionError):
+        steps = (_(", ")).join(error.possible_labels(lang())) or _("none")
+        return _("This step is not possible any more (%(state)s). Possible steps: %(steps)s.") % {
+            "state": error.state.label(lang()),
+            "steps": steps,
+        }
+    return _(REFUSALS[error.code]) % error.params
+
+
+def proceeding_words(code: str) -> str:
+    return choice_label("proceeding_type", code, lang()) if code else ""
+
+
+def request_words(code: str) -> str:
+    return choice_label("request_type", code, lang()) if code else ""
+
+
+def promise_words(level: str, code: str) -> str:
+    """The running promise with its time: "First answer, 2 hours"."""
+    promise = promises()[level][code]
+    return _("%(promise)s, within %(time)s") % {"promise": promise.label(lang()), "time": promise.within(lang())}
