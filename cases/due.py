@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case, CaseDeadline
 from cases.rules.assessment import working_days_left
+from cases.rules.intake_tables import all_fields
 from lawlib.jurisdictions import jurisdiction
 from lawlib.rules.tables import RULES
 from portal.web.ui.deadlines import DueDate
@@ -42,7 +43,7 @@ def due(deadline: CaseDeadline, *, now: datetime, last: bool = False) -> DueDate
         moment=deadline.last_moment if last else deadline.effective_moment,
         place=deadline.time_zone.rsplit("/", 1)[-1].replace("_", " "),
         left=working_days_left(beijing_today(now), day),
-        check="document" if deadline.printed_date else deadline.check_state,
+        check="document" if deadline.printed_date and deadline.origin != "counsel" else deadline.check_state,
         note="" if day else _("Not computed: ask the authority or the sender for the date."),
     )
 
@@ -50,4 +51,7 @@ def due(deadline: CaseDeadline, *, now: datetime, last: bool = False) -> DueDate
 def what(deadline: CaseDeadline) -> str:
     """What has to be done, in the language of the page."""
     rule = RULES.get(deadline.rule_id)
-    return rule.action.label(get_language() or "zh-hans") if rule else deadline.label
+    lang = get_language() or "zh-hans"
+    if rule:
+        return rule.action.label(lang)
+    return deadline.label or all_fields()[deadline.start_fact].label(lang)

@@ -62,6 +62,11 @@ class CaseDeadline(models.Model):
         return self.printed_date or self.safe_day
 
     @property
+    def final_day(self) -> date | None:
+        """The day after which it is too late."""
+        return self.printed_date or self.last_day or self.safe_day
+
+    @property
     def effective_moment(self) -> datetime | None:
         """The end of that day at the place."""
         if self.printed_date:

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from experts.rules.matter import Matter
+from experts.rules.matter import Matter, Parties
 
-# The most confidential file decides which clearance an expert needs.
-DEFAULT_CLEARANCE = "internal"
+ACCUSED_ROLES = frozenset({"respondent", "potential_respondent"})
 
 
 def matter_of(
@@ -16,27 +15,27 @@ def matter_of(
     level: str,
     enterprise_names: Iterable[str],
     tags: Iterable[str],
-    case_number: str,
-    clearance: str = DEFAULT_CLEARANCE,
+    reference: str,
+    hits: Iterable[str] = (),
 ) -> Matter:
-    """Build the matter from the intake answers."""
-    parties = {
-        "enterprise": tuple(enterprise_names),
-        "opponent": _names(answers.get("counterparty")),
-        "opposing_counsel": _names(answers.get("counter_counsel")),
-        "co_parties": _names(answers.get("co_parties")),
-    }
+    """Build the matter from the intake answers. `hits` are ids of level rules: H07 asks for an expert consultation."""
     return Matter(
-        case_number=case_number,
+        reference=reference,
         level=level,
         jurisdiction=answers.get("jurisdiction") or "",
         proceeding_type=answers.get("proceeding_type") or "",
         rights=tuple(answers.get("right_type") or ()),
         technologies=tuple(tags),
-        clearance=clearance,
-        parties=parties,
-        consent_experts=consents.get("c_expert", "no"),
-        consent_overseas=consents.get("c_overseas", "no"),
+        parties=Parties(
+            enterprise=tuple(enterprise_names),
+            opponent=_names(answers.get("counterparty")),
+            opposing_counsel=_names(answers.get("counter_counsel")),
+            co_parties=_names(answers.get("co_parties")),
+        ),
+        consent_experts=consents.get("c_expert") or "no",
+        consent_overseas=consents.get("c_overseas") or "no",
+        enterprise_is_accused=(answers.get("role") or "respondent") in ACCUSED_ROLES,
+        expert_consultation="H07" in set(hits),
     )
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from cases.models import Case
 from cases.services.regrade import reassess_case
 from cases.services.take_step import lock_case, tell
-from experts.rules.names import party_key
+from experts.rules.names import name_key
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
 
@@ -28,7 +28,7 @@ def amend_dossier(
         return locked
     new = {key: changes[key] for key in old}
     dossier.answers = {**dossier.answers, **new}
-    dossier.claimant_key = party_key(dossier.answers.get("counterparty") or "")
+    dossier.claimant_key = name_key(dossier.answers.get("counterparty") or "")
     dossier.updated_at = now
     dossier.save()
     for key in HEADER_FACTS:

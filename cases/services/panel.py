@@ -31,11 +31,17 @@ def open_case_panel(*, actor: Actor, case: Case, now: datetime) -> Panel:
         enterprise_names=[n for n in (locked.enterprise.name_zh, locked.enterprise.name_en) if n]
         + locked.enterprise.aliases,
         tags=locked.enterprise.tags,
-        case_number=locked.number,
+        reference=locked.number,
+        hits=_rule_hits(locked),
     )
     panel = open_panel(actor=actor, platform=locked.platform, level=locked.level, matter=matter, now=now)
     save_change(actor=actor, case=locked, action="case.panel_opened", now=now, panel=panel)
     return panel
+
+
+def _rule_hits(case: Case) -> list[str]:
+    latest = case.level_decisions.filter(in_force=True).exclude(rule_version="").first()
+    return [hit["rule_id"] for hit in latest.hits] if latest else []
 
 
 @transaction.atomic

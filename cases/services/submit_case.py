@@ -19,7 +19,7 @@ from cases.services.grant_access import CONTENT, grant_access
 from cases.services.take_step import publish_case, set_promise, tell
 from cases.services.tell_people import tell_platform
 from cases.services.write_deadlines import write_deadlines
-from experts.rules.names import party_key
+from experts.rules.names import name_key
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise, Platform
@@ -42,7 +42,7 @@ def submit_case(*, actor: Actor, draft: IntakeDraft, now: datetime) -> Case:
         raise InvalidRequest(problems)
     answers = intake.accepted_answers(draft.answers)
     enterprise = draft.enterprise
-    claimant = party_key(answers.get("counterparty") or "")
+    claimant = name_key(answers.get("counterparty") or "")
     assessment = assess(
         answers,
         today=today,

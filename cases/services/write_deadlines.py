@@ -5,7 +5,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from cases.models import Case, CaseDeadline
-from cases.rules.assessment import AssessedDeadline, Assessment
+from cases.rules.assessment import REPAIRABLE_DAYS, AssessedDeadline, Assessment, working_days_left
+from cases.rules.facts import StatedDeadline
+from lawlib.jurisdictions import jurisdiction
 
 
 @transaction.atomic
@@ -20,14 +22,40 @@ def write_deadlines(*, case: Case, assessment: Assessment, now: datetime) -> Non
             defaults=_columns(item),
             create_defaults={**_columns(item), "origin": CaseDeadline.Origin.COMPUTED, "created_at": now},
         )
-    set_nearest(case=case)
+    _write_stated(case=case, stated=assessment.stated, now=now)
+    set_nearest(case=case, today=assessment.today)
 
 
-def set_nearest(*, case: Case) -> None:
-    """Copy the nearest open deadline into the header (the caller saves it)."""
-    nearest = min(
-        (d for d in case.deadlines.filter(done_at=None) if d.effective_day), key=lambda d: d.effective_day, default=None
-    )
+def _write_stated(*, case: Case, stated: tuple[StatedDeadline, ...], now: datetime) -> None:
+    """Dates that the papers or counsel named; one that the facts name no longer goes, unless it was ticked off."""
+    kept = []
+    for row in stated:
+        if row.source == "computed":
+            continue
+        deadline, _ = CaseDeadline.objects.get_or_create(
+            case=case,
+            rule_id="",
+            start_fact=row.key,
+            printed_date=row.day,
+            label=row.what[:200],
+            defaults={"origin": row.source, "check_state": row.source, "created_at": now, "time_zone": _zone(case)},
+        )
+        kept.append(deadline.pk)
+    case.deadlines.filter(rule_id="", done_at=None).exclude(pk__in=kept).delete()
+
+
+def _zone(case: Case) -> str:
+    return jurisdiction(case.jurisdiction).time_zone if case.jurisdiction else "Asia/Shanghai"
+
+
+def set_nearest(*, case: Case, today: date) -> None:
+    """Copy the nearest open deadline into the header (the caller saves it); those long missed are history."""
+    running = [
+        d
+        for d in case.deadlines.filter(done_at=None)
+        if d.effective_day and (working_days_left(today, d.final_day) or 0) >= -REPAIRABLE_DAYS
+    ]
+    nearest = min(running, key=lambda d: d.effective_day, default=None)
     case.next_deadline = nearest.effective_day if nearest else None
     case.next_deadline_at = nearest.effective_moment if nearest else None
 
