@@ -8,8 +8,18 @@ class LawlibConfig(AppConfig):
 
     def ready(self) -> None:
         from lawlib.jurisdictions import country_name, market_choices
+        from lawlib.search import find_rules
+        from lawlib.selectors import home
         from portal.tenancy.markets import register_markets
-        from portal.web.registry import register_country_names
+        from portal.web import registry
 
         register_markets(market_choices)
-        register_country_names(country_name)
+        registry.register_country_names(country_name)
+        registry.register_nav(registry.PUBLIC, _("Deadlines"), "lawlib:deadlines", "calendar", order=70)
+        registry.register_nav("footer_help", _("Deadline calculator"), "lawlib:deadlines", order=40)
+        registry.register_nav("resources", _("Deadline rules"), "lawlib:deadlines", "calendar", order=60)
+        registry.register_way("deadlines", "lawlib:deadlines")
+        registry.register_search("rules", _("Deadline rules"), find_rules, order=30)
+        registry.register_home_card("first24", "lawlib/partials/home_key_dates.html", home.key_dates)
+        registry.register_home_card("countries", "lawlib/partials/home_countries.html", home.countries)
+        registry.register_home_card("changes", "lawlib/partials/home_changes.html", home.changes)

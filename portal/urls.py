@@ -10,6 +10,7 @@ urlpatterns = [
     path("live/", stream, name="live"),
     path("", include("portal.web.urls")),
     path("", include("portal.tenancy.urls")),
+    path("", include("lawlib.urls")),
 ]
 
 handler400 = "portal.web.views.errors.bad_request"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.utils.translation.template import templatize
 
-SOURCES = ("portal", "lawlib", "experts", "cases", "warnings")
+SOURCES = ("portal", "lawlib", "experts", "cases", "warnings", "demo")
 _FUNCTION = re.compile(r"^(?:u?(?P<n>n)?(?P<p>p)?)?gettext(?:_lazy|_noop)?$")
 _STRING = r"[uU]?(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')"
 _IN_TEMPLATE = re.compile(rf"(?<!\w)(?P<name>n?p?gettext|_)\(\s*(?P<args>{_STRING}(?:\s*,\s*{_STRING})*)")

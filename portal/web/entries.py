@@ -65,6 +65,29 @@ class HomeCard:
 
 
 @dataclass(frozen=True)
+class Hit:
+    """One line of a search result; `text` is a short fact or excerpt, `mark` a code shown as a letter tile."""
+
+    title: str
+    url: str
+    text: str = ""
+    mark: str = ""
+
+
+Find = Callable[["Actor | None", str, int], list[Hit]]
+
+
+@dataclass(frozen=True)
+class Search:
+    """`find(actor, words, limit)` returns the best hits that `actor` may see (`None`: a visitor)."""
+
+    key: str
+    label: Label
+    find: Find
+    order: int = 50
+
+
+@dataclass(frozen=True)
 class DemoAccount:
     """An account that the log-in page offers in demo mode. `role` and `tenant` are words for people."""
 

@@ -12,3 +12,4 @@ def register() -> None:
     register_nav(about, _("Accessibility statement"), "accessibility", order=80)
     register_nav(about, _("Site map"), "site_map", order=90)
     register_way("live", "live")
+    register_way("search", "search")

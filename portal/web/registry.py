@@ -20,9 +20,12 @@ from portal.web.entries import (
     Count,
     Dashboard,
     DemoAccount,
+    Find,
+    Hit,
     HomeCard,
     Label,
     NavItem,
+    Search,
     Show,
 )
 
@@ -38,6 +41,7 @@ __all__ = [
     "RAIL",
     "Dashboard",
     "DemoAccount",
+    "Hit",
     "HomeCard",
     "NavItem",
 ]
@@ -45,6 +49,7 @@ __all__ = [
 _nav: list[NavItem] = []
 _ways: dict[str, str] = {}
 _workplaces: list[tuple[int, str, Show]] = []
+_searches: list[Search] = []
 _cards: list[HomeCard] = []
 _boards: list[Dashboard] = []
 _country_name: Callable[[str, str], str] = lambda code, lang: code  # noqa: E731  until lawlib says better
@@ -104,6 +109,15 @@ def register_inbox_count(count: Count) -> None:
     """Give the bell its number: `count(actor)` unread items."""
     global _inbox_count
     _inbox_count = count
+
+
+def register_search(key: str, label: Label, find: Find, order: int = 50) -> None:
+    """Let the search page look into something of yours."""
+    _searches.append(Search(key, label, find, order))
+
+
+def searches() -> list[Search]:
+    return sorted(_searches, key=lambda s: s.order)
 
 
 def register_demo_accounts(accounts: Callable[[], list[DemoAccount]]) -> None:

@@ -7,6 +7,7 @@ from portal.web.views import account, language, pages, parts
 
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("search/", pages.search, name="search"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("map/", pages.site_map, name="site_map"),
     path("language/", language.switch_language, name="set_language"),

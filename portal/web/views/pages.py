@@ -1,21 +1,45 @@
-"""Home, accessibility statement, site map."""
+"""Home, search, accessibility statement, site map."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from portal.web import registry, situations
+from portal.web.ui.shell import links
+
+SEARCH_LIMIT = 20
 
 
 def home(request: HttpRequest) -> HttpResponse:
     lang = get_language() or "zh-hans"
     chosen = situations.find(request.GET.get("situation", ""))
     context = {"situations": situations.listed(lang), "situation": chosen.in_language(lang)}
-    if request.headers.get("HX-Request") and request.headers.get("HX-Target") == "situation":
+    if request.headers.get("HX-Target") == "situation":
         return render(request, "portal/partials/situation.html", context)
+    context["search_scopes"] = registry.searches()
+    # what people type, not what they want to read: must find something in the active language
+    context["often"] = [_("TRO"), _("Section 337"), _("Vietnam"), _("trade mark opposition")]
     return render(request, "portal/pages/home.html", context)
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Ask every app that registered a search; each answers with what `request.actor` may see."""
+    words, scope = request.GET.get("q", "").strip()[:100], request.GET.get("in", "")
+    actor = getattr(request, "actor", None)
+    asked = [s for s in registry.searches() if scope in ("", s.key)]
+    groups = [{"label": s.label, "hits": s.find(actor, words, SEARCH_LIMIT)} for s in asked] if words else []
+    context: dict[str, Any] = {
+        "words": words,
+        "scope": scope,
+        "search_scopes": registry.searches(),
+        "groups": [group for group in groups if group["hits"]],
+    }
+    return render(request, "portal/pages/search.html", context)
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:
@@ -23,4 +47,19 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 def site_map(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/pages/site_map.html", {"footers": registry.FOOTER})
+    """Every page that the visitor may open from the navigation, by section."""
+    titles = {
+        "public": _("Main navigation"),
+        "footer_help": _("Get help"),
+        "footer_find": _("Look up"),
+        "footer_subscribe": _("Subscribe to warnings"),
+        "footer_about": _("About this site"),
+    }
+    if request.user.is_authenticated:
+        titles |= {"work": _("Work"), "views": _("Views"), "resources": _("Resources"), "account": _("Account")}
+    found = {section: list(links(section, {"request": request})) for section in titles}
+    return render(
+        request,
+        "portal/pages/site_map.html",
+        {"groups": [{"title": titles[section], "links": found[section]} for section in titles]},
+    )
