@@ -4,13 +4,13 @@ Everything is said in the active language; dates are days of the place.
 """
 
 from collections.abc import Callable
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext, pgettext
 
 from lawlib.caution_words import CAUTIONS, CHECKS, NOTES, WHY_NOT
-from lawlib.rules.results import DeadlineResult, Step
+from lawlib.count_words import day_in_words, length_in_words
+from lawlib.rules.results import DeadlineResult, Params, Step
 
 
 def steps_in_words(result: DeadlineResult) -> list[str]:
@@ -43,62 +43,6 @@ def check_in_words(code: str) -> str:
 def note_in_words(code: str) -> str:
     """The note of an `Applicable`; '' for none."""
     return _(NOTES[code]) if code else ""
-
-
-def day_in_words(day: date | str) -> str:
-    """A day with its weekday; takes ISO text too."""
-    day = date.fromisoformat(day) if isinstance(day, str) else day
-    return _("%(weekday)s %(day)d %(month)s %(year)d") % {
-        "weekday": _weekdays()[day.weekday()],
-        "day": day.day,
-        "month": _months()[day.month - 1],
-        "year": day.year,
-    }
-
-
-def _weekdays() -> tuple[str, ...]:
-    return (
-        pgettext("weekday", "Mon"),
-        pgettext("weekday", "Tue"),
-        pgettext("weekday", "Wed"),
-        pgettext("weekday", "Thu"),
-        pgettext("weekday", "Fri"),
-        pgettext("weekday", "Sat"),
-        pgettext("weekday", "Sun"),
-    )
-
-
-def _months() -> tuple[str, ...]:
-    return (
-        pgettext("month", "Jan"),
-        pgettext("month", "Feb"),
-        pgettext("month", "Mar"),
-        pgettext("month", "Apr"),
-        pgettext("month", "May"),
-        pgettext("month", "Jun"),
-        pgettext("month", "Jul"),
-        pgettext("month", "Aug"),
-        pgettext("month", "Sep"),
-        pgettext("month", "Oct"),
-        pgettext("month", "Nov"),
-        pgettext("month", "Dec"),
-    )
-
-
-def length_in_words(value: int, unit: str) -> str:
-    """A length of time: 20 days, 10 business days, 3 months."""
-    return _LENGTHS[unit](value) % {"count": value}
-
-
-_LENGTHS: dict[str, Callable[[int], str]] = {
-    "calendar_day": lambda n: ngettext("%(count)d day", "%(count)d days", n),
-    "business_day": lambda n: ngettext("%(count)d business day", "%(count)d business days", n),
-    "week": lambda n: ngettext("%(count)d week", "%(count)d weeks", n),
-    "month": lambda n: ngettext("%(count)d month", "%(count)d months", n),
-    "year": lambda n: ngettext("%(count)d year", "%(count)d years", n),
-}
-
-Params = dict[str, str | int]
 
 
 def _reason(params: Params) -> str:

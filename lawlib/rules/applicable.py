@@ -3,7 +3,6 @@
 An empty answer means: nothing is computed here, ask for the date the authority gave.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +13,8 @@ from lawlib.rules.deadlines import compute
 from lawlib.rules.facts import Facts
 from lawlib.rules.jurisdictions import GROUPS, JURISDICTIONS
 from lawlib.rules.results import DeadlineResult
+from lawlib.rules.start_days import start_day
 from lawlib.rules.tables import COUNTING, RULES
-from lawlib.rules.windows import FIRST_YEAR, LAST_YEAR, add_calendar, add_months
 
 _SIDES = {
     "respondent": "respondent",
@@ -23,9 +22,8 @@ _SIDES = {
     "claimant": "claimant",
     "right_holder": "claimant",
 }
-# LAW: EUTMR Art. 196(2), as in the table: for an international registration the period starts one month later.
-_SHIFTED_MONTHS = {"one_month_after_publication": 1}
 _COUNTRY_RULES = ("PARIS", "PCT_R80")
+_PLACES = ("country", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,19 @@ class _Row:
     bound: str  # who must act: '' our side, claimant, authority
 
 
-_ROWS = tuple(_Row(**{**row, "conditions": parse(row["conditions"])}) for row in read("proceeding_rules"))
+_ROWS = tuple(
+    _Row(
+        proceeding_type=row["proceeding_type"],
+        jurisdiction=row["jurisdiction"],
+        rule_id=row["rule_id"],
+        our_side=row["our_side"],
+        start_fact=row["start_fact"],
+        conditions=parse(row["conditions"]),
+        note=row["note"],
+        bound=row["bound"],
+    )
+    for row in read("proceeding_rules")
+)
 
 
 def applicable(proceeding_type: str, jurisdiction: str, facts: Mapping[str, object]) -> list[Applicable]:
@@ -108,10 +118,9 @@ def _covers(cell: str, jurisdiction: str) -> bool:
 
 
 def _applicable(row: _Row, jurisdiction: str, facts: Facts) -> Applicable | None:
-    fact, start = _start(row.start_fact, facts)
+    fact, start = start_day(row.start_fact, row.note, facts)
     if not all(condition.holds(facts, start_known=start is not None) for condition in row.conditions):
         return None
-    start = _shifted(row, start)
     if start and not _in_force(row.rule_id, start):
         return None
     questions = [condition.open_question(facts) for condition in row.conditions]
@@ -128,40 +137,6 @@ def _applicable(row: _Row, jurisdiction: str, facts: Facts) -> Applicable | None
     )
 
 
-def _shifted(row: _Row, start: date | None) -> date | None:
-    months = _SHIFTED_MONTHS.get(row.note)
-    return add_months(start, months) if start and months else start
-
-
-def _start(cell: str, facts: Facts) -> tuple[str, date | None]:
-    """The fact to ask for and the day it gives: `a`, `a|b` the first known, `max(a,b)` the later, `after:RULE:a`."""
-    if match := re.fullmatch(r"max\((.+)\)", cell):
-        days = {key: _day(facts, key) for key in match[1].split(",")}
-        missing = next((key for key, day in days.items() if day is None), None)
-        if missing:
-            return missing, None
-        latest = max(days, key=lambda key: days[key])
-        return latest, days[latest]
-    if cell.startswith("after:"):
-        _, rule_id, key = cell.split(":")
-        return key, _end_of(rule_id, _day(facts, key))
-    keys = cell.split("|")
-    key = next((key for key in keys if _day(facts, key)), keys[0])
-    return key, _day(facts, key)
-
-
-def _day(facts: Facts, key: str) -> date | None:
-    """A day outside the range `compute` accepts is a typing error: as good as not known."""
-    day = facts.day(key)
-    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
-
-
-def _end_of(rule_id: str, start: date | None) -> date | None:
-    """The raw end of the window before: a chain must not profit from a roll-over that may not happen."""
-    window = RULES[rule_id].window
-    return add_calendar(start, window.value, window.unit) if start and window else None
-
-
 def _in_force(rule_id: str, start: date) -> bool:
     rule = RULES[rule_id]
     return not ((rule.valid_from and start < rule.valid_from) or (rule.valid_to and start > rule.valid_to))
@@ -176,6 +151,3 @@ def _subdivision(row: _Row, jurisdiction: str, facts: Facts) -> str:
     if not given or given.startswith(jurisdiction):
         return given or jurisdiction
     return f"{jurisdiction}-{given}" if COUNTING[rule.count_rule].place == "country" else jurisdiction
-
-
-_PLACES = ("country", "region")

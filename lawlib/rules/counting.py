@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from lawlib.rules.holidays_of import OpenDays
+from lawlib.rules.records import Counting, Window
 from lawlib.rules.results import Step
-from lawlib.rules.tables import Counting, Window
 from lawlib.rules.windows import DAY, add_calendar
 
 

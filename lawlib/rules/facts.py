@@ -9,7 +9,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from lawlib.rules.csv_tables import read
-from lawlib.rules.tables import Text
+from lawlib.rules.records import Text
 
 _YES = frozenset({"yes", "true", "1", "on", "是"})
 _NO = frozenset({"no", "false", "0", "off", "否"})

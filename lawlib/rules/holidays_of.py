@@ -4,7 +4,7 @@ Public holidays come from the library `holidays`.
 What the library does not know is said (`gaps`), never passed over in silence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -41,7 +41,7 @@ def holiday_year(country: str, subdivision: str, year: int) -> HolidayYear:
     except NotImplementedError:
         return HolidayYear({}, SATURDAY_SUNDAY, frozenset(), known=False, estimated=frozenset())
     # Some territories of the library drop a national holiday; a federal court there still closes: hence the union.
-    both = [national]
+    both: list[Mapping[date, str]] = [national]
     if subdivision == "federal-DC":
         both.append(_inauguration_days(year))
     elif subdivision:

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from lawlib.rules.csv_tables import read
 from lawlib.rules.holidays_of import OpenDays, known_countries, open_days, subdivisions
 from lawlib.rules.jurisdictions import GROUPS, JURISDICTIONS
-from lawlib.rules.tables import COUNTING, RULES, DeadlineRule, Text
+from lawlib.rules.records import DeadlineRule, Text
+from lawlib.rules.tables import COUNTING, RULES
 
 # Rows of the table that hold for several countries; the first stands for all where none is named (same weekend).
 _SHARED = {"SA/BH/KW/OM/QA": ("GCC", "SA"), "CAN": ("CAN", "")}

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from lawlib.rules.tables import DeadlineRule, Text
+from lawlib.rules.records import DeadlineRule, Text
 from lawlib.rules.windows import DAY
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 _END_OF_DAY = time(23, 59, 59)
+Params = dict[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Step:
     """One step of a count: a code and JSON-ready parameters (dates as ISO strings). Words: `lawlib.step_words`."""
 
     code: str
-    params: dict[str, str | int] = field(default_factory=dict)
+    params: Params = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

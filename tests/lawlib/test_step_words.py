@@ -16,7 +16,7 @@ from lawlib.rules.tables import RULES, Window
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = polib.pofile(str(ROOT / "portal" / "translations" / "zh_Hans" / "lawlib.po"))
-_SOURCES = ("step_words.py", "caution_words.py")
+_SOURCES = ("step_words.py", "caution_words.py", "count_words.py")
 STARTS = [date(2026, 1, 1) + timedelta(days=17 * n) for n in range(40)]
 
 
