@@ -20,6 +20,7 @@ _AFTER_HYPHEN = re.compile(r"([-/])(?=[^-/])")
 _AFTER_SIGN = re.compile(r"([/\\_&?=.,;:@#%+~|-])(?=[^/\\_&?=.,;:@#%+~|-])")
 # Compatibility ideographs (U+FA19) are distinct letters of registered names; NFC would put the common form.
 _NOT_COMPATIBILITY = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
+_SYLLABLE = re.compile(r".{1,6}")  # short enough to fill a line of any column
 _ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -53,5 +54,5 @@ def _split_run(run: str, longest: int) -> str:
         return _AFTER_HYPHEN.sub(rf"\1{_ZERO_WIDTH_SPACE}", run)
     pieces = _AFTER_SIGN.sub(rf"\1{_ZERO_WIDTH_SPACE}", run).split(_ZERO_WIDTH_SPACE)
     return _ZERO_WIDTH_SPACE.join(
-        _ZERO_WIDTH_SPACE.join(piece[i : i + longest] for i in range(0, len(piece), longest)) for piece in pieces
+        piece if len(piece) <= longest else _ZERO_WIDTH_SPACE.join(_SYLLABLE.findall(piece)) for piece in pieces
     )

@@ -1,11 +1,16 @@
+import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from portal.documents import Signature, Table, render_pdf
+from portal.documents import Signature, Table, fonts, render_pdf
+from portal.documents import pdf as pdf_module
 from tests.documents import reading
 from tests.documents.samples import court_paper, english_letter, letter, receipt
 
+OURS = ("NotoSerifSC-", "NotoSansSC-", "LibertinusSerif-", "NotoSans")
 ALL = [letter, english_letter, receipt, court_paper]
 
 
@@ -63,7 +68,9 @@ def test_every_font_is_embedded(make):
     for font in fonts:
         descriptor = font["/FontDescriptor"]
         assert "/FontFile2" in descriptor or "/FontFile3" in descriptor, font["/BaseFont"]
-        assert "+" in font["/BaseFont"], "only the letters in use are embedded"
+        subset, _, name = font["/BaseFont"].lstrip("/").partition("+")
+        assert len(subset) == 6, "only the letters in use are embedded"
+        assert name.startswith(OURS), f"{name} does not come from a wheel"
 
 
 @pytest.mark.parametrize(("make", "lang"), [(letter, "zh-CN"), (english_letter, "en-GB"), (court_paper, "en-GB")])
@@ -74,7 +81,7 @@ def test_metadata_language_and_tags(make, lang):
     assert reader.metadata.creation_date.date() == date(2026, 7, 15)
     root = reader.root_object
     assert root["/Lang"].lower() == lang.lower()
-    assert root["/MarkInfo"]["/Marked"].value if hasattr(root["/MarkInfo"]["/Marked"], "value") else True
+    assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
     xmp = reader.xmp_metadata.stream.get_data().decode()
     assert "pdfaid" in xmp
@@ -143,3 +150,19 @@ def test_receipt_and_court_paper():
     paper = reading.pdf_text(render_pdf(court_paper()))
     assert "19U.S.C.§1337" in paper
     assert "INSTITUTIONOFINVESTIGATION" in paper
+
+
+def test_threads_may_render_at_once():
+    papers = [letter(addressee=f"企业{n}") for n in range(16)]
+    with ThreadPoolExecutor(4) as pool:
+        done = list(pool.map(render_pdf, papers))
+    for number, data in enumerate(done):
+        assert f"企业{number}：" in reading.pdf_text(data)
+
+
+def test_every_font_that_a_template_names_is_there():
+    source = (Path(pdf_module.__file__).parent / "typst" / "common.typ").read_text()
+    named = set(re.findall(r'"((?:Noto|Libertinus) [A-Za-z ]+)"', source))
+    assert len(named) >= 8
+    assert named <= set(fonts.typst_fonts().families())
+    assert len(fonts.font_files()) == 7

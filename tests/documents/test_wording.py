@@ -47,7 +47,7 @@ def test_clean_keeps_letters_and_drops_tricks():
 def test_break_points():
     assert breakable("2026-07-15", longest=24) == "2026-07-15"
     assert breakable("ZJ-2026-0142", longest=24).replace("\u200b", "|") == "ZJ-|2026-|0142"
-    assert breakable("a" * 50, longest=24).replace("\u200b", "|") == f"{'a' * 24}|{'a' * 24}|aa"
+    assert breakable("a" * 50, longest=24).replace("\u200b", "|") == "|".join(["aaaaaa"] * 8 + ["aa"])
     assert breakable("海外知识产权" * 20, longest=24) == "海外知识产权" * 20
 
 
