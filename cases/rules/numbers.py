@@ -45,6 +45,8 @@ _MARKS = {
 }
 _PROVINCE_SUFFIX = re.compile(r"^(省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)")
 _TAIL = re.compile(r"(海外)?(知识产权)?(纠纷)?(应对)?(指导)?(分中心|中心|工作平台|平台|工作站|站)$")
+# The national centre's name before that of its sub-centre says nothing about who signs.
+_HEAD = re.compile(r"^国家海外知识产权纠纷应对指导中心(?=.)")
 _NUMBER = re.compile(r"^([A-Z0-9]{1,12}(?:-[A-Z0-9]{1,12})?)-(\d{4})-(\d{4,})$")
 
 
@@ -80,7 +82,8 @@ def letter_mark(platform_name_zh: str) -> str:
     The place stands in full behind the short name of the province, so that two centres of one province never share a
     number.
     """
-    rest = _TAIL.sub("", platform_name_zh.replace("（示例）", "").replace("(示例)", "").strip())
+    name = platform_name_zh.replace("（示例）", "").replace("(示例)", "").strip()
+    rest = _TAIL.sub("", _HEAD.sub("", name))
     for province, mark in _MARKS.items():
         if rest.startswith(province):
             local = _PROVINCE_SUFFIX.sub("", rest.removeprefix(province))

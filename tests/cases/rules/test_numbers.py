@@ -1,0 +1,55 @@
+"""Numbers of cases and letters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases.rules.numbers import CaseNumber, case_number, letter_mark, letter_number, parse_case_number, receipt_number
+
+
+def test_case_numbers():
+    assert case_number("ZJ", 2026, 412) == "ZJ-2026-0412"
+    assert case_number("ZJ", 2026, 12345) == "ZJ-2026-12345"
+    assert receipt_number("CN", 2026, 1) == "CN-2026-0001"
+    with pytest.raises(ValueError, match="starts at 1"):
+        case_number("ZJ", 2026, 0)
+
+
+@pytest.mark.parametrize("typed", ["ZJ-2026-0412", " zj-2026-0412 ", "ＺＪ－２０２６－０４１２", "ZJ - 2026 - 0412"])
+def test_a_number_is_found_as_it_is_typed(typed):
+    assert parse_case_number(typed) == CaseNumber("ZJ", 2026, 412)
+
+
+@pytest.mark.parametrize("typed", ["", "ZJ", "2026-0412", "ZJ-26-0412", "ZJ-2026-41", "337-TA-9912", "浙-2026-0412"])
+def test_what_is_no_case_number(typed):
+    assert parse_case_number(typed) is None
+
+
+@given(st.from_regex(r"\A[A-Z]{2,5}\Z"), st.integers(2000, 2100), st.integers(1, 10**7))
+def test_numbers_can_be_read_back(code, year, serial):
+    assert parse_case_number(case_number(code, year, serial)) == CaseNumber(code, year, serial)
+
+
+@pytest.mark.parametrize(
+    "name, mark",
+    [
+        ("浙江分中心", "浙"),
+        ("内蒙古分中心", "内蒙古"),
+        ("国家中心", "国"),
+        ("国家海外知识产权纠纷应对指导中心", "国"),
+        ("国家海外知识产权纠纷应对指导中心浙江分中心", "浙"),
+        ("广东省分中心", "粤"),
+        ("广西壮族自治区分中心", "桂"),
+        ("浙江宁波分中心", "浙宁波"),
+        ("宁波分中心", "宁波"),
+        ("锂电产业平台", "锂电产业"),
+        ("美国海外平台", "美国"),
+    ],
+)
+def test_letter_marks(name, mark):
+    assert letter_mark(name) == mark
+
+
+def test_letter_numbers():
+    assert letter_number("浙江分中心", 2026, 12) == "浙指导〔2026〕12号"
+    assert letter_number("浙江分中心", 2026, None) == "浙指导〔2026〕（待编号）"
