@@ -1,5 +1,7 @@
 """Every test runs on the embedded PostgreSQL and Redis, started here unless the environment names other servers."""
 
+import subprocess
+from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
@@ -31,3 +33,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if stack := config.stash.get(_servers, None):
         stack.close()
+
+
+@pytest.fixture
+def worker(transactional_db: None) -> Iterator[subprocess.Popen[bytes]]:
+    """A real Celery worker on this test's database and queues, which are empty when it starts."""
+    from portal.celery import app
+    from tests.processes import celery_worker
+
+    app.control.purge()
+    with celery_worker() as process:
+        yield process

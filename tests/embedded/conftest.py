@@ -3,9 +3,7 @@
 import shutil
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -14,7 +12,6 @@ import pytest
 from portal import BASE_DIR
 from portal.embedded.places import Places
 
-PAUSE = threading.Event()  # never set: waiting for it leaves the processor to the process that is waited for
 # A space, Chinese characters, and longer than the path of a Unix socket may be.
 HARD_NAME = "海外 知识产权 " + "长" * 30
 
@@ -48,14 +45,6 @@ class Checkout:
             process.terminate()
             process.wait(timeout=30)
         shutil.rmtree(self.places.sockets, ignore_errors=True)
-
-
-def eventually(condition: Callable[[], bool], *, seconds: float = 20) -> None:
-    """Wait for what another process will have done soon; fail if it has not."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        PAUSE.wait(0.02)
 
 
 def children_of(process: subprocess.Popen[str]) -> list[psutil.Process]:

@@ -17,7 +17,7 @@ import pytest
 from portal import BASE_DIR
 from portal.embedded.places import Places
 from portal.embedded.ports import choose_port
-from tests.embedded.conftest import eventually
+from tests.waiting import eventually
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "staticfiles", "__pycache__", ".*_cache", ".hypothesis")
 READY_SECONDS = 120

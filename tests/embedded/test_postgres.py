@@ -6,7 +6,8 @@ import psutil
 import psycopg2
 
 from portal.embedded.processes import PidRecord
-from tests.embedded.conftest import Checkout, children_of, eventually
+from tests.embedded.conftest import Checkout, children_of
+from tests.waiting import eventually
 
 
 def connect(checkout: Checkout, role: str, database: str = "portal"):

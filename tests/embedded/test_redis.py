@@ -6,7 +6,8 @@ import psutil
 from redis import Redis
 from redis.exceptions import RedisError
 
-from tests.embedded.conftest import Checkout, children_of, eventually
+from tests.embedded.conftest import Checkout, children_of
+from tests.waiting import eventually
 
 
 def client(checkout: Checkout) -> Redis:
