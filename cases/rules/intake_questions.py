@@ -53,10 +53,11 @@ def fields_for(step: str, answers: Answers, *, audience: str = "all") -> tuple[F
     """
     if step not in STEPS:
         raise KeyError(step)
-    return _fields(step, context(answers), audience)
+    return fields_in(step, context(answers), audience)
 
 
-def _fields(step: str, here: Context, audience: str = "all") -> tuple[Field, ...]:
+def fields_in(step: str, here: Context, audience: str = "all") -> tuple[Field, ...]:
+    """`fields_for` for callers that have made the context."""
     in_blocks = _block_fields(here)
     placed = {field.key for field in in_blocks}
     general = [f for f in general_fields().values() if f.step == step and f.key not in placed]
@@ -76,10 +77,11 @@ def _block_fields(here: Context) -> list[Field]:
 
 def need(field: Field, answers: Answers) -> Need:
     """required, recommended or optional, given the other answers."""
-    return _need(field, context(answers))
+    return need_in(field, context(answers))
 
 
-def _need(field: Field, here: Context) -> Need:
+def need_in(field: Field, here: Context) -> Need:
+    """`need` for callers that ask for many fields and have made the context once."""
     if field.need in ("required", "recommended") and field.need_when.used(here) is not None:
         return field.need  # type: ignore[return-value]
     return "optional"
@@ -96,9 +98,14 @@ def validate(
 
     `attached` names the questions of type file that have a file; without it, files are not looked at.
     """
-    here = context(answers)
+    return _problems(step, answers, context(answers), today, attached)
+
+
+def _problems(
+    step: str, answers: Answers, here: Context, today: date, attached: Collection[str] | None
+) -> dict[str, Problem]:
     problems: dict[str, Problem] = {}
-    for field in fields_for(step, answers):
+    for field in fields_in(step, here):
         problem = _problem(field, answers.get(field.key), here, today, attached)
         if problem:
             problems[field.key] = problem
@@ -108,14 +115,14 @@ def validate(
 def _problem(field: Field, raw: Any, here: Context, today: date, attached: Collection[str] | None) -> Problem | None:
     if field.type in FILE_TYPES:
         missing = field.type == "file" and attached is not None and field.key not in attached
-        return Problem("required") if missing and _need(field, here) == "required" else None
+        return Problem("required") if missing and need_in(field, here) == "required" else None
     value = clean(field, raw)
     if isinstance(value, Problem):
         return value
     if field.type == "must":
         return None if value else Problem("must_be_true")
     if value is None:
-        return Problem("required") if _need(field, here) == "required" else None
+        return Problem("required") if need_in(field, here) == "required" else None
     return _impossible_date(field, value, here, today)
 
 
@@ -135,14 +142,17 @@ def validate_all(
     answers: Answers, *, today: date, attached: Collection[str] | None = None
 ) -> dict[str, dict[str, Problem]]:
     """Problems by step, steps without any left out."""
-    found = {step: validate(step, answers, today=today, attached=attached) for step in STEPS}
+    here = context(answers)
+    found = {step: _problems(step, answers, here, today, attached) for step in STEPS}
     return {step: problems for step, problems in found.items() if problems}
 
 
 def required_left(step: str, answers: Answers, *, attached: Collection[str] | None = None) -> tuple[str, ...]:
     """Keys of required questions of the step that are still without a usable answer (还有4项必填)."""
     here = context(answers)
-    return tuple(f.key for f in _fields(step, here) if _need(f, here) == "required" and _unanswered(f, here, attached))
+    return tuple(
+        f.key for f in fields_in(step, here) if need_in(f, here) == "required" and _unanswered(f, here, attached)
+    )
 
 
 def _unanswered(field: Field, here: Context, attached: Collection[str] | None) -> bool:
@@ -171,7 +181,7 @@ def accepted_answers(answers: Answers) -> dict[str, Any]:
     Unknown keys, answers of a block that is no longer open and unusable answers are dropped.
     """
     here = context(answers)
-    asked = [field.key for step in STEPS for field in _fields(step, here)]
+    asked = [field.key for step in STEPS for field in fields_in(step, here)]
     return {key: here[key] for key in asked if here[key] is not None}
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from cases.rules.choices import choice_label
 from cases.rules.intake_clean import FILE_TYPES, clean
-from cases.rules.intake_context import Answers, known
-from cases.rules.intake_questions import Need, fields_for, need
+from cases.rules.intake_context import Answers, Context, context, known
+from cases.rules.intake_questions import Need, fields_in, need_in
 from cases.rules.intake_tables import STEPS, Field, all_fields, section_label, step_label
 from cases.rules.problems import Problem, say_day
 from cases.rules.words import label
@@ -37,16 +37,22 @@ class SummaryRow:
 
 def summary(step: str, answers: Answers, lang: str, *, with_empty: bool = False) -> tuple[SummaryRow, ...]:
     """The answers of a step in words. Empty optional questions are left out unless `with_empty`."""
-    rows = (_row(field, answers, lang) for field in fields_for(step, answers) if field.type not in FILE_TYPES)
+    return _rows(step, answers, context(answers), lang, with_empty)
+
+
+def _rows(step: str, answers: Answers, here: Context, lang: str, with_empty: bool = False) -> tuple[SummaryRow, ...]:
+    asked = (field for field in fields_in(step, here) if field.type not in FILE_TYPES)
+    rows = (_row(field, answers, here, lang) for field in asked)
     return tuple(row for row in rows if with_empty or row.text or row.need != "optional" or row.problem)
 
 
 def summary_all(answers: Answers, lang: str) -> tuple[tuple[str, str, tuple[SummaryRow, ...]], ...]:
     """(step, its name, rows) for every step but the last, which is the review itself."""
-    return tuple((step, step_label(step, lang), summary(step, answers, lang)) for step in STEPS[:-1])
+    here = context(answers)
+    return tuple((step, step_label(step, lang), _rows(step, answers, here, lang)) for step in STEPS[:-1])
 
 
-def _row(field: Field, answers: Answers, lang: str) -> SummaryRow:
+def _row(field: Field, answers: Answers, here: Context, lang: str) -> SummaryRow:
     value = clean(field, answers.get(field.key))
     problem = value if isinstance(value, Problem) else None
     return SummaryRow(
@@ -55,16 +61,17 @@ def _row(field: Field, answers: Answers, lang: str) -> SummaryRow:
         text="" if problem or value is None else show(field, value, lang),
         section=field.section,
         section_label=section_label(field.section, lang),
-        need=need(field, answers),
+        need=need_in(field, here),
         problem=problem,
     )
 
 
 def summary_of(answers: Answers, keys: Iterable[str], lang: str) -> list[tuple[str, str]]:
     """(question, answer in words) for the named questions that have a usable answer, in that order."""
-    fields = {field.key: field for step in STEPS for field in fields_for(step, answers)}
+    here = context(answers)
+    fields = {field.key: field for step in STEPS for field in fields_in(step, here)}
     asked = [fields.get(key) or all_fields()[key] for key in keys]
-    rows = [_row(field, answers, lang) for field in asked]
+    rows = [_row(field, answers, here, lang) for field in asked]
     return [(row.label, row.text) for row in rows if row.text]
 
 

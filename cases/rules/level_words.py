@@ -34,9 +34,6 @@ def words(hit: RuleHit, lang: str, rules: RuleSet = LEVEL_RULES) -> str:
     return text[:1].upper() + text[1:]
 
 
-hit_words = words  # for callers that have "words" of their own
-
-
 def yuan(amount: int, lang: str) -> str:
     """6,200万元 / CNY 62 million; below ten thousand the bare figure."""
     if lang.lower().startswith("en"):

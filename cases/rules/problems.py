@@ -28,7 +28,8 @@ class Problem:
         if name == "day":
             return say_day(date.fromisoformat(value), lang)
         if name == "choice":
-            return choice_label(*value.split(":"), lang)
+            list_name, _, code = value.partition(":")
+            return choice_label(list_name, code, lang)
         return label("part", value, lang) if name == "part" else str(value)
 
 
