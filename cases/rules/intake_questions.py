@@ -188,3 +188,9 @@ def accepted_answers(answers: Answers) -> dict[str, Any]:
 def clean_answers(answers: Answers) -> dict[str, Any]:
     """Clean answers to known questions, asked at present or not: for a draft that may change its mind."""
     return {key: value for key, value in known(answers).items() if key in all_fields()}
+
+
+def consents(answers: Answers) -> dict[str, str]:
+    """The choice for each consent; one that was not given is "no", never silence."""
+    given = known(answers)
+    return {key: given.get(key, "no") for key, field in general_fields().items() if field.type == "consent"}

@@ -172,6 +172,12 @@ def test_consents_default_to_not_granted_and_statements_must_be_made():
     assert set(intake.required_left("review", {"c_truth": False})) == set(STATEMENTS)
 
 
+def test_a_consent_that_was_not_given_is_refused():
+    assert intake.consents({}) == dict.fromkeys(intake.CONSENT_KEYS, "no")
+    assert intake.consents({"c_expert": "deidentified", "c_up": "perhaps"})["c_expert"] == "deidentified"
+    assert intake.consents({"c_up": "perhaps"})["c_up"] == "no"
+
+
 def test_staff_fields_are_not_asked_of_the_enterprise():
     assert "programme" not in keys("enterprise", {})
     assert "programme" in keys("enterprise", {}, audience="staff")
