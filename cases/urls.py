@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from cases.views import desk
+from cases.views import case_page, desk, filing
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("desk/<str:number>/preview/", desk.desk_preview, name="desk-preview"),
     path("desk/<str:number>/claim/", desk.desk_claim, name="desk-claim"),
+    path("file/", filing.start, name="file-start"),
+    path("cases/", case_page.mine, name="my-cases"),
+    path("cases/<str:number>/", case_page.detail, name="case-detail"),
+    path("cases/<str:number>/timeline/", case_page.case_timeline, name="case-timeline"),
+    path("cases/<str:number>/do/<str:verb>/", case_page.take, name="case-step"),
 ]

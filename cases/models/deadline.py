@@ -11,7 +11,9 @@ from cases.querysets import OfCaseQuerySet
 
 
 class CaseDeadline(models.Model):
-    """Dates are the place's own; `last_moment` and `safe_moment` are the ends of those days there (stored in UTC).
+    """Deadlines that are not `ours` bind the other side or the authority and are only watched.
+
+    Dates are the place's own; `last_moment` and `safe_moment` are the ends of those days there (stored in UTC).
 
     A date printed by the authority (`printed_date`) overrides the computed one, which stays beside it. `steps` and
     `cautions` are codes of `lawlib.rules`; `rule_id` and `rule_version` say which rule counted. Where nothing was
@@ -39,6 +41,7 @@ class CaseDeadline(models.Model):
     steps = models.JSONField(default=list)
     cautions = models.JSONField(default=list)
     check_state = models.CharField(max_length=20, default="unverified")
+    ours = models.BooleanField(default=True)
     why_not = models.CharField(max_length=40, blank=True)
     done_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()

@@ -34,6 +34,11 @@ class CaseEvent(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"
 
+    @property
+    def who(self) -> str:
+        """The person's name; empty for the system."""
+        return str(self.actor) if self.actor else ""
+
 
 class LevelDecision(models.Model):
     """How a level came about: the rules' result with its inputs, or a person's change with its reason.

@@ -88,7 +88,7 @@ def working_days_left(today: date, day: date | None) -> int | None:
 
 
 def _running(deadlines: tuple[AssessedDeadline, ...], today: date) -> list[DeadlineResult]:
-    results = (item.result for item in deadlines)
+    results = (item.result for item in deadlines if item.applicable.ours)
     return [r for r in results if r and r.effective_safe_day and _counts(r.effective_day or _safe_day(r), today)]
 
 

@@ -52,7 +52,7 @@ def set_nearest(*, case: Case, today: date) -> None:
     """Copy the nearest open deadline into the header (the caller saves it); those long missed are history."""
     running = [
         d
-        for d in case.deadlines.filter(done_at=None)
+        for d in case.deadlines.filter(done_at=None, ours=True)
         if d.effective_day and (working_days_left(today, d.final_day) or 0) >= -REPAIRABLE_DAYS
     ]
     nearest = min(running, key=lambda d: d.effective_day, default=None)
@@ -62,7 +62,11 @@ def set_nearest(*, case: Case, today: date) -> None:
 
 def _columns(item: AssessedDeadline) -> dict[str, str | date | datetime | list | None]:
     result = item.result
-    columns = {"start_fact": item.applicable.start_fact, "start_date": item.applicable.start}
+    columns = {
+        "start_fact": item.applicable.start_fact,
+        "start_date": item.applicable.start,
+        "ours": item.applicable.ours,
+    }
     if result is None:
         return {**columns, "why_not": "start_unknown"}
     return {

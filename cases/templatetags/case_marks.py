@@ -10,11 +10,16 @@ from django.utils.translation import ngettext
 from cases import words
 from cases.due import due as due_of
 from cases.due import next_due
-from cases.models import Case, CaseDeadline, CaseEvent
+from cases.models import Case, CaseDeadline, CaseEvent, Consent
+from cases.rules.choices import choice_label
+from cases.rules.intake_tables import all_fields
 from cases.rules.level_words import words as hit_words
 from cases.rules.levels import hit_from_dict
 from cases.rules.lifecycle import State
 from cases.rules.sla import promises, ring
+from lawlib.rules.results import Step
+from lawlib.rules.tables import RULES
+from lawlib.step_words import caution_in_words, step_in_words
 from portal.web.ui.deadlines import DueDate
 from portal.web.ui.marks import sla_ring
 
@@ -97,3 +102,38 @@ def level_hit(hit: dict) -> str:
 def count(counters: dict[str, int], view: str) -> int:
     """The number of one view of the desk."""
     return counters[view]
+
+
+@register.simple_tag
+def deadline_rule(deadline: CaseDeadline) -> dict[str, str]:
+    """Citation and what happens if the day is missed, in the language of the page."""
+    rule = RULES.get(deadline.rule_id)
+    if rule is None:
+        return {"citation": deadline.get_origin_display(), "missed": ""}
+    return {"citation": rule.citation, "missed": rule.if_missed.label(words.lang())}
+
+
+@register.simple_tag
+def count_step(step: dict) -> str:
+    return step_in_words(Step(step["code"], step["params"]))
+
+
+@register.simple_tag
+def count_caution(code: str) -> str:
+    return caution_in_words(code)
+
+
+@register.filter
+def result_words(code: str) -> str:
+    return choice_label("result", code, words.lang()) if code else ""
+
+
+@register.filter
+def consent_label(key: str) -> str:
+    return all_fields()[key].label(words.lang())
+
+
+@register.filter
+def consent_choice(consent: Consent) -> str:
+    field = all_fields()[consent.key]
+    return choice_label(field.choices, consent.choice or "no", words.lang())

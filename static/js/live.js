@@ -19,7 +19,9 @@
     if (node) node.hidden = !offline;
     document.documentElement.toggleAttribute("data-offline", offline);
   }
-  const heard = e => { if (/^[\w:-]+$/.test(e.data)) tell(e.data); };
+  const heard = e => {                                         // "all": the server may have missed something
+    if (e.data === "all") topics().forEach(tell); else if (/^[\w:-]+$/.test(e.data)) tell(e.data);
+  };
   function open() {
     clearTimeout(timer);
     source?.close();

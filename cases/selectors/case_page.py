@@ -1,0 +1,123 @@
+"""Everything the page of one case shows, as far as the actor may see it. A constant number of queries."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch
+
+from cases import policies
+from cases.models import (
+    Attachment,
+    Case,
+    CaseDeadline,
+    CaseEvent,
+    Consent,
+    Dossier,
+    FollowUp,
+    Guidance,
+    LevelDecision,
+    Message,
+    Outcome,
+    Rating,
+    SupplementRequest,
+)
+from cases.rules import intake
+from cases.rules.stages import stages
+from cases.selectors.next_step import may, next_step
+from cases.words import lang
+from portal.tenancy.actor import Actor
+
+LATEST_EVENTS = 12
+
+
+def case_page(actor: Actor, case: Case, *, now: datetime) -> dict[str, Any]:
+    """The template's context. Without the right to the content only the header, the stages and the timeline."""
+    events = CaseEvent.objects.visible_to(actor).filter(case=case).select_related("actor")
+    context = {
+        "case": case,
+        "now": now,
+        "stages": _stage_bar(case),
+        "events": events[:LATEST_EVENTS],
+        "may": may(actor, case),
+        "next": next_step(actor, case),
+        "is_expert": actor.membership is None,
+        "has_content": policies.can_read_content(actor, case),
+    }
+    return {**context, **_content(actor, case)} if context["has_content"] else context
+
+
+def _content(actor: Actor, case: Case) -> dict[str, Any]:
+    dossier = Dossier.objects.visible_to(actor).get(case=case)
+    decisions = list(LevelDecision.objects.visible_to(actor).filter(case=case).select_related("decided_by"))
+    of_case = {"case": case}
+    return {
+        "dossier": dossier,
+        "summary": intake.summary_all(dossier.answers, lang()),
+        "facts": intake.summary_of(dossier.answers, FACTS, lang()),
+        "deadlines": CaseDeadline.objects.visible_to(actor).filter(**of_case),
+        "decision": next((d for d in decisions if d.in_force), None),
+        "lowering": next((d for d in decisions if not d.in_force and d.previous == case.level), None),
+        "consents": Consent.objects.visible_to(actor).filter(**of_case),
+        "attachments": Attachment.objects.visible_to(actor).filter(**of_case).select_related("uploaded_by"),
+        "thread": Message.objects.visible_to(actor).filter(**of_case).select_related("author"),
+        "supplements": SupplementRequest.objects.visible_to(actor).filter(**of_case).select_related("asked_by"),
+        "guidances": Guidance.objects.visible_to(actor).filter(**of_case).select_related("signed_by", "drafted_by"),
+        "follow_ups": FollowUp.objects.visible_to(actor).filter(**of_case).select_related("reported_by"),
+        "outcome": Outcome.objects.visible_to(actor).filter(**of_case).first(),
+        "rating": Rating.objects.visible_to(actor).filter(**of_case).first(),
+    }
+
+
+# The facts card: what people look for first, in this order.
+FACTS = (
+    "role",
+    "counterparty",
+    "counter_counsel",
+    "forum",
+    "case_no",
+    "filed_date",
+    "served_date",
+    "service_mode",
+    "stage",
+    "orders",
+    "asserted_rights",
+    "own_rights",
+    "products",
+    "hs",
+    "amount_claimed",
+    "frozen",
+    "sales_market",
+    "counsel",
+    "hold",
+    "insurance",
+    "help_wanted",
+)
+
+
+def _stage_bar(case: Case) -> list[dict[str, str]]:
+    shown = stages(case.state)
+    states = {"done": "done", "now": "now", "todo": ""}
+    return [
+        {
+            "label": stage.label(lang()),
+            "state": states[stage.progress],
+            "note": stage.note.label(lang()) if stage.note else "",
+        }
+        for stage in shown
+    ]
+
+
+def timeline(actor: Actor, case: Case) -> list[CaseEvent]:
+    """Every entry that the actor may see, the newest first."""
+    return list(CaseEvent.objects.visible_to(actor).filter(case=case).select_related("actor"))
+
+
+def my_cases(actor: Actor):
+    """The cases of the actor's enterprise, the newest first, with what is waiting for the enterprise."""
+    open_requests = SupplementRequest.objects.visible_to(actor).filter(answered_at=None)
+    return (
+        Case.objects.visible_to(actor)
+        .filter(enterprise=actor.enterprise)
+        .select_related("platform", "handler", "enterprise")
+        .prefetch_related(Prefetch("supplement_requests", open_requests, to_attr="open_requests"))
+    )
