@@ -1,4 +1,7 @@
-"""What the experts' room announces, past tense; sent inside the transaction of the fact, with `seat` (and `actor`)."""
+"""What the experts' room announces, past tense; sent inside the transaction of the fact.
+
+Every signal about a seat carries `seat` and `actor` (`None`: the system).
+"""
 
 from django.dispatch import Signal
 
@@ -7,4 +10,10 @@ seat_accepted = Signal()
 seat_declined = Signal()
 seat_conflicted = Signal()
 seat_expired = Signal()
-opinion_filed = Signal()
+seat_released = Signal()  # staff withdrew it, or the panel concluded without it
+seat_passed_on = Signal()  # also `successor`, the new seat
+seat_left_empty = Signal()  # nobody eligible is left for the role of `seat`: staff must act
+access_ended = Signal()  # a held seat's time is over: whoever granted access takes it back
+opinion_filed = Signal()  # also `opinion`
+panel_concluded = Signal()  # `panel` and `actor`
+conflict_found = Signal()  # `seat`: a party added later ties its expert; staff decide

@@ -2,10 +2,13 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from experts.querysets import ExpertQuerySet
+from experts.rules.names import name_key
 from portal.tenancy.models import Platform
 
 
@@ -27,8 +30,8 @@ class Firm(models.Model):
 
 class Expert(models.Model):
     """`licences` are the jurisdictions where the expert may practise; `experience` maps a jurisdiction or a proceeding
-    type to the number of matters; `capacity` is how many open seats at once; `rating` from 0 to 5, empty before the
-    first.
+    type to the number of matters; `capacity` is how many open seats at once; `rating` from 0 to 5 and `on_time_share`
+    from 0 to 1, empty before the first. Away from `away_from` until `away_until`, both days included, Beijing.
     """
 
     class Kind(models.TextChoices):
@@ -46,6 +49,8 @@ class Expert(models.Model):
     name_zh = models.CharField(_("Chinese name"), max_length=60)
     name_en = models.CharField(_("English name"), max_length=100, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    headline_zh = models.CharField(_("in one line, Chinese"), max_length=80, blank=True)
+    headline_en = models.CharField(_("in one line, English"), max_length=160, blank=True)
     country = models.CharField(_("based in"), max_length=8, default="CN")
     city = models.CharField(_("city"), max_length=60, blank=True)
     licences = ArrayField(models.CharField(max_length=8), default=list, blank=True, verbose_name=_("licences"))
@@ -59,16 +64,23 @@ class Expert(models.Model):
     nda_signed_on = models.DateField(_("confidentiality signed on"), null=True, blank=True)
     term_from = models.DateField(_("appointed from"))
     term_to = models.DateField(_("appointed until"))
+    away_from = models.DateField(_("away from"), null=True, blank=True)
+    away_until = models.DateField(_("away until"), null=True, blank=True)
     suspended = models.BooleanField(_("suspended"), default=False)
     rating = models.DecimalField(_("rating"), max_digits=3, decimal_places=2, null=True, blank=True)
     on_time_share = models.DecimalField(_("on time"), max_digits=4, decimal_places=3, null=True, blank=True)
     is_sample = models.BooleanField(_("sample data"), default=False)
 
+    objects = ExpertQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("expert")
         verbose_name_plural = _("experts")
         ordering = ["id"]
-        indexes = [models.Index(fields=["suspended", "term_to"], name="expert_by_term")]
+        indexes = [
+            models.Index(fields=["suspended", "term_to"], name="expert_by_term"),
+            GinIndex(fields=["licences"], name="expert_by_licence"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -78,19 +90,32 @@ class Expert(models.Model):
         return self.name_zh if (get_language() or "").startswith("zh") else (self.name_en or self.name_zh)
 
     @property
+    def headline(self) -> str:
+        return self.headline_zh if (get_language() or "").startswith("zh") else (self.headline_en or self.headline_zh)
+
+    @property
     def is_foreign(self) -> bool:
         """Outside mainland China: handing over the file is a cross-border transfer."""
         return self.country != "CN"
 
 
 class Engagement(models.Model):
-    """For whom an expert or a firm acted; compared by `party_key`, the normalised name."""
+    """For whom an expert or a firm acted, or to whom one is tied; compared by `party_key`, the normalised name, which
+    `save` keeps and `bulk_create` does not. No `ended` means still so."""
+
+    class Relation(models.TextChoices):
+        COUNSEL = "counsel", _("acted as counsel")
+        EMPLOYMENT = "employment", _("employment")
+        EQUITY = "equity", _("equity")
+        KINSHIP = "kinship", _("kinship")
+        COMPETITION = "competition", _("competition")
+        DECLARED = "declared", _("declared by the expert")
 
     expert = models.ForeignKey(Expert, on_delete=models.CASCADE, null=True, blank=True, related_name="engagements")
     firm = models.ForeignKey(Firm, on_delete=models.CASCADE, null=True, blank=True, related_name="engagements")
     party_name = models.CharField(_("party"), max_length=200)
     party_key = models.CharField(max_length=200, db_index=True)
-    relation = models.CharField(_("relation"), max_length=30, default="counsel")
+    relation = models.CharField(_("relation"), max_length=30, choices=Relation.choices, default=Relation.COUNSEL)
     began = models.DateField(_("from"), null=True, blank=True)
     ended = models.DateField(_("until"), null=True, blank=True)
 
@@ -106,3 +131,7 @@ class Engagement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.expert or self.firm} · {self.party_name}"
+
+    def save(self, *args, **kwargs) -> None:
+        self.party_key = name_key(self.party_name)[:200]
+        super().save(*args, **kwargs)

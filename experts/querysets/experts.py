@@ -1,0 +1,69 @@
+"""The directory of experts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from experts.querysets.points import standing_points
+from experts.rules.eligibility import clearances_covering
+from experts.rules.matter import Matter
+from experts.rules.places import ANY, accepted_licences
+from experts.rules.roles import LAWYER, ROLES, role
+from portal.tenancy.models import Role
+
+if TYPE_CHECKING:
+    from portal.tenancy.actor import Actor
+
+DIRECTORY_BLIND_ROLES = frozenset({Role.SYSADMIN, Role.COLLABORATOR})
+
+
+class ExpertQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> ExpertQuerySet:
+        """Included if and only if the actor acts for a platform in a role that reads the directory, or is it."""
+        if actor is None:
+            return self
+        if actor.enterprise is not None or actor.role in DIRECTORY_BLIND_ROLES:
+            return self.none()
+        return self if actor.platform is not None else self.filter(user_id=actor.user_id)
+
+    def appointed(self, *, today: date) -> ExpertQuerySet:
+        """In term, not suspended, not away, reachable, confidentiality signed; `today` in Beijing."""
+        away = Q(away_from__lte=today) & (Q(away_until=None) | Q(away_until__gte=today))
+        return self.filter(
+            ~away,
+            suspended=False,
+            term_from__lte=today,
+            term_to__gte=today,
+            nda_signed_on__lte=today,
+            user__is_active=True,
+        )
+
+    def admissible(self, matter: Matter, *, role_code: str | None, today: date) -> ExpertQuerySet:
+        """Those who pass every hard filter that a query can see; capacity and conflicts are looked at afterwards.
+
+        The same rules as `experts.rules.eligibility`, which has the last word. `role_code=None`: for any role.
+        """
+        if matter.consent_experts == "no":
+            return self.none()
+        found = self.appointed(today=today).filter(clearance__in=clearances_covering(matter.clearance), capacity__gt=0)
+        if matter.consent_overseas != "yes":
+            found = found.filter(country="CN")
+        roles = [role(role_code)] if role_code else list(ROLES.values())
+        fits = Q()
+        for seat in roles:
+            fits |= Q(kind__in=seat.kinds) & (~Q(kind=LAWYER) | may_advise(matter) if seat.forum_law else Q())
+        return found.filter(fits)
+
+    def best_first(self, matter: Matter) -> ExpertQuerySet:
+        """Ordered by the parts of the rank that stand still (all but load and time zone, 10 of 100 points)."""
+        return self.alias(standing=standing_points(matter)).order_by("-standing", "id")
+
+
+def may_advise(matter: Matter) -> Q:
+    """Whoever has a licence that counts at the matter's place."""
+    accepted = accepted_licences(matter.jurisdiction)
+    return Q(pk__isnull=False) if ANY in accepted else Q(licences__overlap=sorted(accepted))

@@ -1,0 +1,150 @@
+"""The rank of an eligible expert: six parts, 100 points, each with its reason in a form that can be put into words.
+
+Source: routing_rules, kind `score`: jurisdiction 30, procedure and right 25, technology 15, language 10, load and time
+zone 10, rating and timeliness 10. How a part's points are made up is our own proposal and stands in the constants.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from experts.rules.facts import ExpertFacts
+from experts.rules.matter import Matter
+from experts.rules.places import licensed, relatives, working_languages
+
+MAXIMA = {"jurisdiction": 30, "procedure": 25, "technology": 15, "language": 10, "load": 10, "rating": 10}
+
+LICENSED, EXPERIENCED, PER_MATTER_THERE, RELATED, FULL_AT_MATTERS = 20, 14, 1, 10, 10
+PROCEDURE_KNOWN, PER_PROCEDURE, PROCEDURE_MOST, RIGHTS_MOST = 10, 1, 15, 10
+LOAD_MOST, ZONE_MOST, ZONE_NEAR_HOURS = 5, 5, 2
+RATING_MOST, ON_TIME_MOST, UNRATED, UNTIMED = 6, 4, 4, 3
+DESK_ZONE = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Points of one part, and why: `reason` is a code, `params` what its words need."""
+
+    code: str
+    points: float
+    reason: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def most(self) -> int:
+        return MAXIMA[self.code]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    parts: tuple[Part, ...]
+
+    @property
+    def total(self) -> float:
+        return round(sum(part.points for part in self.parts), 2)
+
+    @property
+    def points(self) -> tuple[float, ...]:
+        """In the order of MAXIMA, as the score bar draws them."""
+        return tuple(part.points for part in self.parts)
+
+    def to_json(self) -> dict[str, Any]:
+        return {"total": self.total, "parts": [asdict(part) for part in self.parts]}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Ranking:
+        return cls(tuple(Part(**part) for part in data.get("parts", ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An eligible expert with the rank; `expert` is the directory's own record, which the rules do not look into."""
+
+    facts: ExpertFacts
+    ranking: Ranking
+    expert: Any = None
+
+
+def rank(expert: ExpertFacts, matter: Matter, *, now: datetime) -> Ranking:
+    """`now` is aware; only the time zones' distance on that day is read from it."""
+    return Ranking(
+        (
+            _jurisdiction(expert, matter),
+            _procedure(expert, matter),
+            _technology(expert, matter),
+            _language(expert, matter),
+            _load(expert, now),
+            _rating(expert),
+        )
+    )
+
+
+def _jurisdiction(expert: ExpertFacts, matter: Matter) -> Part:
+    place = matter.jurisdiction
+    known = expert.experience.get(place, 0)
+    has_licence = bool(place) and licensed(expert.licences, place)
+    if has_licence or known:
+        base = LICENSED if has_licence else EXPERIENCED
+        points = min(base + PER_MATTER_THERE * min(known, FULL_AT_MATTERS), MAXIMA["jurisdiction"])
+        reason = "licensed" if has_licence else "experienced"
+        return Part("jurisdiction", points, reason, {"place": place, "matters": known})
+    family = relatives(place)
+    if family & expert.licences or any(expert.experience.get(code) for code in family):
+        return Part("jurisdiction", RELATED, "related", {"place": place})
+    return Part("jurisdiction", 0, "unknown_place", {"place": place})
+
+
+def _procedure(expert: ExpertFacts, matter: Matter) -> Part:
+    known = expert.experience.get(matter.proceeding_type, 0) if matter.proceeding_type else 0
+    procedure = min(PROCEDURE_KNOWN + PER_PROCEDURE * known, PROCEDURE_MOST) if known else 0
+    rights = tuple(sorted(expert.rights.intersection(matter.rights)))
+    right = RIGHTS_MOST * len(rights) / len(matter.rights) if matter.rights else RIGHTS_MOST / 2
+    reason = "procedure" if known else ("rights" if rights else "neither")
+    params = {"procedure": matter.proceeding_type, "matters": known, "rights": list(rights)}
+    return Part("procedure", round(procedure + right, 2), reason, params)
+
+
+def _technology(expert: ExpertFacts, matter: Matter) -> Part:
+    return _share("technology", expert.technologies, matter.technologies)
+
+
+def _language(expert: ExpertFacts, matter: Matter) -> Part:
+    return _share("language", expert.languages, matter.languages or working_languages(matter.jurisdiction)[:1])
+
+
+def _share(code: str, held: frozenset[str], asked: tuple[str, ...]) -> Part:
+    most = MAXIMA[code]
+    if not asked:
+        return Part(code, most / 2, "not_asked")
+    hits = [item for item in asked if item in held]
+    return Part(code, round(most * len(hits) / len(asked), 2), "known" if hits else "none", {"items": hits})
+
+
+def _load(expert: ExpertFacts, now: datetime) -> Part:
+    free = max(expert.capacity - expert.open_seats, 0)
+    load = LOAD_MOST * free / expert.capacity if expert.capacity else 0
+    hours = hours_apart(expert.time_zone, now)
+    zone = ZONE_MOST * (1 - max(hours - ZONE_NEAR_HOURS, 0) / (12 - ZONE_NEAR_HOURS))
+    return Part("load", round(load + zone, 2), "load", {"open": expert.open_seats, "hours": round(hours, 1)})
+
+
+def hours_apart(zone: str, now: datetime) -> float:
+    """Distance of a place's clock from Beijing's, 0 to 12 hours, either way round."""
+    there, here = (now.astimezone(place).utcoffset() or timedelta() for place in (ZoneInfo(zone), DESK_ZONE))
+    hours = abs(there - here).total_seconds() / 3600
+    return min(hours, 24 - hours)
+
+
+def _rating(expert: ExpertFacts) -> Part:
+    rated = UNRATED if expert.rating is None else RATING_MOST * expert.rating / 5
+    timed = UNTIMED if expert.on_time_share is None else ON_TIME_MOST * expert.on_time_share
+    reason = "unrated" if expert.rating is None else "rated"
+    return Part("rating", round(rated + timed, 2), reason, {"rating": expert.rating, "on_time": expert.on_time_share})
+
+
+def by_rank(candidate: Candidate) -> tuple[float, int, int]:
+    """Sort key: the higher total first, then the less loaded, then the earlier in the directory."""
+    return (-candidate.ranking.total, candidate.facts.open_seats, candidate.facts.id)

@@ -1,0 +1,80 @@
+"""Panels for staff, seats for the experts who sit on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from experts.models import Opinion, Panel, Seat
+from experts.rules.composition import Composition, Problem, check, composition_for
+from experts.rules.matter import Matter
+from experts.rules.ranking import Candidate
+from experts.rules.suggestion import Suggestion
+from experts.selectors.candidates import seat_facts, suggest_panel
+from portal.tenancy.actor import Actor
+
+
+@dataclass(frozen=True)
+class PanelView:
+    """One panel as a staff page shows it. `picks`: (seat wanted, its candidates), the most urgent first."""
+
+    panel: Panel
+    matter: Matter
+    rules: Composition
+    seats: Sequence[Seat]
+    problems: tuple[Problem, ...]
+    suggestion: Suggestion | None
+    candidates: dict[str, list[Candidate]]
+
+    @property
+    def active(self) -> list[Seat]:
+        return [seat for seat in self.seats if seat.state in {"invited", "accepted", "concluded"}]
+
+    @property
+    def held(self) -> list[Seat]:
+        return [seat for seat in self.seats if seat.state in {"accepted", "concluded"}]
+
+    @property
+    def opinions(self) -> list[Opinion]:
+        return [seat.opinion for seat in self.seats if hasattr(seat, "opinion")]
+
+
+def panel_view(panel: Panel, *, actor: Actor | None, now: datetime, with_candidates: bool = True) -> PanelView:
+    """Seats visible to the actor, what the composition still lacks, and whom to invite next."""
+    opinions = Prefetch("opinion", Opinion.objects.visible_to(actor))
+    seats = list(
+        panel.seats.visible_to(actor)
+        .select_related("expert__firm", "expert__user", "follows")
+        .prefetch_related(opinions)
+    )
+    matter = panel.facts
+    active = [seat for seat in seats if seat.state in {"invited", "accepted", "concluded"}]
+    suggestion, candidates = None, {}
+    if with_candidates and panel.concluded_at is None:
+        suggestion, candidates = suggest_panel(matter=matter, now=now, panel=panel, seats=active)
+    return PanelView(
+        panel,
+        matter,
+        composition_for(matter),
+        seats,
+        check(seat_facts(active), matter),
+        suggestion,
+        dict(candidates),
+    )
+
+
+def my_invitations(actor: Actor) -> QuerySet[Seat]:
+    """The actor's own unanswered invitations, the nearest clock first."""
+    return _mine(actor).unanswered().order_by("deadline_at")
+
+
+def my_seats(actor: Actor) -> QuerySet[Seat]:
+    """The actor's own seats that give or gave access, those that owe an opinion first."""
+    return _mine(actor).held().select_related("opinion").order_by("state", "-answered_at")
+
+
+def _mine(actor: Actor) -> QuerySet[Seat]:
+    return Seat.objects.filter(expert__user_id=actor.user_id).select_related("panel__platform", "expert")

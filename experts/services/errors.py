@@ -1,0 +1,12 @@
+"""What can go wrong with a panel or a seat; `experts/words.py` puts the codes into words."""
+
+from typing import Any
+
+
+class SeatError(Exception):
+    """Codes: experts_not_agreed, panel_concluded, already_asked, panel_full, lead_taken, not_eligible
+    (params: reasons), busy, not_possible (params: state, verb), too_late, declaration_missing, names_changed, access_ended."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        self.code, self.params = code, params
+        super().__init__(f"{code} {params}" if params else code)

@@ -1,0 +1,50 @@
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from experts.rules.clock import answer_by
+from experts.rules.matter import Matter, Parties
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+
+
+def test_red_gives_two_hours_day_and_night():
+    now = datetime(2026, 7, 15, 15, 30, tzinfo=UTC)
+    assert answer_by("red", now=now) == datetime(2026, 7, 15, 17, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("now", "due"),
+    [
+        ((2026, 7, 15, 14), (2026, 7, 16, 14)),  # Wednesday
+        ((2026, 7, 17, 14), (2026, 7, 20, 14)),  # Friday
+        ((2026, 9, 30, 9), (2026, 10, 8, 9)),  # before the National Day holiday
+        ((2026, 12, 31, 9), (2027, 1, 4, 9)),  # into a year whose swapped days are not announced
+    ],
+)
+@pytest.mark.parametrize("level", ["yellow", "blue"])
+def test_other_levels_give_one_working_day(level, now, due):
+    assert answer_by(level, now=datetime(*now, tzinfo=BEIJING)) == datetime(*due, tzinfo=BEIJING)
+
+
+def test_a_matter_survives_storage_and_forgets_unknown_keys():
+    matter = Matter(level="red", rights=("invention",), parties=Parties(opponent=("A", "B")))
+    assert Matter.from_json({**matter.to_json(), "later": 1}) == matter
+    assert Matter.from_json({"level": "blue"}) == Matter(level="blue")
+
+
+def test_a_matter_refuses_an_unknown_consent():
+    with pytest.raises(ValueError, match="consent_experts"):
+        Matter(level="red", consent_experts="perhaps")
+
+
+def test_de_identified_use_hides_the_own_side_from_the_declaration():
+    parties = Parties(enterprise=("栎川储能",), affiliates=("栎川控股",), opponent=("Brightmoor",), inventors=(" ",))
+    assert Matter(level="red", parties=parties).names_to_declare_on == (
+        ("enterprise", "栎川储能"),
+        ("affiliates", "栎川控股"),
+        ("opponent", "Brightmoor"),
+    )
+    hidden = Matter(level="red", parties=parties, consent_experts="deidentified")
+    assert hidden.names_to_declare_on == (("opponent", "Brightmoor"),)

@@ -1,0 +1,48 @@
+import pytest
+
+from experts.rules.names import contains_name, matches, name_key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("启元储能有限公司", "启元储能股份有限公司"),
+        ("启元储能（集团）有限公司", "启元储能"),
+        ("BRIGHTMOOR Cell, Inc.", "Brightmoor  Cell"),
+        ("Ｂｒｉｇｈｔｍｏｏｒ Ｃｅｌｌ Ｃｏ．，Ｌｔｄ．", "brightmoor cell"),
+        ("Zeilhorn S.A.", "ZEILHORN SA"),
+        ("Marlowe & Quill LLP", "Marlowe and Quill"),
+        ("株式会社ミナトヤ", "ミナトヤ(株)"),
+        ("远衡律师事务所（特殊普通合伙）", "远衡律师事务所"),
+        ("O'Hartnell & Co. KG", "O Hartnell"),
+    ],
+)
+def test_legal_form_case_width_and_spaces_do_not_make_another_party(one, other):
+    assert name_key(one) == name_key(other) != ""
+
+
+@pytest.mark.parametrize("name", ["", "   ", "（）", "—"])
+def test_nothing_has_no_key_and_matches_nothing(name):
+    assert name_key(name) == ""
+    assert matches(name_key(name), name_key(name)) == ""
+
+
+def test_a_name_of_legal_forms_only_keeps_them():
+    assert name_key("Holding Group Ltd") == "holding group ltd"
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "found"),
+    [
+        ("启元储能", "浙江启元储能技术有限公司", True),
+        ("Brightmoor", "Brightmoor Cell Inc.", True),
+        ("Bright", "Brightmoor Cell Inc.", False),
+        ("技术", "浙江启元储能技术有限公司", False),
+        ("Cell", "Brightmoor Cell Inc.", False),
+        ("Brightmoor Cell", "Brightmoor Holdings", True),
+        ("Brightmoor Cell", "Brightmoor Motors", False),
+    ],
+)
+def test_containment_needs_whole_words_and_enough_letters(short, long, found):
+    assert contains_name(name_key(short), name_key(long)) is found
+    assert contains_name(name_key(long), name_key(short)) is found
