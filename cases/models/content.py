@@ -72,13 +72,15 @@ def storage_name(instance: "Attachment", filename: str) -> str:
 
 class Attachment(models.Model):
     """A file of a draft, later of the case. `level` is the enterprise's own: public, internal, trade_secret,
-    restricted. `content_type` is told by the content, not by the name."""
+    restricted. `question` is the intake key that asked for it;
+    `content_type` is told by the content, not by the name."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     draft = models.ForeignKey(IntakeDraft, on_delete=models.CASCADE, null=True, related_name="attachments")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, null=True, related_name="attachments")
     file = models.FileField(upload_to=storage_name, max_length=200)
     name = models.CharField(_("file name"), max_length=200)
+    question = models.CharField(max_length=40, default="docs")
     kind = models.CharField(_("kind of document"), max_length=30, blank=True)
     level = models.CharField(_("level"), max_length=12, default="internal")
     content_type = models.CharField(max_length=100)

@@ -37,7 +37,8 @@ def submit_case(*, actor: Actor, draft: IntakeDraft, now: datetime) -> Case:
     if draft.case_id is not None:
         return Case.objects.get(pk=draft.case_id)
     today = now.astimezone(BEIJING).date()
-    problems = intake.validate_all(draft.answers, today=today)
+    attached = set(draft.attachments.values_list("question", flat=True))
+    problems = intake.validate_all(draft.answers, today=today, attached=attached)
     if problems:
         raise InvalidRequest(problems)
     answers = intake.accepted_answers(draft.answers)
@@ -102,12 +103,12 @@ def _hand_over(*, draft: IntakeDraft, case: Case, actor: Actor, now: datetime) -
         Consent(
             case=case,
             key=key,
-            choice=str(draft.answers.get(key) or ""),
+            choice=choice,
             text_version=intake.CONSENT_VERSION,
             given_by=actor.user,
             at=now,
         )
-        for key in intake.CONSENT_KEYS
+        for key, choice in intake.consents(draft.answers).items()
     )
 
 
