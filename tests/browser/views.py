@@ -10,6 +10,7 @@ import portal
 
 SCREENSHOTS = portal.BASE_DIR / "var" / "screenshots"
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
+COOKIES = {"zh": "zh-hans", "en": "en"}  # the site asks what was chosen, not what the browser speaks
 SCREENS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1440, "height": 900}},
     "phone": {
@@ -34,6 +35,7 @@ class View:
         context = browser.new_context(
             base_url=site, locale=LANGUAGES[language], timezone_id="Asia/Shanghai", **SCREENS[screen]
         )
+        context.add_cookies([{"name": "django_language", "value": COOKIES[language], "url": site}])
         self.page: Page = context.new_page()
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.problems.append(f"script error on {self.page.url}: {error}"))
@@ -51,7 +53,7 @@ class View:
         return self.page
 
     def sign_in(self, username: str, password: str) -> Page:
-        """Log in by the form; the account decides the language from then on, unless it has none."""
+        """Log in by the form; the language stays as chosen for the window."""
         self.open("/login/")
         self.page.fill("input[name=username]", username)
         self.page.fill("input[name=password]", password)
