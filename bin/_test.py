@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from portal.embedded.preparation import build_catalogue  # noqa: E402
 from portal.embedded.processes import EmbeddedError  # noqa: E402
 from portal.embedded.servers import embedded_servers  # noqa: E402
 from tests.browser.chromium import NoChromium, chromium  # noqa: E402
@@ -81,6 +82,7 @@ def main(arguments: list[str]) -> int:
     began = time.monotonic()
     if arguments:
         return subprocess.run([*PYTEST, *arguments], cwd=ROOT).returncode
+    build_catalogue(env=os.environ)
     with embedded_servers("test", reuse=True):
         results = {check.title: run(check) for check in checks()}
         browser = browser_check()

@@ -16,14 +16,16 @@ CATALOGUE = ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
 def prepare(*, var: Path, env: Mapping[str, str], owner_env: Mapping[str, str]) -> None:
     """Bring database, catalogue and files up to date. Raises EmbeddedError if a step fails."""
     step("Database tables", manage("migrate", "--noinput", "--verbosity=0"), env=owner_env)
-    sources = [*(ROOT / "portal" / "translations").rglob("*.po")]
-    if sources and (
-        not CATALOGUE.exists() or any(source.stat().st_mtime > CATALOGUE.stat().st_mtime for source in sources)
-    ):
-        step("Chinese catalogue", [sys.executable, str(ROOT / "bin" / "messages")], env=env)
+    build_catalogue(env=env)
     collect_static_files(var=var, env=env)
-    if has_command("seed_demo"):
-        step("Demo world", manage("seed_demo"), env=env)
+    step("Demo world", manage("seed_demo"), env=env)
+
+
+def build_catalogue(*, env: Mapping[str, str]) -> None:
+    """Build locale/ from the rooms' catalogues, unless it is newer than all of them."""
+    sources = (ROOT / "portal" / "translations").rglob("*.po")
+    if not CATALOGUE.exists() or any(source.stat().st_mtime > CATALOGUE.stat().st_mtime for source in sources):
+        step("Chinese catalogue", [sys.executable, str(ROOT / "bin" / "messages")], env=env)
 
 
 def collect_static_files(*, var: Path, env: Mapping[str, str]) -> None:
@@ -43,10 +45,6 @@ def fingerprint(files: list[Path]) -> str:
             status = file.stat()
             digest.update(f"{file}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
     return digest.hexdigest()
-
-
-def has_command(name: str) -> bool:
-    return any(ROOT.glob(f"*/**/management/commands/{name}.py"))
 
 
 def manage(*arguments: str) -> list[str]:

@@ -11,12 +11,7 @@ ROLES = {
     "portal_site": "LOGIN NOSUPERUSER NOBYPASSRLS",
 }
 
-# Given in `template1`, so that every database made later, the portal's or a test's, starts with the same rights.
-RIGHTS = """
-    GRANT USAGE ON SCHEMA public TO portal_site;
-    ALTER DEFAULT PRIVILEGES FOR ROLE portal_owner GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO portal_site;
-    ALTER DEFAULT PRIVILEGES FOR ROLE portal_owner GRANT USAGE, SELECT ON SEQUENCES TO portal_site;
-"""
+RIGHTS = Path(__file__).with_name("rights.sql")
 
 
 def prepare_roles(socket_directory: Path) -> None:
@@ -31,7 +26,7 @@ def prepare_roles(socket_directory: Path) -> None:
                 cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
                 verb = "ALTER" if cursor.fetchone() else "CREATE"
                 cursor.execute(f"{verb} ROLE {role} {attributes}")
-            cursor.execute(RIGHTS)
+            cursor.execute(RIGHTS.read_text(encoding="utf-8"))
             cursor.execute("CREATE DATABASE portal OWNER portal_owner")
     finally:
         admin.close()

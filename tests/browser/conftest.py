@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -30,8 +30,7 @@ def demo_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Ite
     Tests in here change it as people would. They do not roll back and may not use the fixture `db`.
     """
     with django_db_blocker.unblock():
-        if "seed_demo" in get_commands():
-            call_command("seed_demo", verbosity=0)
+        call_command("seed_demo", verbosity=0)
         yield
 
 
