@@ -23,6 +23,14 @@ NOTICES = {
     "case.seat_declined": Kind(_("%(expert)s has declined a seat in %(number)s"), by_email=False),
     "case.seat_conflicted": Kind(_("%(expert)s is recused from %(number)s"), by_email=False),
     "case.seat_expired": Kind(_("%(expert)s did not answer in time in %(number)s"), by_email=False),
+    "case.seat_left_empty": Kind(
+        _("%(number)s: nobody is left for the seat of %(expert)s"),
+        _("No eligible expert remains for this role. Please look wider or change the panel."),
+    ),
+    "case.seat_conflict_found": Kind(
+        _("%(number)s: a party added later conflicts with %(expert)s"),
+        _("Release the seat, or note why the expert may stay."),
+    ),
     "case.opinion_filed": Kind(_("%(expert)s has filed an opinion in %(number)s")),
     "guidance.signed": Kind(
         _("The guidance document for %(number)s is ready"),

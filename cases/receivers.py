@@ -1,7 +1,8 @@
 """Listens to the experts' room: rights follow accepted seats, the timeline and the handler hear of every answer."""
 
+from datetime import datetime
+
 from django.dispatch import receiver
-from django.utils import timezone
 
 from cases.models import Case
 from cases.services.grant_access import CONTENT, grant_access, revoke_access
@@ -9,70 +10,80 @@ from cases.services.take_step import publish_case, tell
 from cases.services.tell_people import tell_platform
 from experts import events
 from experts.models import Seat
+from portal.tenancy.actor import Actor
 
 
-def _case_of(seat: Seat) -> Case:
-    return Case.objects.select_related("platform", "enterprise").get(panel=seat.panel_id)
-
-
-def _tell(seat: Seat, kind: str, actor, audience: str = "advisers", notice: bool = True) -> Case:
-    case, now = _case_of(seat), timezone.now() if seat.answered_at is None else seat.answered_at
-    tell(
-        case=case,
-        kind=kind,
-        actor=actor,
-        now=now,
-        data={"expert_zh": seat.expert.name_zh, "expert_en": seat.expert.name_en, "role": seat.role},
-        audience=audience,
-    )
+def _tell(
+    seat: Seat, kind: str, actor: Actor | None, now: datetime, *, audience: str = "staff", notice: bool = True
+) -> Case | None:
+    """One line on the timeline and a notice to the handler. None for a panel that belongs to no case."""
+    case = Case.objects.select_related("platform", "enterprise").filter(panel=seat.panel_id).first()
+    if case is None:
+        return None
+    expert = seat.expert
+    data = {"expert_zh": expert.name_zh, "expert_en": expert.name_en, "role": seat.role}
+    tell(case=case, kind=kind, actor=actor, now=now, data=data, audience=audience)
     if notice:
-        tell_platform(case=case, kind=f"case.{kind}", now=now, params={"expert": seat.expert.name_zh})
+        tell_platform(case=case, kind=f"case.{kind}", now=now, params={"expert": expert.name_zh})
     publish_case(case)
     return case
 
 
+def _lose(case: Case | None, seat: Seat) -> None:
+    if case is not None and seat.expert.user is not None:
+        revoke_access(case=case, to=seat.expert.user, right=CONTENT)
+
+
 @receiver(events.seat_invited)
-def on_invited(sender, *, seat: Seat, actor=None, **_) -> None:
+def on_invited(sender, *, seat: Seat, actor: Actor | None, now: datetime, **_) -> None:
     # An excluded or silent expert learns nothing of the case; other experts need not know who was asked.
-    case = _case_of(seat)
-    tell(
-        case=case,
-        kind="seat_invited",
-        actor=actor,
-        now=seat.invited_at,
-        data={"expert_zh": seat.expert.name_zh, "expert_en": seat.expert.name_en, "role": seat.role},
-        audience="staff",
-    )
-    publish_case(case)
+    _tell(seat, "seat_invited", actor, now, notice=False)
 
 
 @receiver(events.seat_accepted)
-def on_accepted(sender, *, seat: Seat, actor=None, **_) -> None:
-    case = _tell(seat, "seat_accepted", actor)
-    if seat.expert.user is not None:
+def on_accepted(sender, *, seat: Seat, actor: Actor | None, now: datetime, **_) -> None:
+    case = _tell(seat, "seat_accepted", actor, now, audience="advisers")
+    if case is not None and seat.expert.user is not None:
         grant_access(case=case, to=seat.expert.user, right=CONTENT)
 
 
+@receiver(events.opinion_filed)
+def on_opinion(sender, *, seat: Seat, actor: Actor | None, now: datetime, **_) -> None:
+    _tell(seat, "opinion_filed", actor, now, audience="advisers")
+
+
 @receiver(events.seat_declined)
-def on_declined(sender, *, seat: Seat, actor=None, **_) -> None:
-    _lose(_tell(seat, "seat_declined", actor, audience="staff"), seat)
+def on_declined(sender, *, seat: Seat, actor: Actor | None, now: datetime, **_) -> None:
+    _lose(_tell(seat, "seat_declined", actor, now), seat)
 
 
 @receiver(events.seat_conflicted)
-def on_conflicted(sender, *, seat: Seat, actor=None, **_) -> None:
-    _lose(_tell(seat, "seat_conflicted", actor, audience="staff"), seat)
+def on_conflicted(sender, *, seat: Seat, actor: Actor | None, now: datetime, **_) -> None:
+    _lose(_tell(seat, "seat_conflicted", actor, now), seat)
 
 
 @receiver(events.seat_expired)
-def on_expired(sender, *, seat: Seat, actor=None, **_) -> None:
-    _lose(_tell(seat, "seat_expired", actor, audience="staff"), seat)
+def on_expired(sender, *, seat: Seat, actor: Actor | None, now: datetime, **_) -> None:
+    _lose(_tell(seat, "seat_expired", actor, now), seat)
 
 
-@receiver(events.opinion_filed)
-def on_opinion(sender, *, seat: Seat, actor=None, **_) -> None:
-    _tell(seat, "opinion_filed", actor)
+@receiver(events.seat_released)
+def on_released(sender, *, seat: Seat, actor: Actor | None, now: datetime, **_) -> None:
+    _lose(_tell(seat, "seat_released", actor, now, notice=False), seat)
 
 
-def _lose(case: Case, seat: Seat) -> None:
-    if seat.expert.user is not None:
-        revoke_access(case=case, to=seat.expert.user, right=CONTENT)
+@receiver(events.access_ended)
+def on_access_ended(sender, *, seat: Seat, actor: Actor | None, now: datetime, **_) -> None:
+    _lose(_tell(seat, "seat_access_ended", actor, now, notice=False), seat)
+
+
+@receiver(events.seat_left_empty)
+def on_left_empty(sender, *, seat: Seat, actor: Actor | None, now: datetime, **_) -> None:
+    """Nobody eligible is left for the role: a person must look wider."""
+    _tell(seat, "seat_left_empty", actor, now)
+
+
+@receiver(events.conflict_found)
+def on_conflict_found(sender, *, seat: Seat, actor: Actor | None, now: datetime, **_) -> None:
+    """A party added later ties an expert who sits already: staff decide."""
+    _tell(seat, "seat_conflict_found", actor, now)

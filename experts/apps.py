@@ -1,3 +1,5 @@
+"""Experts, firms, panels, routing, conflicts of interest. Knows a matter, never a case."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -5,3 +7,10 @@ from django.utils.translation import gettext_lazy as _
 class ExpertsConfig(AppConfig):
     name = "experts"
     verbose_name = _("Experts")
+
+    def ready(self) -> None:
+        from experts import shell
+        from experts.notices import register_notices
+
+        register_notices()
+        shell.register()

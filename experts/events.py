@@ -1,6 +1,6 @@
 """What the experts' room announces, past tense; sent inside the transaction of the fact.
 
-Every signal about a seat carries `seat` and `actor` (`None`: the system).
+Every signal about a seat carries `seat`, `actor` (`None`: the system) and `now`.
 """
 
 from django.dispatch import Signal
@@ -15,5 +15,5 @@ seat_passed_on = Signal()  # also `successor`, the new seat
 seat_left_empty = Signal()  # nobody eligible is left for the role of `seat`: staff must act
 access_ended = Signal()  # a held seat's time is over: whoever granted access takes it back
 opinion_filed = Signal()  # also `opinion`
-panel_concluded = Signal()  # `panel` and `actor`
+panel_concluded = Signal()  # `panel`, `actor` and `now`
 conflict_found = Signal()  # `seat`: a party added later ties its expert; staff decide

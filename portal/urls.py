@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("portal.web.urls")),
     path("", include("portal.tenancy.urls")),
     path("", include("lawlib.urls")),
+    path("", include("experts.urls")),
     path("", include("cases.urls")),
 ]
 

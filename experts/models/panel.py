@@ -70,6 +70,7 @@ class Seat(models.Model):
     declaration = models.JSONField(default=dict)
     decline_reason = models.CharField(max_length=500, blank=True)
     access_until = models.DateTimeField(null=True)
+    opinion_draft = models.JSONField(default=dict)
     access_ended_at = models.DateTimeField(null=True)
     follows = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, related_name="successor")
 

@@ -1,13 +1,14 @@
 """The read of one screen or endpoint, with a constant number of queries."""
 
 from experts.selectors.candidates import conflicts_of, exclusions, rank_candidates, suggest_panel
-from experts.selectors.panels import my_invitations, my_seats, panel_view
+from experts.selectors.panels import my_invitations, my_seats, panel_preview, panel_view
 
 __all__ = [
     "conflicts_of",
     "exclusions",
     "my_invitations",
     "my_seats",
+    "panel_preview",
     "panel_view",
     "rank_candidates",
     "suggest_panel",

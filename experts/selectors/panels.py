@@ -12,16 +12,27 @@ from experts.models import Opinion, Panel, Seat
 from experts.rules.composition import Composition, Problem, check, composition_for
 from experts.rules.matter import Matter
 from experts.rules.ranking import Candidate
-from experts.rules.suggestion import Suggestion
+from experts.rules.suggestion import Missing, Suggestion
 from experts.selectors.candidates import seat_facts, suggest_panel
 from portal.tenancy.actor import Actor
 
 
 @dataclass(frozen=True)
-class PanelView:
-    """One panel as a staff page shows it. `picks`: (seat wanted, its candidates), the most urgent first."""
+class Pick:
+    """The candidates for one role. `wanted`: the panel still needs the role; `missing` says why nobody can take it."""
 
-    panel: Panel
+    role: str
+    candidates: list[Candidate]
+    wanted: bool
+    leads: bool
+    missing: Missing | None
+
+
+@dataclass(frozen=True)
+class PanelView:
+    """One panel as a staff page shows it; `panel` is None before the first invitation."""
+
+    panel: Panel | None
     matter: Matter
     rules: Composition
     seats: Sequence[Seat]
@@ -38,8 +49,30 @@ class PanelView:
         return [seat for seat in self.seats if seat.state in {"accepted", "concluded"}]
 
     @property
+    def picks(self) -> list[Pick]:
+        """Role by role: whom the suggestion would seat, and the next best. Roles that lack somebody come first."""
+        chosen = {} if self.suggestion is None else {seat.role: seat for seat in self.suggestion.seats}
+        empty = {} if self.suggestion is None else {seat.role: seat for seat in self.suggestion.missing}
+        lead = self.rules.lead if not any(seat.is_lead for seat in self.active) else ""
+        picks = [
+            Pick(role, found, role in chosen or role in empty, role == lead, empty.get(role))
+            for role, found in self.candidates.items()
+        ]
+        return sorted(picks, key=lambda pick: not pick.wanted)
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.active) >= self.rules.most
+
+    @property
     def opinions(self) -> list[Opinion]:
         return [seat.opinion for seat in self.seats if hasattr(seat, "opinion")]
+
+
+def panel_preview(matter: Matter, *, now: datetime) -> PanelView:
+    """What a panel for `matter` would be, before there is one."""
+    suggestion, candidates = suggest_panel(matter=matter, now=now)
+    return PanelView(None, matter, composition_for(matter), (), check((), matter), suggestion, dict(candidates))
 
 
 def panel_view(panel: Panel, *, actor: Actor | None, now: datetime, with_candidates: bool = True) -> PanelView:

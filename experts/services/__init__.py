@@ -12,6 +12,8 @@ from experts.services.invite import invite
 from experts.services.open_panel import open_panel
 from experts.services.pass_on import pass_on
 from experts.services.release_seat import release_seat
+from experts.services.save_draft import save_draft
+from experts.services.set_leave import set_leave
 from experts.services.update_matter import update_matter
 
 __all__ = [
@@ -27,5 +29,7 @@ __all__ = [
     "open_panel",
     "pass_on",
     "release_seat",
+    "save_draft",
+    "set_leave",
     "update_matter",
 ]

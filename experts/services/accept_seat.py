@@ -43,7 +43,7 @@ def accept_seat(*, actor: Actor | None, seat: Seat, declaration: Declaration, no
         access_until=access_until(seat.panel.level, now=now),
     )
     _check_person(seat, matter, now=now)
-    seat_accepted.send(sender=Seat, seat=seat, actor=actor)
+    seat_accepted.send(sender=Seat, seat=seat, actor=actor, now=now)
     record(
         actor=actor,
         action="seat.accepted",

@@ -28,6 +28,6 @@ def conclude_panel(*, actor: Actor | None, panel: Panel, now: datetime) -> Panel
     panel.seats.held().update(access_until=Least(F("access_until"), last_day))
     panel.concluded_at = now
     panel.save(update_fields=["concluded_at"])
-    panel_concluded.send(sender=Panel, panel=panel, actor=actor)
+    panel_concluded.send(sender=Panel, panel=panel, actor=actor, now=now)
     record(actor=actor, action="panel.concluded", obj=panel, platform=panel.platform, new={"at": now})
     return panel

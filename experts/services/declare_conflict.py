@@ -37,7 +37,7 @@ def declare_conflict(*, actor: Actor | None, seat: Seat, parties: Iterable[str],
             began=today,
             ended=today,
         )
-    seat_conflicted.send(sender=Seat, seat=seat, actor=actor)
+    seat_conflicted.send(sender=Seat, seat=seat, actor=actor, now=now)
     record(
         actor=actor,
         action="seat.conflicted",

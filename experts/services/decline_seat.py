@@ -17,7 +17,7 @@ def decline_seat(*, actor: Actor | None, seat: Seat, reason: str, now: datetime)
     """`reason` may be empty: nobody has to say why. Raises SeatError: not_possible, panel_concluded."""
     seat = lock_seat(seat)
     move(seat, "decline", answered_at=now, decline_reason=reason[:500])
-    seat_declined.send(sender=Seat, seat=seat, actor=actor)
+    seat_declined.send(sender=Seat, seat=seat, actor=actor, now=now)
     record(
         actor=actor,
         action="seat.declined",

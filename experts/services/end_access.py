@@ -23,7 +23,7 @@ def _end(seat_id: int, *, now: datetime) -> bool:
         return False
     seat.access_ended_at = now
     seat.save(update_fields=["access_ended_at"])
-    access_ended.send(sender=Seat, seat=seat, actor=None)
+    access_ended.send(sender=Seat, seat=seat, actor=None, now=now)
     record(
         actor=None, action="seat.access_ended", obj=seat, platform=seat.panel.platform, new={"until": seat.access_until}
     )

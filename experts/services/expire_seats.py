@@ -39,8 +39,8 @@ def _expire(seat: Seat, *, now: datetime) -> bool:
     if seat.deadline_at > now:
         return False
     move(seat, "expire", answered_at=None)
-    tell_expert(seat, "expert.expired")
-    seat_expired.send(sender=Seat, seat=seat, actor=None)
+    tell_expert(seat, "expert.expired", now=now)
+    seat_expired.send(sender=Seat, seat=seat, actor=None, now=now)
     record(
         actor=None,
         action="seat.expired",

@@ -46,7 +46,7 @@ def file_opinion(
         dissent_note=dissent_note if dissent else "",
         filed_at=now,
     )
-    opinion_filed.send(sender=Seat, seat=seat, opinion=opinion, actor=actor)
+    opinion_filed.send(sender=Seat, seat=seat, opinion=opinion, actor=actor, now=now)
     record(
         actor=actor,
         action="opinion.filed",

@@ -53,8 +53,8 @@ def invite(
         deadline_at=answer_by(panel.level, now=now),
         follows=follows,
     )
-    tell_expert(seat, "expert.invited")
-    seat_invited.send(sender=Seat, seat=seat, actor=actor)
+    tell_expert(seat, "expert.invited", now=now)
+    seat_invited.send(sender=Seat, seat=seat, actor=actor, now=now)
     record(
         actor=actor,
         action="seat.invited",

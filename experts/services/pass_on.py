@@ -48,8 +48,8 @@ def pass_on(*, seat: Seat, now: datetime, actor: Actor | None = None) -> Seat | 
             if error.code not in {"not_eligible", "busy"}:
                 raise
             continue
-        seat_passed_on.send(sender=Seat, seat=seat, successor=successor, actor=actor)
+        seat_passed_on.send(sender=Seat, seat=seat, successor=successor, actor=actor, now=now)
         return successor
-    seat_left_empty.send(sender=Seat, seat=seat, actor=actor)
+    seat_left_empty.send(sender=Seat, seat=seat, actor=actor, now=now)
     record(actor=actor, action="seat.left_empty", obj=seat, platform=panel.platform, new={"role": seat.role})
     return None

@@ -24,8 +24,8 @@ def release_locked(seat: Seat, *, actor: Actor | None, now: datetime) -> None:
     before = seat.state
     ended = {"access_ended_at": now} if before == Seat.State.ACCEPTED else {}
     move(seat, "release", **ended)
-    tell_expert(seat, "expert.released")
-    seat_released.send(sender=Seat, seat=seat, actor=actor)
+    tell_expert(seat, "expert.released", now=now)
+    seat_released.send(sender=Seat, seat=seat, actor=actor, now=now)
     record(
         actor=actor,
         action="seat.released",

@@ -3,6 +3,8 @@
 SECURITY: an e-mail leaves the house. It carries the clock and nothing of the case: no name, no place, no number.
 """
 
+from datetime import datetime
+
 from django.urls import reverse
 
 from experts.models import Seat
@@ -10,7 +12,7 @@ from experts.rules.clock import BEIJING
 from portal.inbox.services.notify import notify
 
 
-def tell_expert(seat: Seat, kind: str) -> None:
+def tell_expert(seat: Seat, kind: str, *, now: datetime) -> None:
     if seat.expert.user_id is None:
         return
     notify(
@@ -19,4 +21,5 @@ def tell_expert(seat: Seat, kind: str) -> None:
         params={"answer_by": seat.deadline_at.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M")},
         url=reverse("experts:invitation", args=[seat.pk]),
         level=seat.panel.level,
+        now=now,
     )

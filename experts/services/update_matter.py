@@ -28,7 +28,7 @@ def update_matter(*, actor: Actor | None, panel: Panel, level: str, matter: Matt
     facts, today = facts_of([seat.expert for seat in seats], matter), now.astimezone(BEIJING).date()
     found = [seat for seat in seats if conflicts(facts[seat.expert_id], matter, today=today, role=seat.role)]
     for seat in found:
-        conflict_found.send(sender=Seat, seat=seat, actor=actor)
+        conflict_found.send(sender=Seat, seat=seat, actor=actor, now=now)
     record(
         actor=actor,
         action="panel.matter_changed",

@@ -1,0 +1,132 @@
+"""What an expert types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from experts.models import Opinion, Seat
+from experts.rules.declaration import Declaration
+from experts.rules.matter import Matter
+
+
+class AcceptForm(forms.Form):
+    no_conflict = forms.BooleanField(
+        label=_(
+            "Neither I nor my firm has acted for any name on this list in the last 24 months, and neither has ties "
+            "to one by employment, equity, kinship or competition."
+        )
+    )
+    confidential = forms.BooleanField(
+        label=_(
+            "I keep the case confidential, take no paid mandate in it until six months after it is closed, and report "
+            "new ties within two hours."
+        )
+    )
+    names_seen = forms.CharField(widget=forms.HiddenInput)
+
+    def declaration(self) -> Declaration:
+        return Declaration(**self.cleaned_data)
+
+
+class DeclineForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        max_length=500,
+        help_text=_("You need not give one. Staff read it, nobody else."),
+    )
+
+
+class ConflictForm(forms.Form):
+    """Which of the names, and a note that only staff read."""
+
+    parties = forms.MultipleChoiceField(label=_("With whom"), widget=forms.CheckboxSelectMultiple)
+    note = forms.CharField(label=_("What kind of tie"), required=False, max_length=500)
+
+    def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = dict.fromkeys(name for _, name in matter.names_to_declare_on)
+        self.fields["parties"].choices = [(name, name) for name in names]
+
+
+class OpinionForm(forms.ModelForm):
+    """Source of the parts: routing_rules, kind `process`: facts, deadlines, options, risks, confidence."""
+
+    not_legal_advice = forms.BooleanField(
+        label=_(
+            "This is guidance in the public interest, not legal advice; deadlines must be checked by local counsel."
+        )
+    )
+    still_clear = forms.BooleanField(label=_("Having read the file, I still see no conflict of interest."))
+
+    class Meta:
+        model = Opinion
+        fields = [
+            "facts",
+            "deadlines",
+            "options",
+            "risks",
+            "recommendation",
+            "cost_and_time",
+            "confidence",
+            "dissent",
+            "dissent_note",
+        ]
+        widgets = {
+            "facts": forms.Textarea({"rows": 6}),
+            "deadlines": forms.Textarea({"rows": 3}),
+            "options": forms.Textarea({"rows": 6}),
+            "risks": forms.Textarea({"rows": 4}),
+            "recommendation": forms.Textarea({"rows": 5}),
+            "cost_and_time": forms.Textarea({"rows": 3}),
+            "confidence": forms.RadioSelect,
+            "dissent_note": forms.Textarea({"rows": 3}),
+        }
+        help_texts = {
+            "facts": _("Which facts and papers you rely on. Say what you had to assume."),
+            "deadlines": _("Each with its source and what is lost if it is missed."),
+            "options": _("At least two, each with what speaks for and against it."),
+            "cost_and_time": _("Ranges are enough."),
+            "dissent": _("The panel advises otherwise, or you would."),
+        }
+
+    def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:
+        super().__init__(*args, initial=seat.opinion_draft, **kwargs)
+        self.fields["confidence"].choices = Opinion.Confidence.choices
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("dissent") and not cleaned.get("dissent_note"):
+            self.add_error("dissent_note", _("Say where and why you differ."))
+        return cleaned
+
+    @property
+    def opinion(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields, right or wrong, cut to what they may hold."""
+        return {name: str(self.data.get(name, ""))[:10000] for name in self.Meta.fields if name != "dissent"}
+
+
+class LeaveForm(forms.Form):
+    away_from = forms.DateField(label=_("Away from"), required=False, widget=forms.DateInput({"type": "date"}))
+    away_until = forms.DateField(
+        label=_("Away until"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}),
+        help_text=_("Empty: until further notice."),
+    )
+    capacity = forms.IntegerField(label=_("Seats at once, at most"), min_value=0, max_value=20)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        start, end = cleaned.get("away_from"), cleaned.get("away_until")
+        if end and not start:
+            self.add_error("away_from", _("Give the first day as well."))
+        elif start and end and end < start:
+            self.add_error("away_until", _("The last day lies before the first."))
+        return cleaned

@@ -1,0 +1,41 @@
+"""The directory as staff search it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from experts.models import Expert
+from experts.querysets.panels import LOAD
+from portal.tenancy.actor import Actor
+
+
+def directory(
+    *, actor: Actor, query: str = "", kind: str = "", place: str = "", only_available: bool = False, today: date
+) -> QuerySet[Expert]:
+    """Experts visible to the actor whose name, firm or one-line description holds every word of `query`."""
+    found = Expert.objects.visible_to(actor).select_related("firm", "platform")
+    for term in query.split()[:6]:
+        found = found.filter(
+            Q(name_zh__icontains=term)
+            | Q(name_en__icontains=term)
+            | Q(firm__name_zh__icontains=term)
+            | Q(firm__name_en__icontains=term)
+            | Q(headline_zh__icontains=term)
+            | Q(headline_en__icontains=term)
+            | Q(city__icontains=term)
+        )
+    if kind:
+        found = found.filter(kind=kind)
+    if place:
+        found = found.filter(Q(licences__contains=[place]) | Q(experience__has_key=place))
+    if only_available:
+        found = found.appointed(today=today)
+    return found.annotate(open_seats=Count("seats", filter=Q(seats__state__in=LOAD))).order_by("name_zh", "id")
+
+
+def places_known() -> list[str]:
+    """Jurisdiction codes in which somebody is licensed, sorted."""
+    rows = Expert.objects.order_by().values_list("licences", flat=True)
+    return sorted({code for licences in rows for code in licences})

@@ -1,0 +1,54 @@
+"""What the experts' room adds to the shell: links, the expert's workplace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from experts.policies import can_view_directory, is_expert
+from experts.selectors import my_invitations, my_seats
+from portal.web import registry
+
+if TYPE_CHECKING:
+    from portal.tenancy.actor import Actor
+
+
+def _invitations(actor: Actor) -> int:
+    return my_invitations(actor).count()
+
+
+def _owed(actor: Actor) -> int:
+    return my_seats(actor).filter(state="accepted").count()
+
+
+def _staff(actor: Actor | None) -> bool:
+    return actor is not None and can_view_directory(actor)
+
+
+def register() -> None:
+    registry.register_nav(
+        "work",
+        _("My invitations"),
+        "experts:invitations",
+        "inbox",
+        show=is_expert,
+        count=_invitations,
+        order=10,
+        match=("experts:invitation",),
+    )
+    registry.register_nav(
+        "work",
+        _("My panels"),
+        "experts:seats",
+        "file",
+        show=is_expert,
+        count=_owed,
+        order=20,
+        match=("experts:opinion",),
+    )
+    registry.register_nav("work", _("My load"), "experts:load", "calendar", show=is_expert, order=30)
+    registry.register_nav(
+        "resources", _("Experts"), "experts:directory", "users", show=_staff, order=20, match=("experts:expert",)
+    )
+    registry.register_workplace("experts:invitations", show=is_expert, order=20)

@@ -1,0 +1,1 @@
+"""Translate HTTP to a service and back."""

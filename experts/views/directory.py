@@ -1,0 +1,61 @@
+"""The directory of experts, for staff."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from experts import words
+from experts.models import Engagement, Expert, Seat
+from experts.policies import can_view_directory
+from experts.rules.clock import BEIJING
+from experts.selectors.directory import directory, places_known
+
+PER_PAGE = 30
+
+
+@require_safe
+@login_required
+def experts(request: HttpRequest) -> HttpResponse:
+    _staff_only(request)
+    asked = {
+        "query": request.GET.get("q", "").strip()[:80],
+        "kind": request.GET.get("kind", ""),
+        "place": request.GET.get("place", ""),
+        "only_available": request.GET.get("available") == "1",
+    }
+    today = timezone.now().astimezone(BEIJING).date()
+    found = directory(actor=request.actor, today=today, **asked)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "asked": asked, "today": today, "kinds": Expert.Kind.choices}
+    if request.htmx:
+        return render(request, "experts/partials/directory.html", context)
+    context["places"] = sorted(((code, words.place(code)) for code in places_known()), key=lambda pair: pair[1])
+    return render(request, "experts/pages/directory.html", context)
+
+
+@require_safe
+@login_required
+def expert(request: HttpRequest, pk: int) -> HttpResponse:
+    _staff_only(request)
+    found = get_object_or_404(Expert.objects.visible_to(request.actor).select_related("firm", "platform"), pk=pk)
+    seats = Seat.objects.visible_to(request.actor).filter(expert=found).select_related("panel")
+    engagements = Engagement.objects.filter(expert=found).order_by("-began", "-id")
+    of_firm = Engagement.objects.filter(firm=found.firm).order_by("-began", "-id") if found.firm else ()
+    context = {
+        "expert": found,
+        "seats": seats.order_by("-invited_at")[:20],
+        "engagements": engagements,
+        "firm_engagements": of_firm,
+        "today": timezone.now().astimezone(BEIJING).date(),
+    }
+    return render(request, "experts/pages/expert.html", context)
+
+
+def _staff_only(request: HttpRequest) -> None:
+    if not can_view_directory(request.actor):
+        raise Http404

@@ -1,0 +1,165 @@
+"""What the codes of this room say to a person: parts of a rank, reasons, problems, refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_
+
+from experts.models import Seat
+from experts.rules.composition import Problem
+from experts.rules.labels import label
+from experts.rules.ranking import Part
+from experts.services.errors import SeatError
+from lawlib.jurisdictions import country_name
+
+PART_NAMES = {
+    "jurisdiction": _("Country or region"),
+    "procedure": _("Proceeding and right"),
+    "technology": _("Technology"),
+    "language": _("Language"),
+    "load": _("Load and time zone"),
+    "rating": _("Rating and punctuality"),
+}
+REASONS = {
+    "term_not_begun": N_("appointment has not begun"),
+    "term_ended": N_("appointment has ended"),
+    "suspended": N_("suspended"),
+    "away": N_("away"),
+    "unreachable": N_("has no account"),
+    "nda_missing": N_("confidentiality not signed"),
+    "clearance_too_low": N_("not cleared for this level"),
+    "wrong_kind": N_("of another kind"),
+    "licence_missing": N_("no licence at the place"),
+    "cross_border_not_agreed": N_("abroad, and the enterprise has not agreed to a transfer abroad"),
+    "experts_not_agreed": N_("the enterprise has not agreed to experts"),
+    "capacity_full": N_("no capacity left"),
+    "conflict": N_("conflict of interest"),
+}
+PROBLEMS = {
+    "too_few": N_("%(have)s seats; the level asks for at least %(fewest)s."),
+    "too_many": N_("More than %(most)s seats."),
+    "even": N_("%(have)s seats; the number must be odd."),
+    "missing_role": N_("Still missing: %(role)s × %(need)s."),
+    "one_lead": N_("The panel needs exactly one lead: %(role)s."),
+    "lead_role": N_("The lead must be: %(role)s."),
+    "chair_not_independent": N_("The chair has had to do with an accused enterprise."),
+}
+ERRORS = {
+    "experts_not_agreed": N_("The enterprise keeps its case from experts. Ask it for consent first."),
+    "panel_concluded": N_("The panel has been concluded. Nothing was changed."),
+    "already_asked": N_("This expert has been asked for this panel already."),
+    "panel_full": N_("All seats of the panel are taken. Release one first."),
+    "lead_taken": N_("The panel has a lead already."),
+    "not_eligible": N_("This expert cannot take the seat now: %(reasons)s."),
+    "busy": N_("Somebody else is seating this expert at this moment. Try again."),
+    "too_late": N_("The time to answer is over; the seat passes on to the next expert."),
+    "declaration_missing": N_("Confirm both statements to accept."),
+    "names_changed": N_("The list of names has changed. Please read it again."),
+    "access_ended": N_("Your access to this case has ended. Ask the handler to extend it."),
+}
+# Who tries a step on a seat that has moved on hears where it stands now.
+STATE_ERRORS = {
+    "invited": N_("The invitation has not been accepted yet."),
+    "accepted": N_("The seat has been accepted already."),
+    "declined": N_("The invitation has been declined already."),
+    "conflicted": N_("The expert has been recused."),
+    "expired": N_("The time to answer is over; the seat has passed on."),
+    "released": N_("The seat has been released; no answer is needed any more."),
+    "concluded": N_("The opinion has been filed already. It cannot be changed."),
+}
+
+
+def word(name: str, code: str) -> str:
+    return label(name, code, get_language() or "zh-hans")
+
+
+def place(code: str) -> str:
+    return country_name(code, get_language() or "zh-hans")
+
+
+def reason_words(code: str) -> str:
+    return gettext(REASONS.get(code, code))
+
+
+def role_words(code: str) -> str:
+    return str(Seat.Role(code).label) if code in Seat.Role.values else code
+
+
+def problem_words(problem: Problem) -> str:
+    params = {**problem.params, "role": role_words(str(problem.params.get("role", "")))}
+    return gettext(PROBLEMS[problem.code]) % params
+
+
+def error_words(error: SeatError) -> str:
+    """For staff; an expert is never told the reasons of `not_eligible`."""
+    if error.code == "not_possible":
+        return gettext(STATE_ERRORS.get(error.params["state"], error.params["state"]))
+    reasons = gettext(", ").join(reason_words(code) for code in error.params.get("reasons", ()))
+    return gettext(ERRORS[error.code]) % {"reasons": reasons}
+
+
+def expert_error_words(error: SeatError) -> str:
+    """SECURITY: an expert must not learn from a refusal who the parties are or that a conflict was found."""
+    if error.code == "not_eligible":
+        return gettext("This seat is no longer available. Nothing is needed from you.")
+    return error_words(error)
+
+
+def part_words(part: Part) -> str:
+    """A few words on why a part has its points; "" where there is nothing to say."""
+    return _PARTS[part.code](part.reason, part.params)
+
+
+def _jurisdiction(reason: str, params: dict[str, Any]) -> str:
+    name, matters = place(params["place"]), params.get("matters", 0)
+    if reason == "licensed":
+        words = gettext("licensed: %(place)s") % {"place": name}
+        return f"{words}{_comma_matters(matters)}"
+    if reason == "experienced":
+        return gettext("%(place)s: %(matters)s") % {"place": name, "matters": _matters(matters)}
+    return gettext("same legal family as %(place)s") % {"place": name} if reason == "related" else ""
+
+
+def _matters(number: int) -> str:
+    return ngettext("%(n)s matter", "%(n)s matters", number) % {"n": number}
+
+
+def _comma_matters(number: int) -> str:
+    return gettext(", ") + _matters(number) if number else ""
+
+
+def _procedure(reason: str, params: dict[str, Any]) -> str:
+    if reason == "procedure":
+        name = word("proceeding_type", params["procedure"])
+        return gettext("%(procedure)s: %(matters)s") % {"procedure": name, "matters": _matters(params["matters"])}
+    return gettext(", ").join(word("right_type", code) for code in params.get("rights", ()))
+
+
+def _items(name: str) -> Callable[[str, dict[str, Any]], str]:
+    return lambda reason, params: gettext(", ").join(word(name, code) for code in params.get("items", ()))
+
+
+def _load(reason: str, params: dict[str, Any]) -> str:
+    load = ngettext("%(n)s open seat", "%(n)s open seats", params["open"]) % {"n": params["open"]}
+    if not params["hours"]:
+        return load + gettext(", ") + gettext("same time zone")
+    hours = f"{params['hours']:g}"
+    return load + gettext(", ") + gettext("%(hours)s h apart") % {"hours": hours}
+
+
+def _rating(reason: str, params: dict[str, Any]) -> str:
+    return gettext("rated %(rating).1f of 5") % params if reason == "rated" else gettext("not rated yet")
+
+
+_PARTS: dict[str, Callable[[str, dict[str, Any]], str]] = {
+    "jurisdiction": _jurisdiction,
+    "procedure": _procedure,
+    "technology": _items("technology"),
+    "language": _items("language"),
+    "load": _load,
+    "rating": _rating,
+}

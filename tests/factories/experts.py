@@ -1,0 +1,93 @@
+"""The smallest valid experts, firms, matters and panels; traits name kinds."""
+
+from datetime import UTC, date, datetime
+
+import factory
+
+from experts.models import Engagement, Expert, Firm, Panel
+from experts.rules.declaration import Declaration, names_digest
+from experts.rules.matter import Matter, Parties
+from experts.services import open_panel
+from portal.tenancy.actor import Actor
+from tests.factories.tenancy import PlatformFactory, UserFactory
+
+NOW = datetime(2026, 7, 15, 6, 32, tzinfo=UTC)  # Wednesday, 14:32 in Beijing
+
+
+class FirmFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Firm
+
+    name_zh = factory.Sequence(lambda n: f"测试第{n}律师事务所")
+    name_en = factory.Sequence(lambda n: f"Test Firm {n} LLP")
+
+
+class ExpertFactory(factory.django.DjangoModelFactory):
+    """A lawyer in China with a US licence, in term, cleared for trade secrets, with an account."""
+
+    class Meta:
+        model = Expert
+
+    class Params:
+        technical = factory.Trait(kind="technical", licences=[], technologies=["lithium_battery"])
+        industry = factory.Trait(kind="industry", licences=[])
+        trade = factory.Trait(kind="trade", licences=[])
+        foreign = factory.Trait(country="US", time_zone="America/New_York")
+
+    user = factory.SubFactory(UserFactory)
+    platform = factory.SubFactory(PlatformFactory)
+    firm = factory.SubFactory(FirmFactory)
+    name_zh = factory.Sequence(lambda n: f"专家{n}号")
+    name_en = factory.Sequence(lambda n: f"Expert No {n}")
+    kind = "lawyer"
+    licences = factory.LazyFunction(lambda: ["US"])
+    experience = factory.LazyFunction(lambda: {"US": 5, "USITC_337": 3})
+    rights = factory.LazyFunction(lambda: ["invention"])
+    languages = factory.LazyFunction(lambda: ["zh", "en"])
+    clearance = "trade_secret"
+    nda_signed_on = date(2025, 6, 1)
+    term_from = date(2025, 1, 1)
+    term_to = date(2027, 12, 31)
+
+
+class EngagementFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Engagement
+
+    expert = factory.SubFactory(ExpertFactory)
+    party_name = "Brightmoor Cell Inc."
+    began = date(2025, 1, 1)
+
+
+def a_matter(**changes) -> Matter:
+    """A red 337 case against a Chinese battery maker; everybody named is invented."""
+    values = {
+        "level": "red",
+        "jurisdiction": "US",
+        "proceeding_type": "USITC_337",
+        "reference": "ZJ-2026-0001",
+        "rights": ("invention",),
+        "technologies": ("lithium_battery",),
+        "languages": ("en",),
+        "clearance": "internal",
+        "parties": Parties(
+            enterprise=("栎川储能有限公司",),
+            opponent=("Brightmoor Cell Inc.",),
+            opposing_counsel=("Marlowe & Quill LLP",),
+        ),
+        "consent_overseas": "yes",
+    }
+    return Matter(**{**values, **changes})
+
+
+def a_panel(platform=None, *, actor=None, now: datetime = NOW, **changes) -> Panel:
+    matter = a_matter(**changes)
+    return open_panel(actor=actor, platform=platform or PlatformFactory(), level=matter.level, matter=matter, now=now)
+
+
+def a_declaration(panel: Panel) -> Declaration:
+    return Declaration(no_conflict=True, confidential=True, names_seen=names_digest(panel.facts))
+
+
+def acting(expert: Expert) -> Actor:
+    return Actor(user=expert.user)
