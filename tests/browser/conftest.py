@@ -12,22 +12,29 @@ from tests.browser.chromium import ARGUMENTS, NoChromium, chromium
 from tests.browser.views import LANGUAGES, SCREENS, View
 from tests.processes import celery_worker, web_server
 
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
-    "true"  # Playwright keeps an event loop in the thread in which tests use models
-)
+# Playwright keeps an event loop in the thread in which the tests use models.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db)  # has pytest-django make the database; see `_django_db_helper`
+
+
+@pytest.fixture
+def _django_db_helper(demo_world: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """In place of pytest-django's: models may be used, and nothing is rolled back, for the site is other processes."""
+    with django_db_blocker.unblock():
+        yield
 
 
 @pytest.fixture(scope="session")
 def demo_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The demo world, committed: the web server and the worker are other processes. It lasts for the session.
 
-    Tests in here change it as people would. They do not roll back and may not use the fixture `db`.
+    Tests in here change it as people would; they are run apart from those that empty the tables (`bin/test` does so).
     """
     with django_db_blocker.unblock():
         call_command("seed_demo", verbosity=0)
