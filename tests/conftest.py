@@ -1,5 +1,6 @@
 """Every test runs on the embedded PostgreSQL and Redis, started here unless the environment names other servers."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -8,6 +9,7 @@ import pytest
 from django.conf import settings
 
 from portal.embedded.places import places
+from portal.embedded.preparation import build_catalogue
 from portal.embedded.servers import embedded_servers
 from portal.embedded.urls import redis_url
 
@@ -15,9 +17,10 @@ _servers = pytest.StashKey[ExitStack]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start the servers once per run: before pytest-django makes its database, in the controller only under xdist."""
+    """Bring the catalogue up to date and start the servers, once per run: under xdist in the controller only."""
     if hasattr(config, "workerinput"):
         return
+    build_catalogue(env=os.environ)
     where = places("test")
     ours = {
         "postgres": settings.DATABASES["default"].get("OPTIONS", {}).get("host")

@@ -78,7 +78,9 @@ class Matter:
         Raises ValueError for a code that no list knows."""
         known = {f.name: data[f.name] for f in fields(cls) if f.name in data}
         parties = known.pop("parties", {})
-        values = {key: tuple(value) if isinstance(value, list) else value for key, value in known.items()}
+        values: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in known.items()
+        }
         return cls(**values, parties=Parties(**{role: tuple(parties.get(role, ())) for role in PARTY_ROLES}))
 
 
