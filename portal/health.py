@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.core.cache import cache
 from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from redis.exceptions import RedisError
 
@@ -25,15 +26,17 @@ class HealthMiddleware:
 
 
 def ready() -> JsonResponse:
-    """Answer 503 when the database is away, for then nothing can be served.
+    """Answer 503 when the database is away or lacks a migration of this version, for then nothing can be served.
 
     Without Redis or a worker pages still work and what is to be sent waits in the database: 200 with the status
     `degraded`, for a monitor to raise the alarm.
     """
-    found = {"database": database_answers(), **redis_and_worker()}
-    status = "ok" if all(found.values()) else "degraded" if found["database"] else "down"
+    database = database_answers()
+    found = {"database": database, "migrations": database and migrations_are_applied(), **redis_and_worker()}
+    serves = found["database"] and found["migrations"]
+    status = "ok" if all(found.values()) else "degraded" if serves else "down"
     parts = {name: "ok" if there else "down" for name, there in found.items()}
-    return answer({"status": status, **parts}, status=200 if found["database"] else 503)
+    return answer({"status": status, **parts}, status=200 if serves else 503)
 
 
 def database_answers() -> bool:
@@ -43,6 +46,23 @@ def database_answers() -> bool:
     except DatabaseError:
         connection.close()  # so that the next probe tries a new connection
         return False
+    return True
+
+
+_migrated: list[bool] = []
+
+
+def migrations_are_applied() -> bool:
+    """Asked until it is true: what was once migrated stays so while this process runs."""
+    if not _migrated:
+        try:
+            executor = MigrationExecutor(connection)
+        except DatabaseError:
+            connection.close()
+            return False
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return False
+        _migrated.append(True)
     return True
 
 

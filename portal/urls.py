@@ -3,13 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from portal.inbox.stream import stream
-
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("live/", stream, name="live"),
     path("", include("portal.web.urls")),
     path("", include("portal.tenancy.urls")),
+    path("", include("portal.audit.urls")),
+    path("", include("portal.inbox.urls")),
     path("", include("lawlib.urls")),
     path("", include("experts.urls")),
     path("", include("cases.urls")),

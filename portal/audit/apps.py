@@ -8,4 +8,6 @@ class AuditConfig(AppConfig):
     verbose_name = _("Audit trail")
 
     def ready(self) -> None:
-        from portal.audit import receivers  # noqa: F401
+        from portal.audit import receivers, shell  # noqa: F401
+
+        shell.register()

@@ -40,7 +40,7 @@ def record(
         "old": _plain(old),
         "new": _plain(new),
         "ip": context.get("ip") or None,
-        "request_id": context.get("request_id") or "",
+        "request_id": (context.get("request_id") or "")[:64],
     }
     at = timezone.now()
     seq = chain.last_seq + 1

@@ -6,3 +6,8 @@ class InboxConfig(AppConfig):
     name = "portal.inbox"
     label = "inbox"
     verbose_name = _("Inbox")
+
+    def ready(self) -> None:
+        from portal.inbox import shell
+
+        shell.register()

@@ -1,8 +1,15 @@
 """A notice is a code, parameters and a level; its words stand here, registered by the apps."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+import structlog
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -23,3 +30,21 @@ def register_kind(code: str, kind: Kind) -> None:
     if code in KINDS:
         raise ValueError(f"inbox kind {code} is registered twice")
     KINDS[code] = kind
+
+
+UNKNOWN = Kind(title=_("Notice"), by_email=False)
+
+
+def kind_of(code: str) -> Kind:
+    """An item outlives the code that made it: a kind that is gone still shows, as a plain notice."""
+    return KINDS.get(code, UNKNOWN)
+
+
+def filled_in(words: str | Promise, params: Mapping[str, Any]) -> str:
+    """`words` with its places filled in; a parameter that an older item lacks leaves a gap instead of an error, for one
+    item must not take a whole inbox away."""
+    try:
+        return str(words) % defaultdict(str, params)
+    except (ValueError, TypeError) as error:
+        log.error("inbox_words_do_not_fit", words=str(words), error=str(error))
+        return str(words)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.inbox.kinds import KINDS
+from portal.inbox.kinds import filled_in, kind_of
 from portal.inbox.querysets import InboxItemQuerySet
 
 
@@ -33,15 +33,16 @@ class InboxItem(models.Model):
 
     @property
     def title(self) -> str:
-        return str(KINDS[self.kind].title) % self.params
+        """One line: it is also the subject of the e-mail."""
+        return " ".join(filled_in(kind_of(self.kind).title, self.params).split())
 
     @property
     def body(self) -> str:
-        return str(KINDS[self.kind].body) % self.params
+        return filled_in(kind_of(self.kind).body, self.params)
 
     @property
     def icon(self) -> str:
-        return KINDS[self.kind].icon
+        return kind_of(self.kind).icon
 
 
 class OutgoingEmail(models.Model):

@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from portal.celery import app
-from portal.inbox.models import OutgoingEmail
+from portal.inbox.services.claim_due import claim_due
 from portal.inbox.services.send_email import send_email
 
 HEARTBEAT_KEY = "worker-heartbeat"
@@ -19,8 +19,7 @@ def send_email_task(email_id: int) -> None:
 @shared_task(name="inbox.sweep")
 def sweep() -> None:
     """Re-queue what is due: what a wiped Redis or a dead worker lost, and what a mail server refused."""
-    due = OutgoingEmail.objects.filter(state=OutgoingEmail.State.PENDING, next_attempt_at__lte=timezone.now())
-    for email_id in due.order_by("next_attempt_at").values_list("pk", flat=True)[:5000]:
+    for email_id in claim_due():
         app.send_task("inbox.send_email", args=[email_id])
 
 

@@ -2,14 +2,14 @@
 
 from portal.embedded.urls import celery_url
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import DATABASES, env
+from portal.settings.base import CACHES, DATABASES, env
 from portal.settings.logs import configure
 
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 REDIS_URL = env("REDIS_URL")
 CELERY_BROKER_URL = celery_url(REDIS_URL)
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES["default"]["LOCATION"] = REDIS_URL
 DATABASES = {"default": {**DATABASES["default"], **env.db_url("DATABASE_URL")}}
 SITE_URL = env("SITE_URL")
 

@@ -2,7 +2,7 @@
 
 from portal.embedded.urls import celery_url, database_url, redis_url
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import DATABASES, INSTALLED_APPS, STORAGES, VAR_DIR, env
+from portal.settings.base import CACHES, DATABASES, INSTALLED_APPS, STORAGES, VAR_DIR, env
 from portal.settings.logs import configure
 
 SECRET_KEY = "test-only"  # noqa: S105
@@ -21,6 +21,6 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 XDIST_WORKER = int(env("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw"))
 REDIS_URL = env("REDIS_URL", default=redis_url(instance="test", database=XDIST_WORKER))
 CELERY_BROKER_URL = celery_url(REDIS_URL)
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES["default"]["LOCATION"] = REDIS_URL
 LOGGING = configure(json=False, level="WARNING")
 WHITENOISE_USE_FINDERS = True  # the web server of the browser tests serves what is in the folders, nothing is collected

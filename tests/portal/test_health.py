@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client, override_settings
 
 from portal.inbox.tasks import heartbeat
@@ -27,7 +29,7 @@ def test_ready_when_all_is_there():
     heartbeat()
     response = Client().get("/readyz")
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "database": "ok", "redis": "ok", "worker": "ok"}
+    assert response.json() == {"status": "ok", "database": "ok", "migrations": "ok", "redis": "ok", "worker": "ok"}
     assert response.headers["Cache-Control"] == "no-store"
 
 
@@ -35,7 +37,13 @@ def test_ready_when_all_is_there():
 def test_degraded_without_a_worker():
     response = Client().get("/readyz")
     assert response.status_code == 200
-    assert response.json() == {"status": "degraded", "database": "ok", "redis": "ok", "worker": "down"}
+    assert response.json() == {
+        "status": "degraded",
+        "database": "ok",
+        "migrations": "ok",
+        "redis": "ok",
+        "worker": "down",
+    }
 
 
 @pytest.mark.django_db
@@ -43,4 +51,22 @@ def test_degraded_without_a_worker():
 def test_degraded_without_redis():
     response = Client().get("/readyz")
     assert response.status_code == 200
-    assert response.json() == {"status": "degraded", "database": "ok", "redis": "down", "worker": "down"}
+    assert response.json() == {
+        "status": "degraded",
+        "database": "ok",
+        "migrations": "ok",
+        "redis": "down",
+        "worker": "down",
+    }
+
+
+@pytest.mark.django_db
+def test_not_ready_while_a_migration_is_missing(monkeypatch):
+    monkeypatch.setattr("portal.health._migrated", [])
+    recorder = MigrationRecorder(connection)
+    recorder.record_unapplied("inbox", "0001_initial")
+    response = Client().get("/readyz")
+    assert response.status_code == 503
+    assert response.json()["migrations"] == "down"
+    recorder.record_applied("inbox", "0001_initial")
+    assert Client().get("/readyz").json()["migrations"] == "ok"

@@ -1,7 +1,7 @@
 """Tells people: inbox rows and e-mail rows in the transaction; the live event and the worker after commit."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +11,8 @@ from portal.inbox.live import publish
 from portal.inbox.models import InboxItem, OutgoingEmail
 from portal.queue import enqueue
 from portal.tenancy.models import User
+
+GRACE = timedelta(minutes=2)
 
 
 @transaction.atomic
@@ -34,8 +36,9 @@ def notify(
         ]
     )
     if by_email:
+        # The worker is told at commit; the sweep looks only after what did not get there.
         emails = OutgoingEmail.objects.bulk_create(
-            [OutgoingEmail(item=item, next_attempt_at=now) for item in items if item.recipient.email]
+            [OutgoingEmail(item=item, next_attempt_at=now + GRACE) for item in items if item.recipient.email]
         )
         for email in emails:
             enqueue("inbox.send_email", email.pk)

@@ -1,13 +1,26 @@
 """Adds a platform to the tree."""
 
+from typing import Any
+
 from django.contrib.auth.models import Group
 from django.db import transaction
 
+from portal.tenancy.actor import Actor
+from portal.tenancy.events import tenancy_changed
 from portal.tenancy.models import Platform
 
 
 @transaction.atomic
-def create_platform(*, kind: str, code: str, name_zh: str, name_en: str, parent: Platform | None, **fields) -> Platform:
+def create_platform(
+    *,
+    actor: Actor | None = None,
+    kind: str,
+    code: str,
+    name_zh: str,
+    name_en: str,
+    parent: Platform | None,
+    **fields: Any,
+) -> Platform:
     """Create the platform with the group that holds its grants, and its path below the parent's."""
     group = Group.objects.create(name=f"platform:{code}")
     platform = Platform(
@@ -16,4 +29,12 @@ def create_platform(*, kind: str, code: str, name_zh: str, name_en: str, parent:
     platform.save()
     platform.path = f"{parent.path if parent else '/'}{platform.pk}/"
     platform.save(update_fields=["path"])
+    tenancy_changed.send(
+        sender=Platform,
+        actor=actor,
+        action="platform.created",
+        obj=platform,
+        platform=platform,
+        new={"kind": kind, "code": code},
+    )
     return platform

@@ -1,0 +1,13 @@
+"""Addresses of the inbox and of the live stream; included at the root."""
+
+from django.urls import path
+
+from portal.inbox import views
+from portal.inbox.stream import stream
+
+urlpatterns = [
+    path("inbox/", views.inbox, name="inbox"),
+    path("inbox/<int:pk>/", views.open_item, name="inbox_open"),
+    path("inbox/read/", views.mark, name="inbox_read"),
+    path("live/", stream, name="live"),
+]
