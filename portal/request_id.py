@@ -30,8 +30,9 @@ class RequestIdMiddleware:
 
 
 def client_address(request: HttpRequest) -> str | None:
-    """The peer's address in its one canonical form; None behind a Unix socket."""
+    """The peer's address; None behind a Unix socket. An IPv4 address that came in over IPv6 counts as IPv4."""
     try:
-        return str(ip_address(request.META.get("REMOTE_ADDR", "")))
+        address = ip_address(request.META.get("REMOTE_ADDR", "").partition("%")[0])
     except ValueError:
         return None
+    return str(getattr(address, "ipv4_mapped", None) or address)
