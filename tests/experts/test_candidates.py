@@ -1,0 +1,152 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+
+from experts.models import Expert, Opinion
+from experts.querysets.points import standing_points
+from experts.rules.matter import Parties
+from experts.rules.ranking import rank
+from experts.selectors import exclusions, panel_preview, panel_view, rank_candidates, suggest_panel
+from experts.selectors.facts import facts_of
+from experts.services import accept_seat, decline_seat, file_opinion, invite
+from tests.experts.worlds import matters
+from tests.factories.experts import NOW, EngagementFactory, ExpertFactory, a_declaration, a_matter, a_panel, acting
+from tests.factories.tenancy import actor
+
+pytestmark = pytest.mark.django_db
+
+
+def names(matter=None, role="forum_lawyer", **options) -> list[str]:
+    found = rank_candidates(matter=matter or a_matter(), role_code=role, now=NOW, **options)
+    return [candidate.expert.name_zh for candidate in found]
+
+
+def test_the_best_stand_first_each_with_reasons():
+    ExpertFactory(name_zh="次", experience={"US": 1})
+    ExpertFactory(name_zh="首", experience={"US": 12, "USITC_337": 9}, rating=5)
+    ExpertFactory(name_zh="无执照", licences=["GB"])
+    found = rank_candidates(matter=a_matter(), role_code="forum_lawyer", now=NOW)
+    assert [c.expert.name_zh for c in found] == ["首", "次"]
+    assert len(found[0].ranking.parts) == 6
+
+
+def test_conflicts_full_experts_and_former_members_are_left_out():
+    EngagementFactory(expert=ExpertFactory(name_zh="冲突"), party_name="Brightmoor Cell")
+    related = ExpertFactory(name_zh="集团")
+    EngagementFactory(expert=None, firm=related.firm, party_name="BRIGHTMOOR")
+    busy, panel = ExpertFactory(name_zh="满", capacity=1), a_panel()
+    invite(actor=None, panel=a_panel(), expert=busy, role="forum_lawyer", now=NOW)
+    asked = ExpertFactory(name_zh="已问")
+    decline_seat(
+        actor=None, seat=invite(actor=None, panel=panel, expert=asked, role="forum_lawyer", now=NOW), reason="", now=NOW
+    )
+    ExpertFactory(name_zh="可")
+    assert names() == ["已问", "可"]
+    assert names(exclude_panel=panel) == ["可"]
+
+
+def test_a_chinese_name_inside_a_longer_one_is_found_in_both_directions():
+    EngagementFactory(expert=ExpertFactory(), party_name="浙江栎川储能科技有限公司")
+    assert names() == []
+    parties = Parties(enterprise=("浙江栎川储能科技股份有限公司",))
+    EngagementFactory(expert=ExpertFactory(), party_name="栎川储能")
+    assert names(a_matter(parties=parties)) == []
+
+
+def test_the_list_takes_three_queries_however_long_it_is():
+    for _ in range(3):
+        EngagementFactory(expert=ExpertFactory())
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        names()
+    for _ in range(12):
+        EngagementFactory(expert=ExpertFactory(), party_name="Somebody Else")
+    with CaptureQueriesContext(connection) as many:
+        assert len(names()) == 10
+    assert len(many) == len(few) == 3
+
+
+@pytest.fixture
+def world():
+    """Experts of many kinds, made once per test and compared under many matters."""
+    for kind in ("lawyer", "technical", "trade"):
+        for place in ("US", "DE", "GB", "VN"):
+            ExpertFactory(
+                kind=kind,
+                licences=[place],
+                experience={place: len(place) * 3, "TM_OPP": 4},
+                rights=["trademark"],
+                languages=["zh"],
+                rating=4.2 if place == "DE" else None,
+                on_time_share=0.9 if kind == "trade" else None,
+            )
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(matters)
+def test_the_database_and_the_rules_give_the_same_standing_points(world, matter):
+    matter = replace(matter, rights=("trademark", "design"), technologies=("nev",))
+    experts = list(Expert.objects.annotate(points=standing_points(matter)).select_related("user", "firm"))
+    facts = facts_of(experts, matter)
+    for expert in experts:
+        parts = rank(facts[expert.pk], matter, now=NOW).parts
+        standing = sum(part.points for part in parts if part.code != "load")
+        assert expert.points == pytest.approx(standing, abs=0.02)
+
+
+def test_why_nobody_is_there_is_counted():
+    ExpertFactory(licences=["GB"])
+    ExpertFactory(licences=["GB"], suspended=True)
+    assert exclusions(matter=a_matter(), role_code="forum_lawyer", now=NOW) == {"licence_missing": 2, "suspended": 1}
+
+
+def test_a_red_panel_is_suggested_whole_and_completed_when_begun():
+    lawyer = ExpertFactory()
+    technical, trade = ExpertFactory(technical=True), ExpertFactory(trade=True)
+    suggestion, _ = suggest_panel(matter=a_matter(), now=NOW)
+    assert suggestion.complete
+    assert [(s.role, s.candidate.expert, s.is_lead) for s in suggestion.seats] == [
+        ("forum_lawyer", lawyer, True),
+        ("technical", technical, False),
+        ("trade", trade, False),
+    ]
+    panel = a_panel()
+    invite(actor=None, panel=panel, expert=lawyer, role="forum_lawyer", is_lead=True, now=NOW)
+    view = panel_view(panel, actor=None, now=NOW)
+    assert [seat.role for seat in view.suggestion.seats] == ["technical", "trade"]
+    assert {problem.code for problem in view.problems} == {"too_few", "missing_role"}
+
+
+def test_what_is_missing_says_why():
+    ExpertFactory()
+    view = panel_preview(a_matter(), now=NOW)
+    assert [missing.role for missing in view.suggestion.missing] == ["technical", "trade"]
+    assert not view.suggestion.complete
+
+
+def test_opinions_are_seen_by_staff_and_only_after_ones_own_by_members():
+    staff = actor("handler")
+    panel = a_panel(staff.platform)
+    seats = []
+    for made, role in ((ExpertFactory(), "forum_lawyer"), (ExpertFactory(technical=True), "technical")):
+        seat = invite(actor=staff, panel=panel, expert=made, role=role, now=NOW)
+        seats.append(
+            accept_seat(actor=acting(made), seat=seat, declaration=a_declaration(panel), now=NOW + timedelta(minutes=1))
+        )
+    first, second = seats
+    file_opinion(actor=acting(first.expert), seat=first, facts="f", options="o", recommendation="r", now=NOW)
+
+    def read(who) -> int:
+        return len(panel_view(panel, actor=who, now=NOW, with_candidates=False).opinions)
+
+    assert read(staff) == 1
+    assert read(actor("intake_officer", tenant=staff.platform)) == 0
+    assert read(actor("handler")) == 0
+    assert Opinion.objects.visible_to(acting(second.expert)).count() == 0
+    file_opinion(actor=acting(second.expert), seat=second, facts="f", options="o", recommendation="r", now=NOW)
+    assert Opinion.objects.visible_to(acting(second.expert)).count() == 2
