@@ -23,6 +23,11 @@ def _responsible(actor: Actor, case: Case) -> bool:
     return actor.platform is not None and actor.platform.pk == case.platform_id
 
 
+def can_use_desk(actor: Actor) -> bool:
+    """Has a desk with a queue."""
+    return actor.is_staff and actor.role in TRIAGE_ROLES
+
+
 def can_read_content(actor: Actor | None, case: Case) -> bool:
     """The same predicate as the list: membership in `content_visible_to`."""
     return Case.objects.content_visible_to(actor).filter(pk=case.pk).exists()

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from cases.views import case_page, desk, filing
+from cases.views import case_page, desk, filing, search
+
+DESK_VIEWS = ("mine", "waiting", "week", "duty", "closed")
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
+    *(path(f"desk/{view}/", desk.desk, {"view": view}, name=f"desk-{view}") for view in DESK_VIEWS),
+    path("desk/claim/", desk.claim_chosen, name="desk-claim-chosen"),
     path("desk/<str:number>/preview/", desk.desk_preview, name="desk-preview"),
     path("desk/<str:number>/claim/", desk.desk_claim, name="desk-claim"),
+    path("desk/<str:number>/release/", desk.desk_release, name="desk-release"),
+    path("search/cases/", search.search, name="case-search"),
     path("file/", filing.start, name="file-start"),
     path("cases/", case_page.mine, name="my-cases"),
     path("cases/<str:number>/", case_page.detail, name="case-detail"),

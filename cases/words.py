@@ -15,6 +15,7 @@ EVENTS = {
     "submit": ("edit", "", N_("Request filed")),
     "graded": ("scale", "", N_("Graded by the rules")),
     "claim": ("user", "", N_("Claimed")),
+    "release": ("user", "", N_("Given back")),
     "request_supplement": ("chat", "yellow", N_("Supplement asked for: %(text)s")),
     "answer_supplement": ("chat", "brand", N_("Supplement received")),
     "accept": ("check", "ok", N_("Request accepted")),
@@ -53,6 +54,7 @@ EVENTS = {
 REFUSALS = {
     "stale": N_("Somebody took a step meanwhile. The case is shown as it is now; nothing of yours was lost."),
     "claimed": N_("%(by)s has claimed this case already."),
+    "not_released": N_("It is too late to give the case back: it has moved on. Ask the head of the platform."),
     "reason_needed": N_("Please give a reason; the other side reads it."),
     "same_level": N_("The case has this level already."),
     "second_person": N_("This needs a second person: somebody other than the one who prepared it."),

@@ -22,6 +22,7 @@ from cases.models import (
     SupplementRequest,
 )
 from cases.rules import intake
+from cases.rules.lifecycle import State
 from cases.rules.stages import stages
 from cases.selectors.next_step import may, next_step
 from cases.words import lang
@@ -110,6 +111,11 @@ def _stage_bar(case: Case) -> list[dict[str, str]]:
 def timeline(actor: Actor, case: Case) -> list[CaseEvent]:
     """Every entry that the actor may see, the newest first."""
     return list(CaseEvent.objects.visible_to(actor).filter(case=case).select_related("actor"))
+
+
+def waiting_for_enterprise(actor: Actor) -> int:
+    """How many of the enterprise's cases wait for its answer."""
+    return Case.objects.visible_to(actor).filter(enterprise=actor.enterprise, state=State.SUPPLEMENT).count()
 
 
 def my_cases(actor: Actor):

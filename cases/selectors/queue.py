@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case as Choose
@@ -12,7 +12,7 @@ from django.db.models.fields import DurationField
 from django.http import QueryDict
 
 from cases.models import Case
-from cases.querysets import CaseQuerySet
+from cases.querysets import CLOSED_STATES, CaseQuerySet
 from cases.rules.lifecycle import State
 from portal.tenancy.actor import Actor
 
@@ -43,16 +43,22 @@ class QueueFilter:
     page: int = 1
 
     @classmethod
-    def from_query(cls, query: QueryDict) -> QueueFilter:
-        view, sort, page = query.get("view", ""), query.get("sort", ""), query.get("page", "")
+    def from_query(cls, query: QueryDict, *, view: str = "todo") -> QueueFilter:
+        """`view` is the one of the address's path, unless the query names another."""
+        asked, sort, page = query.get("view", ""), query.get("sort", ""), query.get("page", "")
         return cls(
-            view=view if view in VIEWS else "todo",
+            view=asked if asked in VIEWS else view,
             q=query.get("q", "").strip()[:80],
             places=tuple(query.getlist("place"))[:40],
             proceedings=tuple(query.getlist("proceeding"))[:40],
             sort=sort if sort in SORTS else "urgency",
             page=int(page) if page.isdecimal() else 1,
         )
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether more than the view was chosen."""
+        return bool(self.q or self.places or self.proceedings)
 
 
 def _half_gone(now: datetime) -> Q:
@@ -71,7 +77,10 @@ VIEWS = {
     "reply": lambda me, now: Q(state=State.SUBMITTED, supplemented_at__isnull=False),
     "mine": lambda me, now: Q(handler_id=me),
     "unclaimed": lambda me, now: Q(handler=None),
+    "duty": lambda me, now: Q(level="red", handler=None),
+    "week": lambda me, now: Q(next_deadline_at__lte=now + timedelta(days=7)),
     "waiting": lambda me, now: Q(state__in=WAITING),
+    "closed": lambda me, now: Q(state__in=CLOSED_STATES),
 }
 
 
@@ -84,25 +93,31 @@ class Queue:
     proceedings: list[tuple[str, int]] = field(default_factory=list)
 
 
-def open_cases(actor: Actor) -> CaseQuerySet:
-    """The open cases for which the actor's platform is responsible, as far as the actor may see them."""
+def own_cases(actor: Actor) -> CaseQuerySet:
+    """The cases for which the actor's platform is responsible, as far as the actor may see them."""
     if actor.platform is None:
         return Case.objects.none()
-    return Case.objects.visible_to(actor).of_platform(actor.platform.pk).open()
+    return Case.objects.visible_to(actor).of_platform(actor.platform.pk)
 
 
 def counters(actor: Actor, *, now: datetime) -> dict[str, int]:
-    """How many cases each view holds: one pass over the open cases."""
-    counts = {name: Count("pk", filter=make(actor.user_id, now)) for name, make in VIEWS.items()}
-    return open_cases(actor).aggregate(**counts)
+    """How many open cases each view holds: one pass, once per request; desk, rail and bar show the same numbers."""
+    if "desk_counters" not in actor.memo:
+        counts = {name: Count("pk", filter=make(actor.user_id, now)) for name, make in VIEWS.items()}
+        actor.memo["desk_counters"] = own_cases(actor).open().aggregate(**counts)
+    return actor.memo["desk_counters"]
 
 
 def queue(actor: Actor, *, filter: QueueFilter, now: datetime) -> Queue:
     """One page of the desk. The page number is brought into range."""
-    base = open_cases(actor).filter(VIEWS[filter.view](actor.user_id, now))
+    cases = own_cases(actor) if filter.view == "closed" else own_cases(actor).open()
+    base = cases.filter(VIEWS[filter.view](actor.user_id, now))
     if filter.q:
         base = base.filter(
-            Q(number__icontains=filter.q) | Q(title__icontains=filter.q) | Q(enterprise__name_zh__icontains=filter.q)
+            Q(number__icontains=filter.q)
+            | Q(title__icontains=filter.q)
+            | Q(enterprise__name_zh__icontains=filter.q)
+            | Q(enterprise__name_en__icontains=filter.q)
         )
     rows = base
     if filter.places:

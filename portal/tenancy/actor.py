@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from portal.tenancy.models import Enterprise, Membership, Platform, User
 
 
 @dataclass(frozen=True)
 class Actor:
-    """A user under at most one membership at a time; an expert acts without one."""
+    """A user under at most one membership at a time; an expert acts without one.
+
+    `memo` keeps what several parts of one page would read again, such as the numbers of the rail; it lives as long as
+    the request.
+    """
 
     user: User
     membership: Membership | None = None
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def user_id(self) -> int:

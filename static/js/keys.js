@@ -44,6 +44,12 @@
     else done = press(key);
     if (done) e.preventDefault();
   });
+  // A list that refreshes itself keeps its active row, known by the value of data-row.
+  let kept = "";
+  document.addEventListener("htmx:beforeSwap", () => { kept = active()?.dataset.row || kept; });
+  document.addEventListener("htmx:afterSwap", () => {
+    if (kept && !active()) document.querySelector(`[data-rows] [data-row="${CSS.escape(kept)}"]`)?.setAttribute("aria-selected", "true");
+  });
   addEventListener("click", e => {
     const row = e.target.closest?.("[data-rows] [data-row]");
     if (row && row !== active()) choose(row, { preview: false });

@@ -1,0 +1,70 @@
+"""What the cases add to the shell: navigation with its numbers, ways, and where staff and enterprises start to work."""
+
+from collections.abc import Callable
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cases.policies import can_file_request, can_use_desk
+from cases.selectors.case_page import waiting_for_enterprise
+from cases.selectors.queue import counters
+from portal.tenancy.actor import Actor
+from portal.web import registry
+
+CASE_PAGES = (
+    "case-detail",
+    "case-timeline",
+    "case-step",
+    "case-panel",
+    "guidance-edit",
+    "deadline-date",
+)
+
+
+def serves_desk(actor: Actor | None) -> bool:
+    return actor is not None and can_use_desk(actor)
+
+
+def files_requests(actor: Actor | None) -> bool:
+    return actor is not None and can_file_request(actor)
+
+
+def of_enterprise(actor: Actor | None) -> bool:
+    return actor is not None and actor.enterprise is not None
+
+
+def counted(view: str) -> Callable[[Actor], int]:
+    return lambda actor: counters(actor, now=timezone.now())[view]
+
+
+def register() -> None:
+    nav = registry.register_nav
+    nav("work", _("To do"), "desk", "inbox", show=serves_desk, count=counted("todo"), order=10, match=CASE_PAGES)
+    nav("work", _("My cases"), "desk-mine", "user", show=serves_desk, count=counted("mine"), order=20)
+    nav(
+        "work",
+        _("Waiting for the enterprise"),
+        "desk-waiting",
+        "clock",
+        show=serves_desk,
+        count=counted("waiting"),
+        order=30,
+    )
+    nav("views", _("Due within a week"), "desk-week", "star", show=serves_desk, count=counted("week"), order=10)
+    nav("views", _("Closed cases"), "desk-closed", "box", show=serves_desk, order=20)
+    nav(registry.BAR, _("Red, unclaimed"), "desk-duty", "red", show=serves_desk, count=counted("duty"), order=10)
+    nav(
+        "work",
+        _("Our cases"),
+        "my-cases",
+        "inbox",
+        show=of_enterprise,
+        count=waiting_for_enterprise,
+        order=10,
+        match=CASE_PAGES,
+    )
+    nav("work", _("File a request"), "file-start", "edit", show=files_requests, order=20)
+    registry.register_way("apply", "file-start")
+    registry.register_way("app_search", "case-search")
+    registry.register_workplace("desk", show=serves_desk, order=10)
+    registry.register_workplace("my-cases", show=of_enterprise, order=20)
