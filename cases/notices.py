@@ -32,6 +32,11 @@ NOTICES = {
         _("Release the seat, or note why the expert may stay."),
     ),
     "case.opinion_filed": Kind(_("%(expert)s has filed an opinion in %(number)s")),
+    "guidance.to_sign": Kind(
+        _("A guidance document waits for your signature: %(title)s (%(number)s)"),
+        _("Read it, compare it with what the portal drafted, sign it or write to the handler."),
+    ),
+    "case.printed_date": Kind(_("A date of the authority was noted in %(number)s: %(title)s"), by_email=False),
     "guidance.signed": Kind(
         _("The guidance document for %(number)s is ready"),
         _("Letter %(letter)s can be downloaded as PDF and Word."),

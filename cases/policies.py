@@ -62,6 +62,11 @@ def can_speak_for_enterprise(actor: Actor, case: Case) -> bool:
     return actor.enterprise is not None and actor.enterprise.pk == case.enterprise_id and actor.role in ENTERPRISE_ROLES
 
 
+def can_correct_deadline(actor: Actor, case: Case) -> bool:
+    """Note the authority's date, tick off what is done."""
+    return can_triage_case(actor, case) or can_speak_for_enterprise(actor, case)
+
+
 def can_write_message(actor: Actor, case: Case) -> bool:
     return can_triage_case(actor, case) or can_speak_for_enterprise(actor, case)
 

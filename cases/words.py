@@ -9,6 +9,7 @@ from cases.rules.choices import choice_label
 from cases.rules.lifecycle import TransitionError
 from cases.rules.sla import promises
 from cases.rules.words import label
+from lawlib.rules.tables import RULES
 
 # kind -> (icon, tone, msgid with the event's data)
 EVENTS = {
@@ -44,6 +45,11 @@ EVENTS = {
     "seat_conflict_found": ("shield", "red", N_("A party added later conflicts with %(expert)s")),
     "opinion_filed": ("file", "", N_("%(expert)s filed an opinion")),
     "guidance_drafted": ("file", "", N_("Guidance document drafted")),
+    "guidance_sent": ("file", "", N_("Guidance document sent for signing")),
+    "printed_date": ("calendar", "brand", N_("Date of the authority noted: %(date)s (%(note)s)")),
+    "printed_date_removed": ("calendar", "", N_("Date of the authority taken back (%(note)s)")),
+    "deadline_done": ("check", "ok", N_("Deadline met: %(what)s")),
+    "deadline_reopened": ("clock", "", N_("Deadline open again: %(what)s")),
     "guidance_signed": ("file", "ok", N_("Guidance document %(number)s signed")),
     "follow_up": ("chat", "brand", N_("The enterprise reported back: %(text)s")),
     "rated": ("star", "", N_("Help rated %(overall)s of 5")),
@@ -64,7 +70,8 @@ REFUSALS = {
     ),
     "signed": N_("A signed document never changes. Draft a new revision instead."),
     "stale_guidance": N_("Another person saved the document meanwhile. Compare before you save again."),
-    "empty_sections": N_("A section is empty. Fill it in or take it out before signing."),
+    "empty_sections": N_("A section is empty or still has a gap to fill in. Fill it in or take it out first."),
+    "no_signer": N_("Nobody else may sign here. Ask the national centre to name a second head."),
     "evidence_needed": N_("A verified amount needs its evidence."),
     "not_closed": N_("Only a closed case can be rated."),
     "rated": N_("This case has been rated already."),
@@ -79,8 +86,10 @@ def lang() -> str:
 def event_words(kind: str, data: dict) -> str:
     """One line of the timeline."""
     names = {"expert": data.get("expert_zh" if lang().startswith("zh") else "expert_en") or data.get("expert_zh", "")}
+    rule = RULES.get(data.get("rule", ""))
+    what = {"what": rule.action.label(lang()) if rule else data.get("label", "")}
     levels = {key: label("level", data[key], lang()) for key in ("from", "to", "level") if data.get(key)}
-    return _(EVENTS[kind][2]) % {**data, **names, **levels}
+    return _(EVENTS[kind][2]) % {**data, **names, **levels, **what}
 
 
 def refusal_words(error: CaseError | TransitionError) -> str:

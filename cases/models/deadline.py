@@ -35,6 +35,7 @@ class CaseDeadline(models.Model):
     safe_day = models.DateField(_("earliest safe day"), null=True)
     last_day = models.DateField(_("last day"), null=True)
     printed_date = models.DateField(_("date in the document"), null=True)
+    note = models.CharField(_("document that states it"), max_length=300, blank=True)
     safe_moment = models.DateTimeField(null=True)
     last_moment = models.DateTimeField(null=True)
     time_zone = models.CharField(max_length=40, default="Asia/Shanghai")

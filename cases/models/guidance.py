@@ -7,10 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.case import Case
 from cases.querysets import GuidanceQuerySet, OfCaseQuerySet
 
+# How the template marks a gap that only a person can fill.
+TO_FILL_IN = "（请承办人填写"
+
 
 class Guidance(models.Model):
     """A guidance document (指导意见书). `sections` is a list of {"heading", "body"}; a signed one never changes again,
-    a later one supersedes it. The signed PDF and Word files are kept with their hashes."""
+    a later one supersedes it. `drafted_sections` is the text as the portal drafted it, to compare with; `sent_at` is
+    when it went to the head for signing, empty again once somebody edits it. The signed files are kept with a hash."""
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -22,6 +26,8 @@ class Guidance(models.Model):
     number = models.CharField(max_length=40, blank=True)
     title = models.CharField(_("title"), max_length=120)
     sections = models.JSONField(default=list)
+    drafted_sections = models.JSONField(default=list)
+    sent_at = models.DateTimeField(null=True)
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     signed_at = models.DateTimeField(null=True)
@@ -42,6 +48,13 @@ class Guidance(models.Model):
 
     def __str__(self) -> str:
         return self.number or f"{self.title} ({self.revision})"
+
+    @property
+    def is_complete(self) -> bool:
+        """Every section says something, and none is a gap left by the template."""
+        return bool(self.sections) and all(
+            section["body"].strip() and TO_FILL_IN not in section["body"] for section in self.sections
+        )
 
 
 class FollowUp(models.Model):

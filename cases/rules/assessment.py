@@ -49,15 +49,21 @@ def assess(
     cluster_size: int = 1,
     industry_confirmed: bool = False,
     enterprise: Mapping[str, Any] | None = None,
+    printed: Mapping[str, date] | None = None,
 ) -> Assessment:
-    """Deadlines and level as of `today` (Beijing). `enterprise` may hold size and tags from the profile.
+    """Deadlines and level as of `today` (Beijing). `enterprise` may hold size and tags from the profile; `printed` maps
+    a rule to the date that the authority printed, which stands before the computed one.
 
     The level looks at the nearest day, computed (earliest safe day) or stated in the papers. A day missed more than
     `REPAIRABLE_DAYS` working days ago no longer counts.
     """
     known = facts(answers)
     kind, place = known.get("proceeding_type", ""), known.get("jurisdiction", "")
-    deadlines = tuple(AssessedDeadline(item, item.result()) for item in applicable(kind, place, known))
+    printed = printed or {}
+    deadlines = tuple(
+        AssessedDeadline(item, item.result(printed_date=printed.get(item.rule_id)))
+        for item in applicable(kind, place, known)
+    )
     stated = stated_deadlines(answers)
     running = _running(deadlines, today)
     days = {_safe_day(result) for result in running} | {row.day for row in stated if _counts(row.day, today)}

@@ -9,12 +9,12 @@ from portal.tenancy.actor import Actor
 
 SHORTEST = 2
 # Facts that people search by, besides the header: counterparty and the numbers of case and rights.
-CONTENT_KEYS = ("counterparty", "case_no", "asserted_rights", "own_rights", "domain_names", "store_names")
+CONTENT_KEYS = ("counterparty", "case_no", "asserted_rights", "own_rights", "tm_number", "sq_number", "dom_names")
 
 
 def search_cases(actor: Actor | None, words: str) -> CaseQuerySet:
-    """Cases whose number, title or enterprise contains `words`, among those visible to the actor; and, among those whose
-    content the actor may read, also by counterparty, case number of the authority, and right. Newest first."""
+    """Cases whose number, title or enterprise contains `words`, among those visible to the actor; and, among those
+    whose content the actor may read, also by counterparty, case number of the authority, and right. Newest first."""
     words = words.strip()
     if len(words) < SHORTEST:
         return Case.objects.none()

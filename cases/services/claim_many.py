@@ -20,11 +20,16 @@ class Claims:
     taken: tuple[tuple[Case, str], ...]
 
 
+@transaction.atomic
 def claim_many(*, actor: Actor, cases: Iterable[Case], now: datetime) -> Claims:
-    """Each case by itself: one that another person has does not stop the rest. Always in the order of the keys, so that
-    two who press at once do not wait for each other."""
+    """Each case by itself: one that another person has does not stop the rest.
+
+    All rows are locked first, in the order of their keys: the first claim locks the end of the audit chain until
+    commit, and whoever waits for that with a later case in hand would wait for us forever.
+    """
     claimed, taken = [], []
-    for case in sorted(cases, key=lambda case: case.pk):
+    locked = Case.objects.select_for_update(of=("self",)).filter(pk__in=[case.pk for case in cases]).order_by("pk")
+    for case in list(locked):
         try:
             with transaction.atomic():
                 claimed.append(claim_case(actor=actor, case=case, now=now))

@@ -12,6 +12,7 @@ from cases.rules.lifecycle import State
 from cases.services.grant_access import CONTENT, revoke_access
 from cases.services.take_step import lock_case, save_change, take_step, tell
 from cases.services.tell_people import tell_enterprise, tell_platform
+from experts.services.conclude_panel import conclude_panel
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import User
 
@@ -71,7 +72,7 @@ def close_case(
             "at": now,
         },
     )
-    _end_expert_access(moved)
+    _end_expert_access(moved, actor=actor, now=now)
     tell_enterprise(case=moved, kind="case.closed", now=now)
     case_closed.send(sender=Case, case=moved, actor=actor)
     return outcome
@@ -107,7 +108,7 @@ def terminate_case(
         data={"reason": reason},
         closed_at=now,
     )
-    _end_expert_access(moved)
+    _end_expert_access(moved, actor=actor, now=now)
     tell_enterprise(case=moved, kind="case.terminated", now=now, params={"reason": reason})
     return moved
 
@@ -130,6 +131,8 @@ def reopen_case(*, actor: Actor, case: Case, reason: str, now: datetime, expecte
     return moved
 
 
-def _end_expert_access(case: Case) -> None:
+def _end_expert_access(case: Case, *, actor: Actor, now: datetime) -> None:
+    if case.panel is not None and case.panel.concluded_at is None:
+        conclude_panel(actor=actor, panel=case.panel, now=now)
     for user in User.objects.filter(pk__in=case.user_grants.values("user_id")):
         revoke_access(case=case, to=user, right=CONTENT)

@@ -32,11 +32,13 @@ def draft_guidance(*, actor: Actor, case: Case, now: datetime) -> Guidance:
     if locked.state == State.ACCEPTED:
         locked = take_step(actor=actor, case=locked, verb="start_guidance", now=now)
     last = locked.guidances.order_by("-revision").first()
+    sections = guidance_sections(case=locked, now=now)
     guidance = Guidance.objects.create(
         case=locked,
         revision=last.revision + 1 if last else 1,
         title=guidance_title(),
-        sections=guidance_sections(case=locked, now=now),
+        sections=sections,
+        drafted_sections=sections,
         drafted_by=actor.user,
     )
     tell(case=locked, kind="guidance_drafted", actor=actor, now=now, audience="staff")
@@ -55,7 +57,10 @@ def save_guidance(
         raise CaseError("signed")
     if locked.version != expected_version:
         raise CaseError("stale_guidance")
+    if (locked.title, locked.sections) == (title, sections):
+        return locked
     locked.title, locked.sections, locked.version = title, sections, locked.version + 1
+    locked.sent_at = None  # what the head was asked to sign is no longer what stands there
     locked.save()
     record(actor=actor, action="guidance.save", obj=locked, platform=locked.case.platform)
     return locked
@@ -72,7 +77,7 @@ def sign_guidance(*, actor: Actor, guidance: Guidance, now: datetime, expected_v
         raise CaseError("stale_guidance")
     if locked.drafted_by_id == actor.user_id:
         raise CaseError("second_person")
-    if not all(section["body"].strip() for section in locked.sections):
+    if not locked.is_complete:
         raise CaseError("empty_sections")
     case = lock_case(locked.case, expected_version=None)
     if case.state not in {State.OPINION, State.TRACKING}:

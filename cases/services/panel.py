@@ -11,7 +11,9 @@ from cases.rules.matter import matter_of
 from cases.services.take_step import lock_case, save_change, take_step, tell
 from experts.models import Expert, Panel, Seat
 from experts.services.invite import invite
+from experts.services.locking import lock_panel
 from experts.services.open_panel import open_panel
+from experts.services.release_seat import release_seat
 from portal.tenancy.actor import Actor
 
 
@@ -19,7 +21,7 @@ from portal.tenancy.actor import Actor
 def open_case_panel(*, actor: Actor, case: Case, now: datetime) -> Panel:
     """The case's panel, made at the first call. `CaseError("no_expert_consent")` where the enterprise refused."""
     locked = lock_case(case, expected_version=None)
-    if locked.panel_id:
+    if locked.panel is not None and locked.panel.concluded_at is None:
         return locked.panel
     consents = dict(Consent.objects.filter(case=locked).order_by("id").values_list("key", "choice"))
     if consents.get("c_expert") not in {"yes", "deidentified"}:
@@ -47,8 +49,10 @@ def _rule_hits(case: Case) -> list[str]:
 @transaction.atomic
 def invite_expert(*, actor: Actor, case: Case, expert: Expert, role: str, is_lead: bool, now: datetime) -> Seat:
     """Invite one expert by names only; the case goes into consultation with the first invitation."""
-    panel = open_case_panel(actor=actor, case=case, now=now)
     locked = lock_case(case, expected_version=None)
+    panel = open_case_panel(actor=actor, case=case, now=now)
+    # Before the first entry in the audit chain: an expert who answers at this moment holds the panel and waits for it.
+    lock_panel(panel.pk)
     if locked.state != State.CONSULTATION:
         take_step(actor=actor, case=locked, verb="consult", now=now)
     return invite(actor=actor, panel=panel, expert=expert, role=role, is_lead=is_lead, now=now)
@@ -56,7 +60,12 @@ def invite_expert(*, actor: Actor, case: Case, expert: Expert, role: str, is_lea
 
 @transaction.atomic
 def conclude_consultation(*, actor: Actor, case: Case, now: datetime) -> Case:
-    """End the consultation: unanswered seats lapse by their own clock, the opinions stay."""
+    """End the consultation: seats that still owe an answer or an opinion are released, the opinions stay. The panel
+    itself stays open, so that a later question finds the same experts."""
+    if case.panel_id:
+        lock_panel(case.panel_id)
     moved = take_step(actor=actor, case=case, verb="conclude_consultation", now=now)
+    for seat in Seat.objects.filter(panel=moved.panel_id).load().order_by("pk"):
+        release_seat(actor=actor, seat=seat, now=now)
     tell(case=moved, kind="opinions_merged", actor=actor, now=now, audience="staff")
     return moved

@@ -1,6 +1,6 @@
 """Levels after filing: the rules look again, people raise with a reason and lower with a second person."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -30,6 +30,7 @@ def reassess_case(*, actor: Actor | None, case: Case, now: datetime) -> Case:
         today=now.astimezone(BEIJING).date(),
         cluster_size=cluster_size(claimant_key=dossier.claimant_key, now=now, including=enterprise.pk),
         enterprise={"size": enterprise.size, "tags": enterprise.tags},
+        printed=_printed(locked),
     )
     before = (locked.next_deadline, locked.next_deadline_at)
     write_deadlines(case=locked, assessment=assessment, now=now)
@@ -118,6 +119,10 @@ def _computed(case: Case, assessment: Assessment, now: datetime) -> LevelDecisio
         rule_version=grading["version"],
         at=now,
     )
+
+
+def _printed(case: Case) -> dict[str, date]:
+    return dict(case.deadlines.exclude(rule_id="").exclude(printed_date=None).values_list("rule_id", "printed_date"))
 
 
 def _rank(level: str) -> int:

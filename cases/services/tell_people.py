@@ -1,5 +1,6 @@
 """Inbox items about a case, in the transaction of the fact."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -23,21 +24,30 @@ def tell_platform(*, case: Case, kind: str, now: datetime, params: dict[str, Any
     recipients = (
         [case.handler_id] if case.handler_id else members_with_roles(platform_id=case.platform_id, roles=TRIAGE_ROLES)
     )
-    _notify(case=case, recipients=recipients, kind=kind, now=now, params=params)
+    notify_about(case=case, recipients=recipients, kind=kind, now=now, params=params)
 
 
 def tell_enterprise(*, case: Case, kind: str, now: datetime, params: dict[str, Any] | None = None) -> None:
     """Everybody who acts for the enterprise."""
     recipients = members_of_enterprise(case.enterprise_id)
-    _notify(case=case, recipients=recipients, kind=kind, now=now, params=params)
+    notify_about(case=case, recipients=recipients, kind=kind, now=now, params=params)
 
 
-def _notify(*, case: Case, recipients: list[int], kind: str, now: datetime, params: dict[str, Any] | None) -> None:
+def notify_about(
+    *,
+    case: Case,
+    recipients: Iterable[int],
+    kind: str,
+    now: datetime,
+    params: dict[str, Any] | None = None,
+    anchor: str = "",
+) -> None:
+    """Tell `recipients` (ids of users); the notice leads to the case's page, or to a part of it."""
     notify(
         recipients=recipients,
         kind=kind,
         params={"number": case.number, "title": case.title, **(params or {})},
-        url=f"/cases/{case.number}/",
+        url=f"/cases/{case.number}/" + (f"#{anchor}" if anchor else ""),
         level=case.level,
         now=now,
     )

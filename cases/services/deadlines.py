@@ -1,0 +1,56 @@
+"""People correct the deadlines: the date that the authority printed, and what is done."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from cases.errors import CaseError
+from cases.models import CaseDeadline
+from cases.services.regrade import reassess_case
+from cases.services.take_step import lock_case, save_change, tell
+from cases.services.tell_people import tell_enterprise, tell_platform
+from cases.services.write_deadlines import set_nearest
+from portal.tenancy.actor import Actor
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+
+
+@transaction.atomic
+def set_printed_date(
+    *, actor: Actor, deadline: CaseDeadline, printed_date: date | None, note: str, now: datetime
+) -> CaseDeadline:
+    """Put the authority's own date before the computed one (`None`: take it back); level and nearest deadline follow.
+    `note` names the document. Raises `CaseError("reason_needed")` without it."""
+    if not note.strip():
+        raise CaseError("reason_needed")
+    case = lock_case(deadline.case, expected_version=None)
+    locked = CaseDeadline.objects.select_for_update().get(pk=deadline.pk)
+    old = locked.printed_date
+    if old == printed_date and locked.note == note:
+        return locked
+    locked.printed_date, locked.note = printed_date, note
+    locked.save(update_fields=["printed_date", "note"])
+    set_nearest(case=case, today=now.astimezone(BEIJING).date())
+    save_change(actor=actor, case=case, action="case.printed_date", now=now, old={"printed_date": old, "note": note})
+    data = {"date": printed_date.isoformat() if printed_date else "", "note": note, "rule": locked.rule_id}
+    tell(case=case, kind="printed_date" if printed_date else "printed_date_removed", actor=actor, now=now, data=data)
+    (tell_enterprise if actor.is_staff else tell_platform)(case=case, kind="case.printed_date", now=now)
+    reassess_case(actor=actor, case=case, now=now)
+    return locked
+
+
+@transaction.atomic
+def tick_deadline(*, actor: Actor, deadline: CaseDeadline, done: bool, now: datetime) -> CaseDeadline:
+    """Mark as done, or open again; the header's nearest deadline follows. Pressing twice changes nothing."""
+    case = lock_case(deadline.case, expected_version=None)
+    locked = CaseDeadline.objects.select_for_update().get(pk=deadline.pk)
+    if (locked.done_at is not None) == done:
+        return locked
+    locked.done_at = now if done else None
+    locked.save(update_fields=["done_at"])
+    set_nearest(case=case, today=now.astimezone(BEIJING).date())
+    kind = "deadline_done" if done else "deadline_reopened"
+    save_change(actor=actor, case=case, action=f"case.{kind}", now=now)
+    tell(case=case, kind=kind, actor=actor, now=now, data={"rule": locked.rule_id, "label": locked.label})
+    return locked
