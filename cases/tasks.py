@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from cases.models import Case
 from cases.services.end_access import end_access
+from cases.services.refresh_figures import refresh_figures
 from cases.services.regrade import reassess_case
 
 log = structlog.get_logger(__name__)
@@ -25,3 +26,9 @@ def regrade_open() -> None:
 def end_access_task() -> None:
     """Take back the rights of seats whose time is over."""
     end_access(now=timezone.now())
+
+
+@shared_task(name="cases.refresh_figures")
+def refresh_figures_task() -> None:
+    """Count the stored figures of the dashboards anew."""
+    log.info("figures_counted", boards=refresh_figures(now=timezone.now()))

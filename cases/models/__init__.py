@@ -3,6 +3,7 @@
 from cases.models.case import Case
 from cases.models.content import Attachment, Consent, Dossier, IntakeDraft, Message, SupplementRequest
 from cases.models.deadline import CaseDeadline
+from cases.models.figures import FigureBoard
 from cases.models.grants import CaseGroupObjectPermission, CaseUserObjectPermission
 from cases.models.guidance import FollowUp, Guidance, Outcome, Rating
 from cases.models.history import CaseEvent, LevelDecision
@@ -17,6 +18,7 @@ __all__ = [
     "CaseUserObjectPermission",
     "Consent",
     "Dossier",
+    "FigureBoard",
     "FollowUp",
     "Guidance",
     "IntakeDraft",

@@ -20,8 +20,9 @@ class Case(models.Model):
     """`version` rises with every step, so that a form that was opened before another person's step is refused.
 
     `next_deadline` is the place's earliest safe day, `next_deadline_at` its last moment (UTC); both of the nearest open
-    deadline. `promise` names what the platform has promised next (never a legal deadline). A `restricted` case (unfair
-    treatment abroad) gives its header to nobody by the tree, only by grants.
+    deadline. `promise` names what the platform has promised next (never a legal deadline); `first_due` and `answer_due`
+    keep when the first answer and the guidance were promised, for the figures. A `restricted` case (unfair treatment
+    abroad) gives its header to nobody by the tree, only by grants.
     """
 
     number = models.CharField(_("case number"), max_length=24, unique=True)
@@ -46,6 +47,8 @@ class Case(models.Model):
     promise = models.CharField(max_length=12, blank=True)
     promise_since = models.DateTimeField(null=True, blank=True)
     promise_due = models.DateTimeField(_("promised by"), null=True, blank=True)
+    first_due = models.DateTimeField(null=True, blank=True)
+    answer_due = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(_("submitted"))
     supplemented_at = models.DateTimeField(null=True, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
@@ -85,6 +88,17 @@ class Case(models.Model):
                 name="case_open_by_handler",
             ),
             models.Index(fields=["submitted_at"], name="case_by_time"),
+            # The figures: what a platform closed in a period, and what has been open for longest.
+            models.Index(
+                fields=["platform", "closed_at"],
+                condition=models.Q(closed_at__isnull=False),
+                name="case_closed_by_platform",
+            ),
+            models.Index(
+                fields=["submitted_at"],
+                condition=~models.Q(state__in=["closed", "terminated", "rejected", "archived"]),
+                name="case_open_by_age",
+            ),
         ]
 
     def __str__(self) -> str:

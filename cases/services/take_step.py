@@ -7,7 +7,7 @@ from django.db import transaction
 
 from cases.errors import StaleCase
 from cases.models import Case, CaseEvent
-from cases.rules.lifecycle import step
+from cases.rules.lifecycle import State, step
 from cases.rules.promises import running_promise
 from portal.audit.record import record
 from portal.inbox.live import publish
@@ -74,6 +74,10 @@ def set_promise(case: Case) -> None:
     case.promise = running.promise if running else ""
     case.promise_since = running.since if running else None
     case.promise_due = running.due if running else None
+    if running and case.state == State.SUBMITTED and case.claimed_at is None:
+        case.first_due = running.due
+    elif running and case.state != State.SUBMITTED:
+        case.answer_due = running.due
 
 
 def publish_case(case: Case) -> None:
