@@ -27,6 +27,7 @@ PRODUCTION = {
     "DATABASE_URL": "postgresql://portal_site@db.example/portal",
     "REDIS_URL": "redis://redis.example/0",
 }
+SIDE_BY_SIDE = ["--numprocesses=2", "--dist=loadfile"]  # a file's tests stay together, in their order
 PYTEST = [BIN / "pytest", "--quiet", "--durations=5"]
 
 
@@ -49,7 +50,7 @@ def checks() -> list[Check]:
         Check("Fit for deployment", [*manage, "check", "--deploy", "--fail-level=WARNING"], PRODUCTION),
         Check("No migration missing", [*manage, "makemigrations", "--check", "--dry-run"]),
         Check("Catalogues complete", [sys.executable, ROOT / "bin" / "messages", "--check"]),
-        Check("Tests", [*PYTEST, "-m", "not browser", "--numprocesses=2"], aloud=True),
+        Check("Tests", [*PYTEST, "-m", "not browser", *SIDE_BY_SIDE], aloud=True),
     ]
 
 
@@ -60,7 +61,7 @@ def browser_check() -> Check | None:
     except NoChromium as missing:
         print(f"\n!!! BROWSER TESTS SKIPPED: {missing}\n", flush=True)
         return None
-    return Check("Browser tests", [*PYTEST, "-m", "browser"], {"CHROMIUM": path}, aloud=True)
+    return Check("Browser tests", [*PYTEST, "-m", "browser", *SIDE_BY_SIDE], {"CHROMIUM": path}, aloud=True)
 
 
 def run(check: Check) -> bool:

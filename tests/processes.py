@@ -40,9 +40,9 @@ def environment() -> dict[str, str]:
 
 @contextmanager
 def process(name: str, command: Sequence[str], *, pass_fds: Sequence[int] = ()) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a command for as long as the block lasts; its lines go to var/test/log/<name>.log."""
+    """Run a command for as long as the block lasts; its lines go to var/test/log."""
     LOGS.mkdir(parents=True, exist_ok=True)
-    with (LOGS / f"{name}.log").open("wb") as log:
+    with log_of(name).open("wb") as log:
         child = subprocess.Popen(  # noqa: S603  our own command
             list(command),
             cwd=portal.BASE_DIR,
@@ -96,8 +96,9 @@ def wait_until_it_answers(app: Celery, child: subprocess.Popen[bytes]) -> None:
             return
         if child.poll() is not None:
             break
-    raise AssertionError(f"The worker did not start: {last_lines(LOGS / 'worker.log')}")
+    raise AssertionError(f"The worker did not start: {log_of('worker').read_text()[-2000:]}")
 
 
-def last_lines(log: Path) -> str:
-    return log.read_text(encoding="utf-8")[-2000:]
+def log_of(name: str) -> Path:
+    """`web.log`, or `web-1.log` where tests run side by side."""
+    return LOGS / (f"{name}-{settings.XDIST_WORKER}.log" if settings.XDIST_WORKER else f"{name}.log")
