@@ -40,7 +40,7 @@ class Enterprise(models.Model):
     export_markets = ArrayField(models.CharField(max_length=8), default=list, blank=True, verbose_name=_("markets"))
     aliases = ArrayField(models.CharField(max_length=200), default=list, blank=True, verbose_name=_("other names"))
     contact_name = models.CharField(_("contact"), max_length=60, blank=True)
-    contact_title = models.CharField(_("title"), max_length=60, blank=True)
+    contact_title = models.CharField(_("position"), max_length=60, blank=True)
     mobile = models.CharField(_("mobile"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     group = models.OneToOneField(Group, on_delete=models.PROTECT, editable=False, related_name="enterprise")
