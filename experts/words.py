@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as N_
 
@@ -81,6 +81,10 @@ def place(code: str) -> str:
     return country_name(code, get_language() or "zh-hans")
 
 
+def _joined(words: Iterable[str]) -> str:
+    return pgettext("between names", ", ").join(words)
+
+
 def reason_words(code: str) -> str:
     return gettext(REASONS.get(code, code))
 
@@ -98,7 +102,7 @@ def error_words(error: SeatError) -> str:
     """For staff; an expert is never told the reasons of `not_eligible`."""
     if error.code == "not_possible":
         return gettext(STATE_ERRORS.get(error.params["state"], error.params["state"]))
-    reasons = gettext(", ").join(reason_words(code) for code in error.params.get("reasons", ()))
+    reasons = _joined(reason_words(code) for code in error.params.get("reasons", ()))
     return gettext(ERRORS[error.code]) % {"reasons": reasons}
 
 
@@ -136,11 +140,11 @@ def _procedure(reason: str, params: dict[str, Any]) -> str:
     if reason == "procedure":
         name = word("proceeding_type", params["procedure"])
         return gettext("%(procedure)s: %(matters)s") % {"procedure": name, "matters": _matters(params["matters"])}
-    return gettext(", ").join(word("right_type", code) for code in params.get("rights", ()))
+    return _joined(word("right_type", code) for code in params.get("rights", ()))
 
 
 def _items(name: str) -> Callable[[str, dict[str, Any]], str]:
-    return lambda reason, params: gettext(", ").join(word(name, code) for code in params.get("items", ()))
+    return lambda reason, params: _joined(word(name, code) for code in params.get("items", ()))
 
 
 def _load(reason: str, params: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from experts.models.expert import Expert
 from experts.querysets import OpinionQuerySet, PanelQuerySet, SeatQuerySet
@@ -40,13 +41,13 @@ class Seat(models.Model):
     seat that was passed on to this one."""
 
     class State(models.TextChoices):
-        INVITED = "invited", _("invited")
-        ACCEPTED = "accepted", _("accepted")
-        DECLINED = "declined", _("declined")
+        INVITED = "invited", pgettext_lazy("seat", "invited")
+        ACCEPTED = "accepted", pgettext_lazy("seat", "accepted")
+        DECLINED = "declined", pgettext_lazy("seat", "declined")
         CONFLICTED = "conflicted", _("recused")
         EXPIRED = "expired", _("no answer")
         CONCLUDED = "concluded", _("opinion given")
-        RELEASED = "released", _("released")
+        RELEASED = "released", pgettext_lazy("seat", "released")
 
     class Role(models.TextChoices):
         FORUM_LAWYER = "forum_lawyer", _("forum lawyer")
