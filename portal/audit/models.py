@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.audit.querysets import AuditEntryQuerySet
+from portal.audit.words import action_words, object_words
 from portal.tenancy.models import Platform
 
 
@@ -58,3 +59,11 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.action} {self.object_type}:{self.object_id}"
+
+    @property
+    def action_words(self) -> str:
+        return action_words(self.action)
+
+    @property
+    def object_words(self) -> str:
+        return object_words(self.object_type)

@@ -54,6 +54,7 @@ def test_from_the_licence_to_a_complete_profile(view: View) -> None:
     page.check("input[name=size][value=small]")
     page.select_option("#id_industry", "C38")
     page.fill("[data-filter]", "德国" if view.language == "zh" else "Germany")
+    expect(page.locator("input[name=export_markets]:visible")).to_have_count(1)
     page.check("input[name=export_markets][value=DE]")
     looked_at(view, "enterprise-edit")
     page.click("main form .btn--primary")
@@ -72,10 +73,10 @@ def test_choosing_a_province_narrows_the_cities(view: View) -> None:
 def test_the_directory_is_searched_while_typing(view: View) -> None:
     page = view.open("/platforms/")
     looked_at(view, "platforms")
-    before = page.locator("#directory li.card").count()
+    before = page.locator("#directory .part li").count()
     page.fill("#platform-q", "浙江" if view.language == "zh" else "Zhejiang")
-    expect(page.locator("#directory li.card")).not_to_have_count(before)
-    assert page.locator("#directory li.card").count() > 0
+    expect(page.locator("#directory .part li")).not_to_have_count(before)
+    assert page.locator("#directory .part li").count() > 0
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.tenancy.forms.fields import MobileField, UsccField
@@ -42,7 +41,7 @@ class RegistrationForm(RegionForm):
         label=_("Password"),
         strip=False,
         widget=forms.PasswordInput,
-        help_text=lazy(password_validators_help_text_html, str)(),
+        help_text=_("At least 10 characters, not only digits, not a common password and not like your name."),
     )
     consent = forms.BooleanField(
         label=_("I have read the privacy notice and agree that these data are used to handle my requests."),
