@@ -4,6 +4,7 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import worker_ready
 from django_structlog.celery.steps import DjangoStructLogInitStep
 from kombu import Queue
 
@@ -30,3 +31,9 @@ app.conf.beat_schedule = {
     "cases.refresh_figures": {"task": "cases.refresh_figures", "schedule": 300, "options": {"expires": 240}},
     "cases.regrade_open": {"task": "cases.regrade_open", "schedule": crontab(hour=2, minute=0)},
 }
+
+
+@worker_ready.connect
+def give_first_sign_of_life(**_signal: object) -> None:
+    """`/readyz` need not wait for the beat to find out that a worker is there."""
+    app.send_task("inbox.heartbeat")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import portal
-from portal.embedded.processes import EmbeddedError
+from portal.embedded.processes import EmbeddedError, leashed
 
 ROOT = portal.BASE_DIR
 CATALOGUE = ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
@@ -54,5 +54,13 @@ def manage(*arguments: str) -> list[str]:
 def step(title: str, command: list[str], *, env: Mapping[str, str]) -> None:
     sys.stdout.write(f"- {title}\n")
     sys.stdout.flush()
-    if subprocess.run(command, env=dict(env), cwd=ROOT, stdin=subprocess.DEVNULL).returncode:
+    # In a session of its own: Ctrl-C is ours to answer, a step would print its whole stack.
+    child = subprocess.Popen(
+        command, env=dict(env), cwd=ROOT, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=leashed()
+    )
+    try:
+        status = child.wait()
+    finally:
+        child.kill()
+    if status:
         raise EmbeddedError(f"This step failed: {title}. The lines above say why. Nothing was started.")
