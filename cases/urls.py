@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from cases.api.views import CaseDetail, CaseList
 from cases.views import case_page, desk, filing, search
 
 DESK_VIEWS = ("mine", "waiting", "week", "duty", "closed")
@@ -19,4 +20,6 @@ urlpatterns = [
     path("cases/<str:number>/", case_page.detail, name="case-detail"),
     path("cases/<str:number>/timeline/", case_page.case_timeline, name="case-timeline"),
     path("cases/<str:number>/do/<str:verb>/", case_page.take, name="case-step"),
+    path("api/v1/cases/", CaseList.as_view(), name="api-cases"),
+    path("api/v1/cases/<str:number>/", CaseDetail.as_view(), name="api-case"),
 ]

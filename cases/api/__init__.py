@@ -1,0 +1,1 @@
+"""The read interface of the cases, for logged-in people, inside their scope."""

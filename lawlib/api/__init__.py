@@ -1,0 +1,1 @@
+"""The public read interface of the law library."""

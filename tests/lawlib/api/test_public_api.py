@@ -1,0 +1,52 @@
+"""The public interface counts what the rules count and refuses nonsense with a clear answer."""
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def get(client: Client):
+    return lambda path, **query: client.get(path, query, headers={"accept-language": "en"})
+
+
+def test_deadline_is_counted_with_steps_and_source(get):
+    answer = get("/api/v1/deadlines/", rule="US-ITC-RESP", start="2026-05-01").json()
+
+    assert answer["last_day"] == "2026-05-26"
+    assert answer["rule"]["citation"].startswith("19 CFR 210.13(a)")
+    assert answer["rule"]["check"] == "source_read"
+    assert answer["steps"] and answer["cautions"]
+
+
+def test_printed_date_is_kept_beside_the_computed_one(get):
+    answer = get("/api/v1/deadlines/", rule="US-DC-ANS21", start="2026-05-01", printed_date="2026-06-01").json()
+
+    assert (answer["last_day"], answer["printed_date"]) == ("2026-05-22", "2026-06-01")
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ({}, 400),
+        ({"rule": "US-DC-ANS21", "start": "yesterday"}, 400),
+        ({"rule": "US-DC-ANS21", "start": "1066-10-14"}, 400),
+        ({"rule": "NO-SUCH-RULE", "start": "2026-05-01"}, 404),
+    ],
+)
+def test_nonsense_is_refused(get, query, status):
+    assert get("/api/v1/deadlines/", **query).status_code == status
+
+
+def test_rules_are_listed_by_place(get):
+    rules = get("/api/v1/deadline-rules/", jurisdiction="vn").json()
+
+    assert {rule["jurisdiction"] for rule in rules} == {"VN"}
+    assert len(get("/api/v1/deadline-rules/").json()) == 137
+
+
+def test_schema_names_every_public_path(client: Client):
+    schema = client.get("/api/v1/schema/").content.decode()
+
+    assert all(path in schema for path in ("/api/v1/places/", "/api/v1/deadlines/", "/api/v1/cases/"))
