@@ -10,9 +10,22 @@ import redis.asyncio as redis
 import structlog
 from django.conf import settings
 
+from portal.inbox.live import recent_key
+
 log = structlog.get_logger(__name__)
 KEEP_ALIVE_SECONDS = 20
 RETRY_SECONDS = 1
+
+
+async def _published_after(since: float, channels: Iterable[str]) -> list[str]:
+    """Topics of the last minute that are newer than `since`; none while Redis is away (the reader then says "all")."""
+    try:
+        async with redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=2) as connection:
+            rows = [await connection.hgetall(recent_key(channel)) for channel in channels]
+    except (redis.RedisError, OSError) as error:
+        log.warning("live_recent_not_read", error=str(error))
+        return []
+    return [topic.decode() for row in rows for topic, at in row.items() if float(at) >= since]
 
 
 class Page:
@@ -42,8 +55,12 @@ class Hub:
         self._pages: dict[str, set[Page]] = defaultdict(set)
         self._reader: asyncio.Task | None = None
 
-    async def listen(self, channels: Iterable[str]) -> AsyncIterator[str]:
-        """Yield topics as they come; "" every `KEEP_ALIVE_SECONDS` without one."""
+    async def listen(self, channels: Iterable[str], *, since: float | None = None) -> AsyncIterator[str]:
+        """Yield topics as they come, "" every `KEEP_ALIVE_SECONDS` without one.
+
+        First come those published after `since` (Unix seconds: when the page was rendered) and before the page
+        listened. The topic "all" stands for: look at everything again.
+        """
         page = Page()
         wanted = list(channels)
         for channel in wanted:
@@ -51,6 +68,8 @@ class Hub:
         if self._reader is None or self._reader.done():
             self._reader = asyncio.create_task(self._read())
         try:
+            for topic in await _published_after(since, wanted) if since is not None else ():
+                page.put(topic)
             while True:
                 try:
                     yield await asyncio.wait_for(page.get(), KEEP_ALIVE_SECONDS)
@@ -68,8 +87,6 @@ class Hub:
                 await self._read_until_broken()
             except (redis.RedisError, OSError) as error:
                 log.warning("live_subscription_broken", error=str(error))
-            # Whatever was published meanwhile is lost to the stream: every page looks again.
-            self._spread(set(self._pages), "all")
             await asyncio.sleep(RETRY_SECONDS)
 
     async def _read_until_broken(self) -> None:
@@ -80,7 +97,10 @@ class Hub:
             stack.push_async_callback(subscription.aclose)
             await subscription.psubscribe("live:*")
             async for message in subscription.listen():
-                if message["type"] == "pmessage":
+                if message["type"] == "psubscribe":
+                    # Whatever was published before, or while the line was down, is lost to it: every page looks again.
+                    self._spread(set(self._pages), "all")
+                elif message["type"] == "pmessage":
                     self._spread({message["channel"].decode()}, json.loads(message["data"])["topic"])
 
     def _spread(self, channels: set[str], topic: str) -> None:

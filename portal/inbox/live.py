@@ -1,6 +1,7 @@
 """The live stream's writing side: content-free events over Redis. A page that hears one fetches what it may see."""
 
 import json
+import time
 from functools import cache
 
 import redis
@@ -8,6 +9,7 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 
+RECENT_SECONDS = 60
 log = structlog.get_logger(__name__)
 
 
@@ -32,8 +34,17 @@ def _connection() -> redis.Redis:
     return redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=2)
 
 
+def recent_key(channel: str) -> str:
+    return f"recent:{channel}"
+
+
 def _send(channel: str, topic: str) -> None:
+    """Publish, and remember for a moment: a page that was rendered before the event may open its stream after it."""
     try:
-        _connection().publish(channel, json.dumps({"topic": topic}))
+        with _connection().pipeline(transaction=False) as pipe:
+            pipe.hset(recent_key(channel), topic, time.time())
+            pipe.expire(recent_key(channel), RECENT_SECONDS)
+            pipe.publish(channel, json.dumps({"topic": topic}))
+            pipe.execute()
     except redis.RedisError as error:
         log.warning("live_event_not_sent", channel=channel, topic=topic, error=str(error))

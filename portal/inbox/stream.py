@@ -26,13 +26,21 @@ async def stream(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
         channels.append(group_channel(actor.group_id))
     # The page stays open for hours; the database connection must not.
     await sync_to_async(connections.close_all)()
-    response = StreamingHttpResponse(_events(channels), content_type="text/event-stream")
+    response = StreamingHttpResponse(_events(channels, _since(request)), content_type="text/event-stream")
     response["Cache-Control"] = "no-cache, no-transform"
     response["X-Accel-Buffering"] = "no"
     return response
 
 
-async def _events(channels: list[str]) -> AsyncIterator[bytes]:
+def _since(request: HttpRequest) -> float | None:
+    """When the page was rendered, as it says itself; a wrong word costs one look more or less, nothing else."""
+    try:
+        return float(request.GET.get("since", ""))
+    except ValueError:
+        return None
+
+
+async def _events(channels: list[str], since: float | None) -> AsyncIterator[bytes]:
     yield b"retry: 2000\n\n"
-    async for topic in hub.listen(channels):
+    async for topic in hub.listen(channels, since=since):
         yield f"event: live\ndata: {topic}\n\n".encode() if topic else b": still here\n\n"

@@ -1,6 +1,7 @@
 // One live stream per page. Messages carry no content, only a topic: "inbox", "queue" or "case:<id>". Each becomes an event on
 // <body>, so that a part refreshes itself:  hx-get="…" hx-trigger="live:queue from:body"
-// The browser reconnects by itself; after a gap every topic that the page listens to is called once, so nothing is lost.
+// The address says when the page was rendered: what was published between that moment and this one comes first. The browser
+// reconnects by itself; after a gap every topic that the page listens to is called once, so nothing is lost.
 (() => {
   const url = document.body?.dataset.live;
   if (!url || !("EventSource" in window)) return;
@@ -19,8 +20,9 @@
     if (node) node.hidden = !offline;
     document.documentElement.toggleAttribute("data-offline", offline);
   }
-  const heard = e => {                                         // "all": the server may have missed something
-    if (e.data === "all") topics().forEach(tell); else if (/^[\w:-]+$/.test(e.data)) tell(e.data);
+  const heard = e => {
+    if (e.data === "all") topics().forEach(tell);              // the server itself had lost its line
+    else if (/^[\w:-]+$/.test(e.data)) tell(e.data);
   };
   function open() {
     clearTimeout(timer);

@@ -1,6 +1,6 @@
 """Charts as SVG drawn on the server: stacked columns, lines, bars, sparkline, each with its table.
 
-Drawn here and not by a library (docs/adr/0012-charts.md): colours come from the design tokens through classes, so
+Drawn here and not by a library (docs/adr/0007-charts.md): colours come from the design tokens through classes, so
 a chart follows dark, high-contrast and print, and no inline style is needed, which a strict CSP forbids.
 """
 
