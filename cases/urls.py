@@ -3,7 +3,7 @@
 from django.urls import path
 
 from cases.api.views import CaseDetail, CaseList
-from cases.views import case_page, desk, filing, search
+from cases.views import case_page, deadlines, desk, filing, guidance, guidance_steps, panel, search
 
 DESK_VIEWS = ("mine", "waiting", "week", "duty", "closed")
 
@@ -19,6 +19,16 @@ urlpatterns = [
     path("cases/", case_page.mine, name="my-cases"),
     path("cases/<str:number>/", case_page.detail, name="case-detail"),
     path("cases/<str:number>/timeline/", case_page.case_timeline, name="case-timeline"),
+    path("cases/<str:number>/panel/", panel.compose, name="case-panel"),
+    path("cases/<str:number>/deadlines.ics", deadlines.calendar, name="deadlines-ics"),
+    path("cases/<str:number>/deadlines/<int:pk>/done/", deadlines.done, name="deadline-done"),
+    path("cases/<str:number>/deadlines/<int:pk>/date/", deadlines.printed_date, name="deadline-date"),
+    path("cases/<str:number>/guidance/", guidance.edit, name="guidance-edit"),
+    path("cases/<str:number>/guidance/autosave/", guidance.autosave, name="guidance-autosave"),
+    path("cases/<str:number>/guidance/draft/", guidance_steps.draft, name="guidance-draft"),
+    path("cases/<str:number>/guidance/send/", guidance_steps.send, name="guidance-send"),
+    path("cases/<str:number>/guidance/sign/", guidance_steps.sign, name="guidance-sign"),
+    path("cases/<str:number>/guidance/<int:revision>.<str:kind>", guidance_steps.download, name="guidance-file"),
     path("cases/<str:number>/do/<str:verb>/", case_page.take, name="case-step"),
     path("api/v1/cases/", CaseList.as_view(), name="api-cases"),
     path("api/v1/cases/<str:number>/", CaseDetail.as_view(), name="api-case"),
