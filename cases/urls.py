@@ -3,7 +3,7 @@
 from django.urls import path
 
 from cases.api.views import CaseDetail, CaseList
-from cases.views import case_page, deadlines, desk, filing, guidance, guidance_steps, panel, search
+from cases.views import case_page, dashboard, deadlines, desk, filing, guidance, guidance_steps, panel, search
 
 DESK_VIEWS = ("mine", "waiting", "week", "duty", "closed")
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("desk/<str:number>/preview/", desk.desk_preview, name="desk-preview"),
     path("desk/<str:number>/claim/", desk.desk_claim, name="desk-claim"),
     path("desk/<str:number>/release/", desk.desk_release, name="desk-release"),
+    path("dashboard/", dashboard.platform, name="dashboard"),
+    path("dashboard/national/", dashboard.national, name="dashboard-national"),
+    path("dashboard/figures.csv", dashboard.export, name="dashboard-csv"),
     path("search/cases/", search.search, name="case-search"),
     path("file/", filing.start, name="file-start"),
     path("cases/", case_page.mine, name="my-cases"),
