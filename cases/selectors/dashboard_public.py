@@ -13,7 +13,7 @@ from cases.rules.suppression import Counts
 from cases.selectors.dashboard_head import money
 from cases.selectors.dashboard_words import level_words, month_words, share_words, span_words, told_words
 from cases.selectors.figures import Figures
-from cases.selectors.figures_store import country_figures
+from cases.selectors.figures_store import public_figures
 from cases.words import lang
 from portal.web.ui.charts import Chart, Series
 
@@ -22,7 +22,7 @@ PUBLIC = Counts(suppressed=True)
 
 def home_figures(request: HttpRequest) -> dict[str, Any] | None:
     """From the store alone: a visitor never makes the database count. None while there is nothing to show."""
-    figures = country_figures()
+    figures = public_figures()
     if figures is None or not figures.total("filed"):
         return None
     return {

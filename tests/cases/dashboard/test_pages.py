@@ -4,13 +4,12 @@ import csv
 import io
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 from cases.models import Case
 from cases.rules.periods import PERIODS
-from cases.selectors import dashboard_scope
+from cases.selectors import dashboard_scope, figures_store
 from cases.selectors.dashboard import dashboard_page
 from cases.selectors.figures_store import country_figures
 from cases.services.refresh_figures import refresh_figures
@@ -19,11 +18,6 @@ from tests.cases.dashboard.world import NOW
 from tests.factories.tenancy import actor
 
 YEAR = PERIODS["year"]
-
-
-@pytest.fixture(autouse=True)
-def _clean_cache():
-    cache.clear()
 
 
 @pytest.fixture
@@ -167,6 +161,7 @@ def test_the_export_is_safe_for_spreadsheets(world, clock):
 def test_the_home_page_shows_rounded_figures_from_the_store(world, clock, client):
     assert "figures-title" not in client.get("/").content.decode()
     refresh_figures(now=NOW)
+    figures_store.forget_public_figures()  # after commit, which a test has none of
     page = client.get("/").content.decode()
     assert "figures-title" in page
     accepted = sum(row["accepted"] for row in country_figures().levels.values())
