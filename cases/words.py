@@ -71,13 +71,45 @@ REFUSALS = {
     "signed": N_("A signed document never changes. Draft a new revision instead."),
     "stale_guidance": N_("Another person saved the document meanwhile. Compare before you save again."),
     "empty_sections": N_("A section is empty or still has a gap to fill in. Fill it in or take it out first."),
-    "unprintable": N_("These signs cannot be printed: %(signs)s. Please write them another way."),
     "no_signer": N_("Nobody else may sign here. Ask the national centre to name a second head."),
     "evidence_needed": N_("A verified amount needs its evidence."),
     "not_closed": N_("Only a closed case can be rated."),
     "rated": N_("This case has been rated already."),
     "invalid_request": N_("The request is not complete yet."),
+    "filed": N_("This request has been filed already. What you want to add goes into the case."),
+    "draft_too_large": N_("This is more text than the form can keep. Put the longest part into a file."),
+    "too_many_drafts": N_("There are %(limit)s unfinished requests already. Finish or delete one first."),
+    "too_large": N_("“%(name)s” is larger than %(limit)s MB and was not kept. Split it or send a smaller scan."),
+    "too_many_files": N_("“%(name)s” was not kept: there are %(limit)s files already, which is the limit."),
+    "same_file": N_("“%(name)s” is the same file as “%(kept)s” and was not kept twice."),
 }
+FILE_REFUSALS = {
+    "empty": N_("“%(name)s” is empty and was not kept."),
+    "program": N_("“%(name)s” is a program, whatever its name says. Programs are not taken."),
+    "archive": N_("“%(name)s” is an archive. Unpack it and send the files themselves."),
+    "macros": N_("“%(name)s” contains macros or embedded programs. Save it without them, or as PDF."),
+    "old_office": N_("“%(name)s” is in an old office format that may hide macros. Save it as DOCX, XLSX, PPTX or PDF."),
+    "web_page": N_("“%(name)s” is a web page or drawing with script. Print it to PDF and send that."),
+    "damaged": N_(
+        "“%(name)s” is damaged or protected by a password and could not be read. Send it without protection."
+    ),
+    "bomb": N_("“%(name)s” would unpack to an unreasonable size and was not kept."),
+    "unknown": N_(
+        "“%(name)s” is of a kind that is not taken. Send PDF, pictures, Word, Excel, PowerPoint, text or mail."
+    ),
+}
+
+# Who reads a file of a case, by its level (`AttachmentQuerySet.visible_to`).
+READERS = {
+    "public": N_("Everybody who works on the case"),
+    "internal": N_("Everybody who works on the case"),
+    "trade_secret": N_("Handlers and the experts of the panel"),
+    "restricted": N_("Handlers only"),
+}
+
+
+def readers_words(level: str) -> str:
+    return _(READERS[level])
 
 
 def lang() -> str:
@@ -101,6 +133,8 @@ def refusal_words(error: CaseError | TransitionError) -> str:
             "state": error.state.label(lang()),
             "steps": steps,
         }
+    if error.code == "file_refused":
+        return _(FILE_REFUSALS[error.params["why"]]) % error.params
     return _(REFUSALS[error.code]) % error.params
 
 

@@ -12,11 +12,13 @@ from portal.tenancy.models import Enterprise
 
 
 class IntakeDraft(models.Model):
-    """A request being written. `answers` maps intake keys to what was typed; `version` orders two open devices."""
+    """A request being written. `answers` maps intake keys to what was typed, `touched` each to the page that wrote it
+    last and when: {"page", "at"}. `step` is the furthest one reached. `version` rises with every change."""
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="drafts")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
     answers = models.JSONField(default=dict)
+    touched = models.JSONField(default=dict)
     step = models.CharField(max_length=20, blank=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)

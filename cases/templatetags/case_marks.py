@@ -1,8 +1,9 @@
 """Tags of the case pages: deadlines, promise clocks, timeline lines, words of codes."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django import template
+from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,13 +11,13 @@ from django.utils.translation import ngettext
 from cases import words
 from cases.due import due as due_of
 from cases.due import next_due
-from cases.models import Case, CaseDeadline, CaseEvent, Consent
-from cases.rules.choices import choice_label
+from cases.models import Attachment, Case, CaseDeadline, CaseEvent, Consent
+from cases.rules.choices import choice_label, choices
 from cases.rules.intake_tables import all_fields
 from cases.rules.level_words import words as hit_words
 from cases.rules.levels import hit_from_dict
 from cases.rules.lifecycle import State
-from cases.rules.promises import kept_promises
+from cases.rules.problems import Problem
 from cases.rules.sla import promises, ring
 from lawlib.rules.results import Step
 from lawlib.rules.tables import RULES
@@ -49,40 +50,6 @@ def promise_ring(case: Case, now: datetime) -> SafeString | str:
     words_left = left_words(case.promise_due, now)
     state = "" if clock.state == "ok" else clock.state
     return sla_ring(clock.percent, state, words_left, words.promise_words(case.level, case.promise))
-
-
-@register.simple_tag
-def promise_list(case: Case, now: datetime) -> list[SafeString]:
-    """The promises kept so far with the time they took, then the running one."""
-    kept = kept_promises(
-        level=case.level,
-        submitted_at=case.submitted_at,
-        claimed_at=case.claimed_at,
-        accepted_at=case.accepted_at,
-        signed_at=case.signed_at,
-    )
-    rings = [
-        sla_ring(
-            100,
-            "done" if one.kept else "late",
-            took_words(one.until - one.since),
-            words.promise_words(case.level, one.promise),
-        )
-        for one in kept
-        if one.promise in promises()[case.level]
-    ]
-    running = promise_ring(case, now)
-    return [*rings, running] if running else rings
-
-
-def took_words(time: timedelta) -> str:
-    """ "38 min", "2:36 h", "3 days"."""
-    minutes = max(0, int(time.total_seconds() // 60))
-    if minutes < 60:
-        return _("%(n)s min") % {"n": minutes}
-    if minutes < 36 * 60:
-        return _("%(time)s h") % {"time": f"{minutes // 60}:{minutes % 60:02d}"}
-    return ngettext("%(n)s day", "%(n)s days", round(minutes / 1440)) % {"n": round(minutes / 1440)}
 
 
 def left_words(due: datetime, now: datetime) -> str:
@@ -172,3 +139,42 @@ def consent_label(key: str) -> str:
 def consent_choice(consent: Consent) -> str:
     field = all_fields()[consent.key]
     return choice_label(field.choices, consent.choice or "no", words.lang())
+
+
+@register.simple_tag
+def doc_options() -> dict:
+    """What may be said about a file, and the limits of an upload."""
+    levels = choices("doc_level")
+    return {
+        "kinds": [(code, label.label(words.lang())) for code, label in choices("docs").items()],
+        "levels": [(code, label.label(words.lang())) for code, label in levels.items()],
+        "readers": [(label.label(words.lang()), words.readers_words(code)) for code, label in levels.items()],
+        "megabytes": settings.UPLOAD_MAX_BYTES // 2**20,
+        "count": settings.UPLOAD_MAX_FILES,
+        "accept": ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.docx,.xlsx,.pptx,.txt,.csv,.eml,.mp4",
+    }
+
+
+@register.filter
+def doc_kind(attachment: Attachment) -> str:
+    return choice_label("docs", attachment.kind, words.lang()) if attachment.kind else _("Other")
+
+
+@register.filter
+def doc_level(attachment: Attachment) -> str:
+    return choice_label("doc_level", attachment.level, words.lang())
+
+
+@register.filter
+def doc_tone(attachment: Attachment) -> str:
+    return {"trade_secret": "yellow", "restricted": "red"}.get(attachment.level, "")
+
+
+@register.filter
+def doc_readers(attachment: Attachment) -> str:
+    return words.readers_words(attachment.level)
+
+
+@register.filter
+def problem_words(problem: Problem) -> str:
+    return problem.label(words.lang())

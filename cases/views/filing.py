@@ -1,11 +1,75 @@
-"""Filing a request (the wizard)."""
+"""Filing a request: where it starts, and what becomes of drafts."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
 
-from cases.views.scope import enterprise_only
+from cases.errors import CaseError
+from cases.models import IntakeDraft
+from cases.policies import can_file_request
+from cases.rules.intake_tables import STEPS
+from cases.selectors.filing import own_draft, unfinished_drafts
+from cases.services.begin_draft import begin_draft, discard_draft
+from cases.views.scope import enterprise_only, require
+from cases.words import refusal_words
+
+# What a link from a warning, a guide or the emergency page may bring along.
+BROUGHT = ("request_type", "jurisdiction", "proceeding_type", "case_no", "counterparty", "self_urgency")
 
 
+def draft_or_404(request: HttpRequest, pk: int) -> IntakeDraft:
+    """A draft of the actor's enterprise. Raises `Http404`; 403 for roles that may not file."""
+    draft = own_draft(request.actor, pk)
+    if draft is None:
+        raise Http404
+    require(can_file_request(request.actor))
+    return draft
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
 @enterprise_only
 def start(request: HttpRequest) -> HttpResponse:
-    return redirect("my-cases")
+    """GET lists unfinished requests; POST begins a new one."""
+    require(can_file_request(request.actor))
+    given = request.POST if request.method == "POST" else request.GET
+    brought = {key: given[key][:300] for key in BROUGHT if given.get(key)}
+    if request.method == "POST":
+        try:
+            with transaction.atomic():
+                draft = begin_draft(actor=request.actor, now=timezone.now(), answers=brought)
+        except CaseError as error:
+            messages.error(request, refusal_words(error))
+        else:
+            return redirect("file-step", draft.pk, STEPS[0])
+    context = {"drafts": unfinished_drafts(request.actor), "brought": brought, "now": timezone.now()}
+    return render(request, "cases/pages/file_start.html", context)
+
+
+@require_POST
+@enterprise_only
+def discard(request: HttpRequest, draft: int) -> HttpResponse:
+    found = draft_or_404(request, draft)
+    try:
+        with transaction.atomic():
+            discard_draft(actor=request.actor, draft=found, now=timezone.now())
+    except CaseError as error:
+        messages.error(request, refusal_words(error))
+    else:
+        messages.success(request, _("The draft and its files are deleted."))
+    return redirect("file-start")
+
+
+@never_cache
+@enterprise_only
+def resume(request: HttpRequest, draft: int) -> HttpResponse:
+    """Where the draft was left; where it became a case, the receipt."""
+    found = draft_or_404(request, draft)
+    if found.case:
+        return redirect("case-receipt", found.case.number)
+    return redirect("file-step", found.pk, found.step or STEPS[0])

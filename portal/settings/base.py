@@ -162,6 +162,11 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 UPLOAD_MAX_BYTES = 50 * 1024 * 1024
 UPLOAD_MAX_FILES = 60
+FILE_UPLOAD_HANDLERS = [
+    "cases.uploads.CappedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs must not hold a worker and a row lock
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

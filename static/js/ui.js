@@ -5,6 +5,7 @@
 //   data-fill='{"id":"value"}'  types values into fields (demo accounts on the log-in page)
 //   data-filter="#list"     a search field that narrows the list's items by their text and data-words
 //   data-check-all=".sel"   a box that ticks the others
+//   data-print              prints the page; hidden where there is no script
 //   data-submit-on-change   a control that sends its form when it changes
 //   HX-Trigger: {"toast": "text"} or {"toast": {"text": …, "undo": "/url"}} from the server shows a toast
 (() => {
@@ -24,6 +25,7 @@
 
   addEventListener("click", e => {
     const at = s => e.target.closest?.(s);
+    if (at("[data-print]")) print();
     if (at("[data-dismiss]")) at(".toast")?.remove();
     const copy = at("[data-copy]");
     if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => { copy.classList.add("is-copied"); });
@@ -58,6 +60,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll(".toast:not(.is-error)").forEach(fade);
+    document.querySelectorAll("[data-print]").forEach(button => { button.hidden = false; });
     document.querySelector(".error-summary")?.focus();
   });
   document.addEventListener("toast", e => toast(typeof e.detail.value === "string" ? { text: e.detail.value } : e.detail));

@@ -1,0 +1,1 @@
+"""How the questions of a request are put on a page: widgets, options, sections, the preview beside them."""

@@ -1,0 +1,105 @@
+"""Takes in one file for a draft or a case: named safely, told by content, counted, kept in private storage."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from cases.errors import CaseError
+from cases.models import Attachment, Case, IntakeDraft
+from cases.rules.choices import choices
+from cases.rules.file_names import safe_name
+from cases.rules.file_types import RefusedFile, tell
+from cases.services.save_draft import lock_draft
+from cases.services.take_step import lock_case, publish_case
+from cases.services.take_step import tell as tell_timeline
+from portal.audit.record import record
+from portal.tenancy.actor import Actor
+
+QUESTIONS = frozenset({"docs", "poa"})
+
+
+@transaction.atomic
+def add_attachment(
+    *,
+    actor: Actor,
+    file: UploadedFile,
+    now: datetime,
+    draft: IntakeDraft | None = None,
+    case: Case | None = None,
+    question: str = "docs",
+    kind: str = "",
+    level: str = "internal",
+) -> Attachment:
+    """Exactly one of `draft` and `case`. Unknown kinds and levels become "" and internal.
+
+    Raises `CaseError`: "filed", "too_large", "too_many_files", "same_file" (with the name it is kept under),
+    "file_refused" (with `why`, see `cases.rules.file_types`); nothing is kept then.
+    """
+    if (draft is None) == (case is None):
+        raise ValueError("a file belongs to a draft or to a case")
+    of = {"draft": lock_draft(draft)} if draft else {"case": lock_case(case, expected_version=None)}
+    given = safe_name(file.name or "")
+    if file.size > settings.UPLOAD_MAX_BYTES:
+        raise CaseError("too_large", name=given, limit=settings.UPLOAD_MAX_BYTES // 2**20)
+    if Attachment.objects.filter(**of).count() >= settings.UPLOAD_MAX_FILES:
+        raise CaseError("too_many_files", name=given, limit=settings.UPLOAD_MAX_FILES)
+    try:
+        told = tell(file, name=file.name or "")
+    except RefusedFile as refused:
+        raise CaseError("file_refused", name=given, why=refused.code) from None
+    digest = _digest(file)
+    question = question if question in QUESTIONS else "docs"
+    if twin := Attachment.objects.filter(**of, sha256=digest, question=question).first():
+        raise CaseError("same_file", name=given, kept=twin.name)
+    attachment = Attachment(
+        **of,
+        name=safe_name(file.name or "", extension=told.extension),
+        question=question,
+        kind=kind if kind in choices("docs") else "",
+        level=level if level in choices("doc_level") else "internal",
+        content_type=told.content_type,
+        size=file.size,
+        sha256=digest,
+        uploaded_by=actor.user,
+        uploaded_at=now,
+    )
+    attachment.file.save("", file, save=False)
+    try:
+        with transaction.atomic():
+            attachment.save()
+            _tell(actor=actor, attachment=attachment, now=now)
+    except BaseException:
+        # No row, no file: what failed to be written down must not stay on the disk.
+        attachment.file.storage.delete(attachment.file.name)
+        raise
+    return attachment
+
+
+def _tell(*, actor: Actor, attachment: Attachment, now: datetime) -> None:
+    case = attachment.case
+    if case is not None:
+        # Experts read the timeline too: of a highly sensitive file not even the name goes to them.
+        audience = "staff" if attachment.level == "restricted" else "all"
+        tell_timeline(
+            case=case, kind="attachment", actor=actor, now=now, data={"name": attachment.name}, audience=audience
+        )
+        publish_case(case)
+    record(actor=actor, action="attachment.add", obj=attachment, platform=case and case.platform, new=facts(attachment))
+
+
+def facts(attachment: Attachment) -> dict[str, Any]:
+    """What the audit trail keeps: enough to prove which file it was, not what it is called."""
+    owner = {"case": attachment.case_id} if attachment.case_id else {"draft": attachment.draft_id}
+    return {**owner, "sha256": attachment.sha256, "size": attachment.size, "level": attachment.level}
+
+
+def _digest(file: UploadedFile) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()

@@ -1,0 +1,57 @@
+"""Begins a request with what the profile knows already, or throws one away that was never filed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from cases.errors import CaseError
+from cases.models import Attachment, IntakeDraft
+from cases.rules.draft_merge import tidy
+from cases.rules.intake_tables import STEPS, all_fields
+from cases.services.remove_attachment import drop_file
+from cases.services.save_draft import lock_draft
+from portal.audit.record import record
+from portal.tenancy.actor import Actor
+from portal.tenancy.models import Enterprise
+
+MAX_DRAFTS = 20
+_FROM_PROFILE = (
+    *("name_zh", "name_en", "uscc", "ent_type", "region", "industry", "tags", "size", "export_markets"),
+    *("contact_name", "contact_title", "mobile", "email"),
+)
+
+
+@transaction.atomic
+def begin_draft(*, actor: Actor, now: datetime, answers: Mapping[str, Any] | None = None) -> IntakeDraft:
+    """`answers` may bring what another page knows (a warning's country and proceedings); it comes before the profile.
+
+    Raises `CaseError("too_many_drafts")`.
+    """
+    # The row of the enterprise is the lock: two presses at once count each other.
+    enterprise = Enterprise.objects.select_for_update().get(pk=actor.enterprise.pk)
+    if enterprise.drafts.unfinished().count() >= MAX_DRAFTS:
+        raise CaseError("too_many_drafts", limit=MAX_DRAFTS)
+    brought = {key: tidy(value) for key, value in (answers or {}).items() if key in all_fields()}
+    known = {**prefilled(actor, enterprise), **{key: value for key, value in brought.items() if value is not None}}
+    draft = IntakeDraft.objects.create(enterprise=enterprise, author=actor.user, answers=known, step=STEPS[0])
+    record(actor=actor, action="draft.begin", obj=draft, new={"enterprise": enterprise.pk})
+    return draft
+
+
+def prefilled(actor: Actor, enterprise: Enterprise) -> dict[str, Any]:
+    """The profile's answers; where it names no contact, the person who writes."""
+    person = {"contact_name": actor.user.display_name, "mobile": actor.user.phone, "email": actor.user.email}
+    known = {key: tidy(getattr(enterprise, key)) or tidy(person.get(key)) for key in _FROM_PROFILE}
+    return {key: value for key, value in known.items() if value is not None}
+
+
+@transaction.atomic
+def discard_draft(*, actor: Actor, draft: IntakeDraft, now: datetime) -> None:
+    """The draft and its files are gone for good. Raises `CaseError("filed")`."""
+    locked = lock_draft(draft)
+    for attachment in Attachment.objects.filter(draft=locked):
+        drop_file(attachment)
+    record(actor=actor, action="draft.discard", obj=locked, old={"enterprise": locked.enterprise_id})
+    locked.delete()
