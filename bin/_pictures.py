@@ -8,7 +8,6 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from demo.accounts import password  # noqa: E402
 from tests.browser.chromium import ARGUMENTS, chromium  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
@@ -17,8 +16,7 @@ PICTURES = ROOT / "docs" / "pictures"
 def red_case(page: Page) -> None:
     """Open the most urgent red case of the handler's desk."""
     page.goto("/login/")
-    page.fill("input[name=username]", "handler")
-    page.fill("input[name=password]", password())
+    page.locator(".demo-accounts button", has_text="handler").click()
     page.press("input[name=password]", "Enter")
     page.wait_for_url(lambda url: "/login/" not in url)
     page.goto("/desk/?view=red")
