@@ -34,6 +34,10 @@ class Actor:
         return self.membership.enterprise if self.membership else None
 
     @property
+    def tenant(self) -> Platform | Enterprise | None:
+        return self.membership.tenant if self.membership else None
+
+    @property
     def role(self) -> str:
         return self.membership.role if self.membership else ""
 

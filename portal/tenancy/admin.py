@@ -4,7 +4,7 @@ groups and the audit trail stay whole."""
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
@@ -16,7 +16,7 @@ from portal.tenancy.events import tenancy_changed
 from portal.tenancy.models import ENTERPRISE_ROLES, Enterprise, Membership, Platform, User
 from portal.tenancy.services.add_member import add_member
 from portal.tenancy.services.create_platform import create_platform
-from portal.tenancy.services.end_membership import end_membership
+from portal.tenancy.services.end_membership import LastAdministrator, end_membership
 
 admin.site.unregister(Group)  # groups carry the grants of a tenant; only the services change them
 
@@ -120,7 +120,10 @@ class MembershipAdmin(ForAdministrators):
         made = add_member(actor=actor, user=obj.user, tenant=obj.tenant, role=obj.role)
         obj.pk = made.pk
         if not obj.is_active:
-            end_membership(actor=actor, membership=made)
+            try:
+                end_membership(actor=actor, membership=made)
+            except LastAdministrator:
+                messages.error(request, _("An enterprise needs at least one administrator. Name another one first."))
 
 
 def _tell(request: HttpRequest, action: str, obj: Any, fields: list[str], platform: Platform | None = None) -> None:

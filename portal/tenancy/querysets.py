@@ -11,6 +11,9 @@ from portal.tenancy.rules.routing import region_prefix
 if TYPE_CHECKING:
     from portal.tenancy.actor import Actor
 
+# Values of `Role`, which is defined above this room.
+WITHOUT_ENTERPRISES = frozenset({"auditor", "sysadmin", "collaborator"})
+
 
 class PlatformQuerySet(models.QuerySet):
     def subtree_of(self, platform) -> PlatformQuerySet:
@@ -26,9 +29,12 @@ class PlatformQuerySet(models.QuerySet):
 class EnterpriseQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> EnterpriseQuerySet:
         """Included if and only if the actor acts for the enterprise, or acts for a platform in whose region it lies,
-        or for the national centre. The system (`None`) sees all. Cases widen this by their own grants."""
+        or for the national centre; not as its auditor, administrator of the system or guest from another department,
+        whose tasks need no enterprise. The system (`None`) sees all. Cases widen this by their own grants."""
         if actor is None:
             return self
+        if actor.role in WITHOUT_ENTERPRISES:
+            return self.none()
         if actor.enterprise is not None:
             return self.filter(pk=actor.enterprise.pk)
         if actor.platform is None:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from portal.tenancy.actor import Actor
-from portal.tenancy.policies import can_use_admin_site
+from portal.tenancy.policies import can_manage_members, can_use_admin_site
 from portal.web import registry
 
 
@@ -29,6 +29,7 @@ def register() -> None:
         order=10,
         match=("enterprise_",),
     )
+    registry.register_nav("resources", _("Members"), "members", "users", show=can_manage_members, order=20)
     registry.register_nav("resources", _("Administration"), "admin:index", "gear", show=can_use_admin_site, order=90)
     registry.register_nav(registry.ACCOUNT, _("My account"), "account", "user", show=everybody, order=10)
     registry.register_way("register", "register")

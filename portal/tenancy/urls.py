@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.tenancy.views import account, platforms, profile, registration
+from portal.tenancy.views import account, members, platforms, profile, registration
 
 urlpatterns = [
     path("register/", registration.register, name="register"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("platforms/", platforms.platforms, name="platforms"),
     path("enterprise/", profile.enterprise, name="enterprise"),
     path("enterprise/edit/", profile.edit, name="enterprise_edit"),
+    path("members/", members.members, name="members"),
+    path("members/<int:pk>/end/", members.end, name="member_end"),
     path("account/", account.account, name="account"),
     path("switch/", account.switch, name="switch"),
 ]

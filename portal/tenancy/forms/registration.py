@@ -3,15 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
-from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.tenancy.forms.fields import MobileField, UsccField
+from portal.tenancy.forms.person import PersonForm
 from portal.tenancy.forms.region import RegionForm, region_initial
-from portal.tenancy.models import Enterprise, User
+from portal.tenancy.models import Enterprise
 from portal.tenancy.rules.uscc import region_of
 
 USCC_TAKEN = _(
@@ -20,7 +19,7 @@ USCC_TAKEN = _(
 )
 
 
-class RegistrationForm(RegionForm):
+class RegistrationForm(RegionForm, PersonForm):
     uscc = UsccField(
         label=_("Unified social credit code"),
         help_text=_("18 characters, on the business licence. Spaces do not matter."),
@@ -31,18 +30,6 @@ class RegistrationForm(RegionForm):
     display_name = forms.CharField(label=_("Your name"), max_length=60)
     mobile = MobileField(label=_("Mobile number"), help_text=_("The officer who takes your request calls this number."))
     email = forms.EmailField(label=_("E-mail"), max_length=254)
-    username = forms.CharField(
-        label=_("User name"),
-        max_length=150,
-        validators=[UnicodeUsernameValidator()],
-        help_text=_("Letters, digits and @ . + - _; you log in with it."),
-    )
-    password = forms.CharField(
-        label=_("Password"),
-        strip=False,
-        widget=forms.PasswordInput,
-        help_text=_("At least 10 characters, not only digits, not a common password and not like your name."),
-    )
     consent = forms.BooleanField(
         label=_("I have read the privacy notice and agree that these data are used to handle my requests."),
         error_messages={"required": _("Without this consent no account can be opened.")},
@@ -73,8 +60,6 @@ class RegistrationForm(RegionForm):
         )
         for name, token in {"name_zh": "organization", "display_name": "name", "email": "email"}.items():
             self.fields[name].widget.attrs["autocomplete"] = token
-        self.fields["username"].widget.attrs.update(autocomplete="username", autocapitalize="none", spellcheck="false")
-        self.fields["password"].widget.attrs["autocomplete"] = "new-password"
 
     @classmethod
     def with_region_of(cls, uscc: str) -> "RegistrationForm | None":
@@ -87,27 +72,6 @@ class RegistrationForm(RegionForm):
         if Enterprise.objects.filter(uscc=uscc).exists():
             raise ValidationError(USCC_TAKEN, code="taken")
         return uscc
-
-    def clean_username(self) -> str:
-        username = User.normalize_username(self.cleaned_data["username"])
-        # Two names that differ only in case would be taken for each other.
-        if User.objects.filter(username__iexact=username).exists():
-            raise ValidationError(_("This user name is taken. Choose another one."), code="taken")
-        return username
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if password := data.get("password"):
-            person = User(
-                username=data.get("username", ""),
-                display_name=data.get("display_name", ""),
-                email=data.get("email", ""),
-            )
-            try:
-                validate_password(password, person)
-            except ValidationError as error:
-                self.add_error("password", error)
-        return data
 
     @property
     def may_be_a_repeat(self) -> bool:

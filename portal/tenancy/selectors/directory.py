@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import get_language
 
-from portal.tenancy.markets import market_choices
 from portal.tenancy.models import Platform, PlatformKind
 from portal.tenancy.rules.choices import label_of
 from portal.tenancy.rules.regions import nearest_region, province_of, region_name
+from portal.web.registry import country_name
 
 ORDER = (
     PlatformKind.NATIONAL,
@@ -60,8 +60,7 @@ def platform_directory(*, query: str = "", kind: str = "") -> Directory:
     """Everything that holds each word of `query` in either language's name, place, industry or country; `kind` narrows.
     An unknown kind is ignored."""
     lang = get_language() or "zh-hans"
-    countries = dict(market_choices(lang))
-    listed = [_listed(platform, lang, countries) for platform in Platform.objects.all()]
+    listed = [_listed(platform, lang) for platform in Platform.objects.all()]
     kinds = [(k.value, str(k.label), sum(item.platform.kind == k for item in listed)) for k in ORDER]
     wanted = query.lower().split()
     groups = {k: Group(k) for k in ORDER if kind not in PlatformKind.values or kind == k}
@@ -72,10 +71,10 @@ def platform_directory(*, query: str = "", kind: str = "") -> Directory:
     return Directory([g for g in groups.values() if g.parts], [k for k in kinds if k[2]], len(listed))
 
 
-def _listed(platform: Platform, lang: str, countries: dict[str, str]) -> Listed:
+def _listed(platform: Platform, lang: str) -> Listed:
     place = region_name(platform.region, lang) if platform.region else ""
     industries = (label_of("tags", code, lang) for code in platform.industries)
-    return Listed(platform, place, (*industries, *(countries.get(code, code) for code in platform.countries)))
+    return Listed(platform, place, (*industries, *(country_name(code, lang) for code in platform.countries)))
 
 
 def _heading(platform: Platform, lang: str) -> str:

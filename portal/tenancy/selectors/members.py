@@ -1,6 +1,6 @@
 """Which platforms there are for the routing rules, and who serves where."""
 
-from portal.tenancy.models import Membership, Platform, User
+from portal.tenancy.models import Enterprise, Membership, Platform, User
 from portal.tenancy.rules.routing import PlatformFacts
 
 
@@ -29,3 +29,8 @@ def members_of_enterprise(enterprise_id: int) -> list[int]:
 def roles_of(user: User) -> list[Membership]:
     """The places where the user serves now, oldest first."""
     return list(user.memberships.filter(is_active=True).select_related("platform", "enterprise").order_by("pk"))
+
+
+def people_of(tenant: Platform | Enterprise) -> list[Membership]:
+    """Who serves there now, the oldest first."""
+    return list(tenant.memberships.filter(is_active=True).select_related("user").order_by("pk"))

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from portal.tenancy.markets import market_choices
 from portal.tenancy.models import Enterprise
 from portal.tenancy.models.enterprise import NEEDED
 from portal.tenancy.rules.choices import industry_name, label_of
 from portal.tenancy.rules.regions import region_name
+from portal.web.registry import country_name
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,13 @@ class Profile:
 
 def profile_of(enterprise: Enterprise) -> Profile:
     lang = get_language() or "zh-hans"
-    markets = dict(market_choices(lang))
     return Profile(
         region=region_name(enterprise.region, lang),
         ent_type=label_of("ent_type", enterprise.ent_type, lang),
         size=label_of("size", enterprise.size, lang),
         industry=industry_name(enterprise.industry, lang),
         tags=tuple(label_of("tags", tag, lang) for tag in enterprise.tags),
-        markets=tuple(markets.get(code, code) for code in enterprise.export_markets),
+        markets=tuple(country_name(code, lang) for code in enterprise.export_markets),
         missing=tuple(enterprise.missing),
         needed=len(NEEDED),
     )
