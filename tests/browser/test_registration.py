@@ -97,3 +97,21 @@ def test_pages_behind_the_door(view: View, username: str, path: str, name: str) 
 def test_the_privacy_notice_can_be_read(view: View) -> None:
     view.open("/privacy/")
     looked_at(view, "privacy")
+
+
+def test_an_administrator_lets_a_colleague_in(view: View) -> None:
+    number = next(NUMBERS)
+    page = view.sign_in("enterprise", settings.DEMO_PASSWORD)
+    page.goto("/members/")
+    looked_at(view, "members")
+    page.fill("#id_display_name", "赵六")
+    page.fill("#id_username", f"zhao{number}")
+    page.fill("#id_password", PASSWORD)
+    page.click("main form .btn--primary")
+    expect(page.locator("tbody th", has_text=f"zhao{number}")).to_be_visible()
+    colleague = view.another()
+    colleague.sign_in(f"zhao{number}", PASSWORD)
+    colleague.close()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("tr", has_text=f"zhao{number}").locator("button").click()
+    expect(page.locator("tbody th", has_text=f"zhao{number}")).to_have_count(0)

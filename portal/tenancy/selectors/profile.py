@@ -33,7 +33,7 @@ class Profile:
         """Anchor in the form and name of each missing field."""
         anchors = {"region": "province"}
         return [
-            (f"id_{anchors.get(name, name)}", str(Enterprise._meta.get_field(name).verbose_name))
+            (f"id_{anchors.get(name, name)}", str(Enterprise._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
             for name in self.missing
         ]
 

@@ -40,7 +40,5 @@ def end_membership(*, actor: Actor | None, membership: Membership) -> Membership
 
 
 def _other_administrators(membership: Membership) -> bool:
-    others = Membership.objects.filter(
-        enterprise_id=membership.enterprise_id, role=Role.ENTERPRISE_ADMIN, is_active=True
-    )
+    others = Membership.objects.filter(enterprise=membership.enterprise, role=Role.ENTERPRISE_ADMIN, is_active=True)
     return others.exclude(pk=membership.pk).exists()
