@@ -7,6 +7,7 @@ from portal.web.views import account, language, pages, parts
 
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("emergency/", pages.emergency, name="emergency"),
     path("search/", pages.search, name="search"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("map/", pages.site_map, name="site_map"),

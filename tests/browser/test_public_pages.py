@@ -6,6 +6,7 @@ from tests.browser.views import View
 
 PAGES = {
     "deadlines": "/deadlines/?rule=US-ITC-RESP&start=2026-11-10",
+    "emergency": "/emergency/",
     "search": "/search/?q=VN",
     "login": "/login/",
     "site-map": "/map/",

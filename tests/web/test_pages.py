@@ -36,7 +36,7 @@ handler403 = "portal.web.views.errors.forbidden"
 handler404 = "portal.web.views.errors.not_found"
 handler500 = "portal.web.views.errors.server_error"
 
-PUBLIC = ["/", "/deadlines/", "/search/", "/search/?q=vietnam", "/map/", "/accessibility/", "/login/"]
+PUBLIC = ["/", "/emergency/", "/deadlines/", "/search/", "/search/?q=vietnam", "/map/", "/accessibility/", "/login/"]
 
 
 def english(client: Client) -> Client:

@@ -1,6 +1,8 @@
 """What apps registered with the shell leads somewhere, and the shell's own parts are complete."""
 
+import csv
 import re
+from urllib.parse import parse_qsl
 
 import pytest
 from django.template.loader import get_template
@@ -8,6 +10,7 @@ from django.urls import reverse
 
 from portal import BASE_DIR
 from portal.web import registry
+from portal.web.emergencies import EMERGENCIES
 from portal.web.situations import all_situations
 
 TEMPLATES = sorted((BASE_DIR / "templates").rglob("*.html"))
@@ -42,6 +45,14 @@ def test_templates_use_known_symbols_and_nothing_inline(template) -> None:
     assert set(re.findall(r'{% icon "([a-z]+)"', text)) <= SYMBOLS
     if "emails" not in template.parts:  # mail programs know inline styles only
         assert not re.search(r"\sstyle=|<style|\son[a-z]+=\"|<script(?![^>]*\bsrc=)", text), "inline style or script"
+
+
+def test_the_emergency_page_brings_answers_that_the_request_form_knows() -> None:
+    with (BASE_DIR / "cases" / "data" / "choices.csv").open(encoding="utf-8") as file:
+        known = {(row["list"], row["code"]) for row in csv.DictReader(file)}
+    for emergency in EMERGENCIES:
+        assert set(parse_qsl(emergency.query)) <= known
+        assert emergency.icon in SYMBOLS
 
 
 def test_all_situations_are_told_in_both_languages() -> None:

@@ -1,4 +1,4 @@
-"""Home, search, accessibility statement, site map."""
+"""Home, search, emergency help, accessibility statement, site map."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.web import registry, situations
+from portal.web.emergencies import EMERGENCIES
 from portal.web.ui.shell import links
 
 SEARCH_LIMIT = 20
@@ -40,6 +41,10 @@ def search(request: HttpRequest) -> HttpResponse:
         "groups": [group for group in groups if group["hits"]],
     }
     return render(request, "portal/pages/search.html", context)
+
+
+def emergency(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/pages/emergency.html", {"emergencies": EMERGENCIES})
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:
