@@ -21,6 +21,7 @@ from cases.models import (
     Rating,
     SupplementRequest,
 )
+from cases.querysets import CaseQuerySet
 from cases.rules import intake
 from cases.rules.lifecycle import State
 from cases.rules.stages import stages
@@ -118,7 +119,7 @@ def waiting_for_enterprise(actor: Actor) -> int:
     return Case.objects.visible_to(actor).filter(enterprise=actor.enterprise, state=State.SUPPLEMENT).count()
 
 
-def my_cases(actor: Actor):
+def my_cases(actor: Actor) -> CaseQuerySet:
     """The cases of the actor's enterprise, the newest first, with what is waiting for the enterprise."""
     open_requests = SupplementRequest.objects.visible_to(actor).filter(answered_at=None)
     return (

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from cases.models import Case, Dossier
-from cases.querysets import CaseQuerySet
+from cases.querysets import CaseQuerySet, OfCaseQuerySet
 from experts.rules.names import name_key
 from portal.tenancy.actor import Actor
 
@@ -34,7 +34,7 @@ def _header(words: str) -> Q:
     )
 
 
-def _by_content(actor: Actor | None, words: str):
+def _by_content(actor: Actor | None, words: str) -> OfCaseQuerySet:
     # SECURITY: without the right to the content, a hit would tell who the other side is.
     by_facts = Q()
     for key in CONTENT_KEYS:

@@ -122,7 +122,8 @@ def _computed(case: Case, assessment: Assessment, now: datetime) -> LevelDecisio
 
 
 def _printed(case: Case) -> dict[str, date]:
-    return dict(case.deadlines.exclude(rule_id="").exclude(printed_date=None).values_list("rule_id", "printed_date"))
+    rows = case.deadlines.exclude(rule_id="").values_list("rule_id", "printed_date")
+    return {rule_id: printed for rule_id, printed in rows if printed is not None}
 
 
 def _rank(level: str) -> int:

@@ -1,6 +1,7 @@
 """Triage: claim, ask for a supplement, receive it, accept, decline."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -66,7 +67,7 @@ def answer_supplement(
 @transaction.atomic
 def accept_case(*, actor: Actor, case: Case, now: datetime, expected_version: int | None = None) -> Case:
     """Accept; who accepts an unclaimed case becomes its handler."""
-    fields = {} if case.handler_id else {"handler": actor.user, "claimed_at": now}
+    fields: dict[str, Any] = {} if case.handler_id else {"handler": actor.user, "claimed_at": now}
     moved = take_step(
         actor=actor,
         case=case,

@@ -1,6 +1,7 @@
 """Stores the deadlines that an assessment found."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -55,14 +56,14 @@ def set_nearest(*, case: Case, today: date) -> None:
         for d in case.deadlines.filter(done_at=None, ours=True)
         if d.effective_day and (working_days_left(today, d.final_day) or 0) >= -REPAIRABLE_DAYS
     ]
-    nearest = min(running, key=lambda d: d.effective_day, default=None)
+    nearest = min(running, key=lambda d: d.effective_day or date.max, default=None)
     case.next_deadline = nearest.effective_day if nearest else None
     case.next_deadline_at = nearest.effective_moment if nearest else None
 
 
-def _columns(item: AssessedDeadline) -> dict[str, str | date | datetime | list | None]:
+def _columns(item: AssessedDeadline) -> dict[str, Any]:
     result = item.result
-    columns = {
+    columns: dict[str, Any] = {
         "start_fact": item.applicable.start_fact,
         "start_date": item.applicable.start,
         "ours": item.applicable.ours,

@@ -13,6 +13,7 @@ from experts.rules.clock import BEIJING
 from experts.rules.composition import CHAIR_COUNTS_AS, SeatFacts, composition_for
 from experts.rules.conflicts import Conflict, conflicts
 from experts.rules.eligibility import clearances_covering, ineligible
+from experts.rules.facts import ExpertFacts
 from experts.rules.matter import Matter
 from experts.rules.ranking import Candidate, by_rank, rank
 from experts.rules.roles import LAWYER, role
@@ -52,7 +53,7 @@ def rank_candidates(
     return sorted(able, key=by_rank)[:limit]
 
 
-def _may_sit(facts, matter: Matter, role_code: str, now: datetime) -> bool:
+def _may_sit(facts: ExpertFacts, matter: Matter, role_code: str, now: datetime) -> bool:
     today = now.astimezone(BEIJING).date()
     return not ineligible(facts, matter, role_code=role_code, today=today) and not conflicts(
         facts, matter, today=today, role=role_code

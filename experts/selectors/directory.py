@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from experts.models import Expert
+from experts.querysets.experts import ExpertQuerySet
 from experts.querysets.panels import LOAD
 from portal.tenancy.actor import Actor
 
 
 def directory(
     *, actor: Actor, query: str = "", kind: str = "", place: str = "", only_available: bool = False, today: date
-) -> QuerySet[Expert]:
+) -> ExpertQuerySet:
     """Experts visible to the actor whose name, firm or one-line description holds every word of `query`."""
     found = Expert.objects.visible_to(actor).select_related("firm", "platform")
     for term in query.split()[:6]:

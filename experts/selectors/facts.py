@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Count, F, Q, Value
+from django.db.models import Count, F, Q, QuerySet, Value
 
 from experts.models import Engagement, Expert, Seat
 from experts.rules.facts import EngagementFacts, ExpertFacts
@@ -85,7 +85,7 @@ def _engagements(experts: Sequence[Expert], matter: Matter) -> tuple[Held, Held]
 _COLUMNS = ("party_key", "relation", "began", "ended")
 
 
-def _naming(rows, keys: Iterable[str]):
+def _naming(rows: QuerySet[Engagement], keys: Iterable[str]) -> QuerySet[Engagement]:
     """Engagements whose key equals, holds or stands inside one of `keys`; spaces are left to the rules."""
     match = Q()
     for number, key in enumerate(keys):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from experts.models import Opinion, Panel, Seat
+from experts.querysets.panels import SeatQuerySet
 from experts.rules.composition import Composition, Problem, check, composition_for
 from experts.rules.matter import Matter
 from experts.rules.ranking import Candidate
@@ -85,7 +86,8 @@ def panel_view(panel: Panel, *, actor: Actor | None, now: datetime, with_candida
     )
     matter = panel.facts
     active = [seat for seat in seats if seat.state in {"invited", "accepted", "concluded"}]
-    suggestion, candidates = None, {}
+    suggestion: Suggestion | None = None
+    candidates: Mapping[str, list[Candidate]] = {}
     if with_candidates and panel.concluded_at is None:
         suggestion, candidates = suggest_panel(matter=matter, now=now, panel=panel, seats=active)
     return PanelView(
@@ -99,15 +101,15 @@ def panel_view(panel: Panel, *, actor: Actor | None, now: datetime, with_candida
     )
 
 
-def my_invitations(actor: Actor) -> QuerySet[Seat]:
+def my_invitations(actor: Actor) -> SeatQuerySet:
     """The actor's own unanswered invitations, the nearest clock first."""
     return _mine(actor).unanswered().order_by("deadline_at")
 
 
-def my_seats(actor: Actor) -> QuerySet[Seat]:
+def my_seats(actor: Actor) -> SeatQuerySet:
     """The actor's own seats that give or gave access, those that owe an opinion first."""
     return _mine(actor).held().select_related("opinion").order_by("state", "-answered_at")
 
 
-def _mine(actor: Actor) -> QuerySet[Seat]:
+def _mine(actor: Actor) -> SeatQuerySet:
     return Seat.objects.filter(expert__user_id=actor.user_id).select_related("panel__platform", "expert")

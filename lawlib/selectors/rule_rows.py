@@ -9,10 +9,10 @@ from functools import cache
 
 from pypinyin import lazy_pinyin
 
+from lawlib.count_words import length_in_words
 from lawlib.jurisdictions import JURISDICTIONS, country_name
 from lawlib.rules.places import forum_of
 from lawlib.rules.tables import RULES, DeadlineRule
-from lawlib.step_words import length_in_words
 
 # Rows of the table that hold for several countries carry their codes joined by "/": the Gulf states' common law.
 SHARED = {"SA/BH/KW/OM/QA": "GCC"}
