@@ -2,7 +2,7 @@
 
 import hashlib
 from datetime import datetime
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -39,16 +39,21 @@ def add_attachment(
     Raises `CaseError`: "filed", "too_large", "too_many_files", "same_file" (with the name it is kept under),
     "file_refused" (with `why`, see `cases.rules.file_types`); nothing is kept then.
     """
-    if (draft is None) == (case is None):
+    of: dict[str, Any]
+    if draft is not None and case is None:
+        of = {"draft": lock_draft(draft)}
+    elif case is not None and draft is None:
+        of = {"case": lock_case(case, expected_version=None)}
+    else:
         raise ValueError("a file belongs to a draft or to a case")
-    of = {"draft": lock_draft(draft)} if draft else {"case": lock_case(case, expected_version=None)}
+    size = file.size or 0
     given = safe_name(file.name or "")
-    if file.size > settings.UPLOAD_MAX_BYTES:
+    if size > settings.UPLOAD_MAX_BYTES:
         raise CaseError("too_large", name=given, limit=settings.UPLOAD_MAX_BYTES // 2**20)
     if Attachment.objects.filter(**of).count() >= settings.UPLOAD_MAX_FILES:
         raise CaseError("too_many_files", name=given, limit=settings.UPLOAD_MAX_FILES)
     try:
-        told = tell(file, name=file.name or "")
+        told = tell(cast(BinaryIO, file), name=file.name or "")
     except RefusedFile as refused:
         raise CaseError("file_refused", name=given, why=refused.code) from None
     digest = _digest(file)
@@ -62,7 +67,7 @@ def add_attachment(
         kind=kind if kind in choices("docs") else "",
         level=level if level in choices("doc_level") else "internal",
         content_type=told.content_type,
-        size=file.size,
+        size=size,
         sha256=digest,
         uploaded_by=actor.user,
         uploaded_at=now,
@@ -74,7 +79,7 @@ def add_attachment(
             _tell(actor=actor, attachment=attachment, now=now)
     except BaseException:
         # No row, no file: what failed to be written down must not stay on the disk.
-        attachment.file.storage.delete(attachment.file.name)
+        attachment.file.storage.delete(attachment.file.name or "")
         raise
     return attachment
 
@@ -88,7 +93,8 @@ def _tell(*, actor: Actor, attachment: Attachment, now: datetime) -> None:
             case=case, kind="attachment", actor=actor, now=now, data={"name": attachment.name}, audience=audience
         )
         publish_case(case)
-    record(actor=actor, action="attachment.add", obj=attachment, platform=case and case.platform, new=facts(attachment))
+    platform = case.platform if case is not None else None
+    record(actor=actor, action="attachment.add", obj=attachment, platform=platform, new=facts(attachment))
 
 
 def facts(attachment: Attachment) -> dict[str, Any]:

@@ -29,6 +29,8 @@ def begin_draft(*, actor: Actor, now: datetime, answers: Mapping[str, Any] | Non
 
     Raises `CaseError("too_many_drafts")`.
     """
+    if actor.enterprise is None:
+        raise ValueError("a request is filed for an enterprise")
     # The row of the enterprise is the lock: two presses at once count each other.
     enterprise = Enterprise.objects.select_for_update().get(pk=actor.enterprise.pk)
     if enterprise.drafts.unfinished().count() >= MAX_DRAFTS:
