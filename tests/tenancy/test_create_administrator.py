@@ -1,0 +1,38 @@
+"""A new portal gets its first administrator from the command line."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from portal.tenancy.models import Platform, Role, User
+from tests.factories.tenancy import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def create(monkeypatch):
+    def run(username: str, password: str = PASSWORD) -> None:
+        monkeypatch.setenv("NEW_PASSWORD", password)
+        call_command("create_administrator", username, password_from="NEW_PASSWORD")
+
+    return run
+
+
+def test_from_nothing_to_the_administration_site(create, client) -> None:
+    create("first")
+    user = User.objects.get(username="first")
+    assert (user.is_superuser, user.memberships.get().role) == (False, Role.SYSADMIN)
+    client.post(reverse("login"), {"username": "first", "password": PASSWORD})
+    assert client.get(reverse("admin:index")).status_code == 200
+    create("second")
+    assert Platform.objects.get().memberships.count() == 2
+
+
+def test_a_taken_name_and_a_weak_password_are_refused(create) -> None:
+    create("first")
+    with pytest.raises(CommandError, match="taken"):
+        create("first")
+    with pytest.raises(CommandError):
+        create("third", "12345")
+    assert User.objects.count() == 1
