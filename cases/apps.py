@@ -7,8 +7,9 @@ class CasesConfig(AppConfig):
     verbose_name = _("Cases")
 
     def ready(self) -> None:
-        from cases import receivers, shell  # noqa: F401
+        from cases import dashboards, receivers, shell  # noqa: F401
         from cases.notices import register_notices
 
         register_notices()
         shell.register()
+        dashboards.register()

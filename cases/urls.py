@@ -3,7 +3,21 @@
 from django.urls import path
 
 from cases.api.views import CaseDetail, CaseList
-from cases.views import case_page, desk, files, filing, filing_save, filing_step, receipt, search
+from cases.views import (
+    case_page,
+    dashboard,
+    deadlines,
+    desk,
+    files,
+    filing,
+    filing_save,
+    filing_step,
+    guidance,
+    guidance_steps,
+    panel,
+    receipt,
+    search,
+)
 
 DESK_VIEWS = ("mine", "waiting", "week", "duty", "closed")
 
@@ -14,6 +28,9 @@ urlpatterns = [
     path("desk/<str:number>/preview/", desk.desk_preview, name="desk-preview"),
     path("desk/<str:number>/claim/", desk.desk_claim, name="desk-claim"),
     path("desk/<str:number>/release/", desk.desk_release, name="desk-release"),
+    path("dashboard/", dashboard.platform, name="dashboard"),
+    path("dashboard/national/", dashboard.national, name="dashboard-national"),
+    path("dashboard/figures.csv", dashboard.export, name="dashboard-csv"),
     path("search/cases/", search.search, name="case-search"),
     path("file/", filing.start, name="file-start"),
     path("file/<int:draft>/", filing.resume, name="file-resume"),
@@ -29,6 +46,16 @@ urlpatterns = [
     path("cases/<str:number>/receipt/", receipt.page, name="case-receipt"),
     path("cases/<str:number>/receipt.pdf", receipt.pdf, name="case-receipt-pdf"),
     path("cases/<str:number>/timeline/", case_page.case_timeline, name="case-timeline"),
+    path("cases/<str:number>/panel/", panel.compose, name="case-panel"),
+    path("cases/<str:number>/deadlines.ics", deadlines.calendar, name="deadlines-ics"),
+    path("cases/<str:number>/deadlines/<int:pk>/done/", deadlines.done, name="deadline-done"),
+    path("cases/<str:number>/deadlines/<int:pk>/date/", deadlines.printed_date, name="deadline-date"),
+    path("cases/<str:number>/guidance/", guidance.edit, name="guidance-edit"),
+    path("cases/<str:number>/guidance/autosave/", guidance.autosave, name="guidance-autosave"),
+    path("cases/<str:number>/guidance/draft/", guidance_steps.draft, name="guidance-draft"),
+    path("cases/<str:number>/guidance/send/", guidance_steps.send, name="guidance-send"),
+    path("cases/<str:number>/guidance/sign/", guidance_steps.sign, name="guidance-sign"),
+    path("cases/<str:number>/guidance/<int:revision>.<str:kind>", guidance_steps.download, name="guidance-file"),
     path("cases/<str:number>/do/<str:verb>/", case_page.take, name="case-step"),
     path("api/v1/cases/", CaseList.as_view(), name="api-cases"),
     path("api/v1/cases/<str:number>/", CaseDetail.as_view(), name="api-case"),

@@ -71,6 +71,7 @@ REFUSALS = {
     "signed": N_("A signed document never changes. Draft a new revision instead."),
     "stale_guidance": N_("Another person saved the document meanwhile. Compare before you save again."),
     "empty_sections": N_("A section is empty or still has a gap to fill in. Fill it in or take it out first."),
+    "unprintable": N_("These signs cannot be printed: %(signs)s. Please write them another way."),
     "no_signer": N_("Nobody else may sign here. Ask the national centre to name a second head."),
     "evidence_needed": N_("A verified amount needs its evidence."),
     "not_closed": N_("Only a closed case can be rated."),

@@ -1,16 +1,20 @@
 """The signed guidance document as PDF and Word."""
 
 import hashlib
+from io import BytesIO
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 
 from cases.models import Guidance
 from cases.papers.deadline_table import deadline_table
-from portal.documents import OfficialLetter, Section, Signature, render_docx, render_pdf
+from portal.documents import OfficialLetter, Section, Signature, outline, render_docx, render_pdf
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 DEADLINES_HEADING = "期限"
+DRAFT_MARKING = "草稿，未签发，不得外传"
+DEMO_MARKING = "演示数据，非正式文件"
 NOTICE = "本意见不构成法律意见，不替代期限义务。期限须由当地律师核实。"
 
 
@@ -35,7 +39,7 @@ def guidance_letter(guidance: Guidance, *, marking: str = "") -> OfficialLetter:
 
 def guidance_files(guidance: Guidance) -> None:
     """Render and attach both files to the (locked) document; the caller saves it."""
-    letter = guidance_letter(guidance)
+    letter = guidance_letter(guidance, marking=DEMO_MARKING if settings.DEMO else "")
     pdf = render_pdf(letter)
     stem = f"{guidance.case.number}-{guidance.revision}"
     guidance.pdf.save(f"{stem}.pdf", ContentFile(pdf), save=False)
@@ -43,9 +47,15 @@ def guidance_files(guidance: Guidance) -> None:
     guidance.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
 
 
+def draft_file(guidance: Guidance, kind: str) -> BytesIO:
+    """An unsigned document, "pdf" or "docx", marked as such on every page."""
+    letter = guidance_letter(guidance, marking=DRAFT_MARKING)
+    return BytesIO(render_pdf(letter) if kind == "pdf" else render_docx(letter))
+
+
 def _section(guidance: Guidance, section: dict[str, str]) -> Section:
-    blocks: tuple = tuple(line for line in section["body"].splitlines() if line.strip())
+    blocks, subsections = outline(section["body"])
     if section["heading"] == DEADLINES_HEADING:
         table = deadline_table(guidance.case)
         blocks = (*blocks, table) if table else blocks
-    return Section(section["heading"], blocks)
+    return Section(section["heading"], blocks, subsections)

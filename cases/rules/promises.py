@@ -20,6 +20,37 @@ class RunningPromise:
     due: datetime
 
 
+@dataclass(frozen=True)
+class KeptPromise:
+    """A promise that has run out: `kept` in time or late."""
+
+    promise: str
+    since: datetime
+    until: datetime
+    kept: bool
+
+
+def kept_promises(
+    *,
+    level: str,
+    submitted_at: datetime,
+    claimed_at: datetime | None,
+    accepted_at: datetime | None,
+    signed_at: datetime | None,
+) -> tuple[KeptPromise, ...]:
+    """The promises whose work is done, in their order; one that stands for two steps (blue) counts with the first."""
+    spans = (
+        (FIRST[level], submitted_at, claimed_at),
+        (DECISION[level], claimed_at or submitted_at, accepted_at),
+        (ANSWER[level], accepted_at, signed_at),
+    )
+    found: dict[str, KeptPromise] = {}
+    for promise, since, until in spans:
+        if since is not None and until is not None and promise not in found:
+            found[promise] = KeptPromise(promise, since, until, until <= due(level, promise, since))
+    return tuple(found.values())
+
+
 def running_promise(
     *,
     state: str,

@@ -14,7 +14,6 @@ from cases.models import (
     Consent,
     Dossier,
     FollowUp,
-    Guidance,
     LevelDecision,
     Message,
     Outcome,
@@ -25,7 +24,9 @@ from cases.querysets import CaseQuerySet
 from cases.rules import intake
 from cases.rules.lifecycle import State
 from cases.rules.stages import stages
+from cases.selectors.guidance import guidance_view
 from cases.selectors.next_step import may, next_step
+from cases.selectors.panel import AGREED, panel_of
 from cases.words import lang
 from portal.tenancy.actor import Actor
 
@@ -45,13 +46,14 @@ def case_page(actor: Actor, case: Case, *, now: datetime) -> dict[str, Any]:
         "is_expert": actor.membership is None,
         "has_content": policies.can_read_content(actor, case),
     }
-    return {**context, **_content(actor, case)} if context["has_content"] else context
+    return {**context, **_content(actor, case, now)} if context["has_content"] else context
 
 
-def _content(actor: Actor, case: Case) -> dict[str, Any]:
+def _content(actor: Actor, case: Case, now: datetime) -> dict[str, Any]:
     dossier = Dossier.objects.visible_to(actor).get(case=case)
     decisions = list(LevelDecision.objects.visible_to(actor).filter(case=case).select_related("decided_by"))
     of_case = {"case": case}
+    consents = list(Consent.objects.visible_to(actor).filter(**of_case))
     return {
         "dossier": dossier,
         "summary": intake.summary_all(dossier.answers, lang()),
@@ -59,11 +61,13 @@ def _content(actor: Actor, case: Case) -> dict[str, Any]:
         "deadlines": CaseDeadline.objects.visible_to(actor).filter(**of_case),
         "decision": next((d for d in decisions if d.in_force), None),
         "lowering": next((d for d in decisions if not d.in_force and d.previous == case.level), None),
-        "consents": Consent.objects.visible_to(actor).filter(**of_case),
+        "consents": consents,
+        "expert_consent": any(c.key == "c_expert" and c.choice in AGREED for c in consents),
         "attachments": Attachment.objects.visible_to(actor).filter(**of_case).select_related("uploaded_by"),
         "thread": Message.objects.visible_to(actor).filter(**of_case).select_related("author"),
         "supplements": SupplementRequest.objects.visible_to(actor).filter(**of_case).select_related("asked_by"),
-        "guidances": Guidance.objects.visible_to(actor).filter(**of_case).select_related("signed_by", "drafted_by"),
+        "panel": panel_of(actor, case, now=now) if actor.enterprise is None else None,
+        "guidance_view": guidance_view(actor, case),
         "follow_ups": FollowUp.objects.visible_to(actor).filter(**of_case).select_related("reported_by"),
         "outcome": Outcome.objects.visible_to(actor).filter(**of_case).first(),
         "rating": Rating.objects.visible_to(actor).filter(**of_case).first(),

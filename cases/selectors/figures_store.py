@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime, timedelta
 
 from cases.models import FigureBoard
@@ -12,6 +13,8 @@ from cases.selectors.figures import Figures, count_figures
 # Up to so many cases in twelve months the page counts by itself, see bench/README.md.
 LIVE_LIMIT = 5_000
 STALE_AFTER = timedelta(minutes=30)
+REMEMBERED_SECONDS = 60
+_remembered: dict[str, tuple[float, Figures | None]] = {}
 
 
 def figures(scope: Scope, *, period: Period, now: datetime) -> Figures:
@@ -26,6 +29,19 @@ def country_figures() -> Figures | None:
     """The stored figures of the country over twelve months; None until they have been counted for the first time."""
     stored = FigureBoard.objects.filter(platform__kind="national", subtree=True, period=LONGEST.key).first()
     return Figures.from_json(stored.data) if stored else None
+
+
+def public_figures() -> Figures | None:
+    """`country_figures`, asked once a minute and process: the home page must not ask the database for each visitor."""
+    read_at, found = _remembered.get("country", (0.0, None))
+    if not read_at or time.monotonic() - read_at > REMEMBERED_SECONDS:
+        found = country_figures()
+        _remembered["country"] = (time.monotonic(), found)
+    return found
+
+
+def forget_public_figures() -> None:
+    _remembered.clear()
 
 
 def is_stale(board: Figures, *, now: datetime) -> bool:

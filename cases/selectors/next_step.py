@@ -1,25 +1,30 @@
 """What the actor can do with a case now, and which one thing comes next."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cases import policies
 from cases.models import Case
 from cases.rules.lifecycle import possible
+from cases.selectors.panel import own_seat
 from portal.tenancy.actor import Actor
 
 
 @dataclass(frozen=True)
 class Action:
-    """`direct` actions need no form: one press takes the step."""
+    """`direct` actions need no form: one press takes the step. `quiet` ones stand in the menu "More"."""
 
     label: str
     url: str
     direct: bool = False
     primary: bool = False
     key: str = ""
+    icon: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,10 @@ class NextStep:
     words: str
     hint: str = ""
     actions: tuple[Action, ...] = field(default=())
+
+    @property
+    def has_quiet(self) -> bool:
+        return any(action.quiet for action in self.actions)
 
 
 def may(actor: Actor, case: Case) -> dict[str, bool]:
@@ -51,6 +60,7 @@ def may(actor: Actor, case: Case) -> dict[str, bool]:
         "follow_up": own and case.state in {"opinion", "tracking"},
         "rate": own and case.state in {"closed", "archived"},
         "write": policies.can_write_message(actor, case) and case.is_open,
+        "correct_deadline": policies.can_correct_deadline(actor, case) and case.is_open,
         "attach": policies.can_add_attachment(actor, case) and case.is_open,
         "staff": actor.is_staff,
     }
@@ -66,63 +76,120 @@ def next_step(actor: Actor, case: Case) -> NextStep:
         words, hint, primary = _enterprise_words(case, allowed)
         actions = _actions(case, allowed, ENTERPRISE_ACTIONS, primary)
     else:
-        words, hint, actions = _("Read the file, then write your opinion"), "", ()
+        return _expert_step(actor, case)
     return NextStep(words, hint, actions)
 
 
-# name of the step -> (label, direct, key); in the order of the buttons
+@dataclass(frozen=True)
+class Button:
+    """How a step is offered. `to` names its address where it is not a step of the table of verbs."""
+
+    label: str | Promise
+    direct: bool = False
+    key: str = ""
+    icon: str = ""
+    quiet: bool = False
+    to: str = ""
+
+
+# In the order of the buttons.
 STAFF_ACTIONS = {
-    "claim": (lambda: _("Claim"), True, "c"),
-    "accept": (lambda: _("Accept"), True, "a"),
-    "request_supplement": (lambda: _("Ask for a supplement"), False, "s"),
-    "decline": (lambda: _("Decline"), False, ""),
-    "conclude_consultation": (lambda: _("Conclude the consultation"), True, ""),
-    "close": (lambda: _("Close the case"), False, ""),
-    "terminate": (lambda: _("End the guidance"), False, ""),
-    "reopen": (lambda: _("Open again"), False, ""),
+    "claim": Button(_("Claim"), direct=True, key="c", icon="user"),
+    "accept": Button(_("Accept"), direct=True, key="a", icon="check"),
+    "guidance": Button(_("Draft the guidance"), direct=True, key="g", icon="edit", to="guidance-draft"),
+    "panel": Button(_("Choose experts"), key="p", icon="users", to="case-panel"),
+    "request_supplement": Button(_("Ask for a supplement"), key="s", icon="plus"),
+    "close": Button(_("Close the case"), icon="check"),
+    "conclude_consultation": Button(_("Conclude the consultation"), direct=True, quiet=True, icon="users"),
+    "decline": Button(_("Decline"), quiet=True, icon="x"),
+    "regrade": Button(_("Change the level"), quiet=True, icon="scale"),
+    "terminate": Button(_("End the guidance"), quiet=True, icon="x"),
+    "reopen": Button(_("Open again"), icon="refer"),
 }
 ENTERPRISE_ACTIONS = {
-    "answer_supplement": (lambda: _("Answer the supplement notice"), False, ""),
-    "follow_up": (lambda: _("Report back"), False, ""),
-    "rate": (lambda: _("Rate the help"), False, ""),
+    "answer_supplement": Button(_("Answer the supplement notice"), icon="chat"),
+    "follow_up": Button(_("Report back"), icon="chat"),
+    "rate": Button(_("Rate the help"), icon="star"),
 }
 
 
-def _actions(case: Case, allowed: dict[str, bool], table: dict, primary: str) -> tuple[Action, ...]:
+def _actions(case: Case, allowed: dict[str, bool], table: dict[str, Button], primary: str) -> tuple[Action, ...]:
     return tuple(
-        Action(label(), reverse("case-step", args=[case.number, name]), direct, name == primary, key)
-        for name, (label, direct, key) in table.items()
+        Action(
+            label=str(button.label),
+            url=reverse(button.to, args=[case.number]) if button.to else reverse("case-step", args=[case.number, name]),
+            direct=button.direct,
+            primary=name == primary,
+            key=button.key,
+            icon=button.icon,
+            quiet=button.quiet,
+        )
+        for name, button in table.items()
         if allowed[name]
     )
+
+
+def _expert_step(actor: Actor, case: Case) -> NextStep:
+    seat = own_seat(actor, case)
+    if seat is None or seat.access_ended_at is not None:
+        return NextStep(gettext("Nothing to do"))
+    opinion = Action(
+        gettext("Write the opinion"), reverse("experts:opinion", args=[seat.pk]), primary=True, icon="edit"
+    )
+    if seat.state == "concluded":
+        return NextStep(
+            gettext("Your opinion is filed"), actions=(replace(opinion, label=gettext("Read it"), primary=False),)
+        )
+    return NextStep(gettext("Read the file, then write your opinion"), actions=(opinion,))
 
 
 def _staff_words(case: Case, allowed: dict[str, bool]) -> tuple[str, str, str]:
     if case.state == "submitted":
         if allowed["claim"]:
-            return _("Claim the case"), _("Then check it and decide."), "claim"
-        return _("Check the request and decide"), _("Accept, ask for a supplement, or decline with a reason."), "accept"
+            return gettext("Claim the case"), gettext("Then check it and decide."), "claim"
+        return (
+            gettext("Check the request and decide"),
+            gettext("Accept, ask for a supplement, or decline with a reason."),
+            "accept",
+        )
     words = {
-        "supplement": (_("Waiting for the enterprise"), _("The promise's clock stands still."), ""),
-        "accepted": (_("Ask experts, or draft the guidance"), "", ""),
-        "in_guidance": (_("Draft the guidance"), "", ""),
-        "consultation": (_("Collect the opinions"), _("Declined and silent seats pass on by themselves."), ""),
-        "opinion": (_("Follow up"), _("Ask the enterprise what happened, then close."), "close"),
-        "tracking": (_("Follow up"), _("Ask the enterprise what happened, then close."), "close"),
+        "supplement": (gettext("Waiting for the enterprise"), gettext("The promise's clock stands still."), ""),
+        "accepted": (gettext("Choose experts, or draft the guidance"), "", "guidance"),
+        "in_guidance": (gettext("Finish the guidance and have it signed"), "", "guidance"),
+        "consultation": (
+            gettext("Collect the opinions"),
+            gettext("Declined and silent seats pass on by themselves. Opinions flow into the draft."),
+            "guidance",
+        ),
+        "opinion": (gettext("Follow up"), gettext("Ask the enterprise what happened, then close."), "close"),
+        "tracking": (gettext("Follow up"), gettext("Ask the enterprise what happened, then close."), "close"),
     }
-    return words.get(case.state, (_("Nothing to do"), "", ""))
+    return words.get(case.state, (gettext("Nothing to do"), "", ""))
 
 
 def _enterprise_words(case: Case, allowed: dict[str, bool]) -> tuple[str, str, str]:
     if case.state in {"closed", "archived"}:
-        return _("Tell us how the help was"), "", "rate"
+        return gettext("Tell us how the help was"), "", "rate"
     words = {
-        "submitted": (_("The platform checks your request"), _("You need not do anything now."), ""),
-        "supplement": (_("The platform needs more from you"), "", "answer_supplement"),
-        "accepted": (_("Your handler prepares the guidance"), _("Write on the thread when something changes."), ""),
-        "in_guidance": (_("Your handler prepares the guidance"), _("Write on the thread when something changes."), ""),
-        "consultation": (_("Experts advise on your case"), _("Write on the thread when something changes."), ""),
-        "opinion": (_("Read the guidance, act, report back"), "", "follow_up"),
-        "tracking": (_("Report back when something happens"), "", "follow_up"),
-        "rejected": (_("The request was not accepted"), _("The reason is in the timeline."), ""),
+        "submitted": (gettext("The platform checks your request"), gettext("You need not do anything now."), ""),
+        "supplement": (gettext("The platform needs more from you"), "", "answer_supplement"),
+        "accepted": (
+            gettext("Your handler prepares the guidance"),
+            gettext("Write on the thread when something changes."),
+            "",
+        ),
+        "in_guidance": (
+            gettext("Your handler prepares the guidance"),
+            gettext("Write on the thread when something changes."),
+            "",
+        ),
+        "consultation": (
+            gettext("Experts advise on your case"),
+            gettext("Write on the thread when something changes."),
+            "",
+        ),
+        "opinion": (gettext("Read the guidance, act, report back"), "", "follow_up"),
+        "tracking": (gettext("Report back when something happens"), "", "follow_up"),
+        "rejected": (gettext("The request was not accepted"), gettext("The reason is in the timeline."), ""),
     }
-    return words.get(case.state, (_("Nothing to do"), "", ""))
+    return words.get(case.state, (gettext("Nothing to do"), "", ""))

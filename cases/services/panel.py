@@ -7,7 +7,7 @@ from django.db import transaction
 from cases.errors import CaseError
 from cases.models import Case, Consent
 from cases.rules.lifecycle import State
-from cases.rules.matter import matter_of
+from cases.selectors.panel import AGREED, case_matter
 from cases.services.take_step import lock_case, save_change, take_step, tell
 from experts.models import Expert, Panel, Seat
 from experts.services.invite import invite
@@ -24,26 +24,12 @@ def open_case_panel(*, actor: Actor, case: Case, now: datetime) -> Panel:
     if locked.panel is not None and locked.panel.concluded_at is None:
         return locked.panel
     consents = dict(Consent.objects.filter(case=locked).order_by("id").values_list("key", "choice"))
-    if consents.get("c_expert") not in {"yes", "deidentified"}:
+    if consents.get("c_expert") not in AGREED:
         raise CaseError("no_expert_consent")
-    matter = matter_of(
-        answers=locked.dossier.answers,
-        consents=consents,
-        level=locked.level,
-        enterprise_names=[n for n in (locked.enterprise.name_zh, locked.enterprise.name_en) if n]
-        + locked.enterprise.aliases,
-        tags=locked.enterprise.tags,
-        reference=locked.number,
-        hits=_rule_hits(locked),
-    )
+    matter = case_matter(locked, answers=locked.dossier.answers, consents=consents)
     panel = open_panel(actor=actor, platform=locked.platform, level=locked.level, matter=matter, now=now)
     save_change(actor=actor, case=locked, action="case.panel_opened", now=now, panel=panel)
     return panel
-
-
-def _rule_hits(case: Case) -> list[str]:
-    latest = case.level_decisions.filter(in_force=True).exclude(rule_version="").first()
-    return [hit["rule_id"] for hit in latest.hits] if latest else []
 
 
 @transaction.atomic

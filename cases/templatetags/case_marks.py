@@ -1,6 +1,6 @@
 """Tags of the case pages: deadlines, promise clocks, timeline lines, words of codes."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import template
 from django.conf import settings
@@ -18,6 +18,7 @@ from cases.rules.level_words import words as hit_words
 from cases.rules.levels import hit_from_dict
 from cases.rules.lifecycle import State
 from cases.rules.problems import Problem
+from cases.rules.promises import kept_promises
 from cases.rules.sla import promises, ring
 from lawlib.rules.results import Step
 from lawlib.rules.tables import RULES
@@ -50,6 +51,40 @@ def promise_ring(case: Case, now: datetime) -> SafeString | str:
     words_left = left_words(case.promise_due, now)
     state = "" if clock.state == "ok" else clock.state
     return sla_ring(clock.percent, state, words_left, words.promise_words(case.level, case.promise))
+
+
+@register.simple_tag
+def promise_list(case: Case, now: datetime) -> list[SafeString]:
+    """The promises kept so far with the time they took, then the running one."""
+    kept = kept_promises(
+        level=case.level,
+        submitted_at=case.submitted_at,
+        claimed_at=case.claimed_at,
+        accepted_at=case.accepted_at,
+        signed_at=case.signed_at,
+    )
+    rings = [
+        sla_ring(
+            100,
+            "done" if one.kept else "late",
+            took_words(one.until - one.since),
+            words.promise_words(case.level, one.promise),
+        )
+        for one in kept
+        if one.promise in promises()[case.level]
+    ]
+    running = promise_ring(case, now)
+    return [*rings, running] if running else rings
+
+
+def took_words(time: timedelta) -> str:
+    """ "38 min", "2:36 h", "3 days"."""
+    minutes = max(0, int(time.total_seconds() // 60))
+    if minutes < 60:
+        return _("%(n)s min") % {"n": minutes}
+    if minutes < 36 * 60:
+        return _("%(time)s h") % {"time": f"{minutes // 60}:{minutes % 60:02d}"}
+    return ngettext("%(n)s day", "%(n)s days", round(minutes / 1440)) % {"n": round(minutes / 1440)}
 
 
 def left_words(due: datetime, now: datetime) -> str:

@@ -6,7 +6,7 @@ a chart follows dark, high-contrast and print, and no inline style is needed, wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,9 +29,18 @@ class Series:
     css: str
 
 
+def number_words(value: float) -> str:
+    """1,234 or 12.5"""
+    return f"{value:,.1f}" if value % 1 else f"{value:,.0f}"
+
+
 @dataclass(frozen=True)
 class Chart:
-    """`key` must be unique on the page; `summary` says in one sentence what the picture shows (for screen readers)."""
+    """`key` must be unique on the page; `summary` says in one sentence what the picture shows (for screen readers).
+
+    `words` writes a value in the table, `drawn` is the height of it in the picture: where small numbers may not be
+    told, the table says "<5" and the picture shows nothing.
+    """
 
     key: str
     title: str
@@ -40,11 +49,22 @@ class Chart:
     summary: str = ""
     category_name: str = ""
     label_peaks: bool = True
+    words: Callable[[float], str] = number_words
+    drawn: Callable[[float], float] = float
     rows: list[tuple[str, list[float]]] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         table = zip(self.categories, zip(*(s.values for s in self.series), strict=True), strict=True)
-        self.rows.extend((name, list(values)) for name, values in table)
+        self.rows.extend((name, [self.drawn(value) for value in values]) for name, values in table)
+
+    @property
+    def table(self) -> list[tuple[str, list[str]]]:
+        """Each category with its values in words."""
+        columns = zip(*(s.values for s in self.series), strict=True)
+        return [
+            (name, [self.words(value) for value in values])
+            for name, values in zip(self.categories, columns, strict=True)
+        ]
 
 
 def scale(top: float, *, steps: int = 4) -> list[float]:
@@ -112,7 +132,7 @@ def lines_geometry(chart: Chart, width: int) -> dict[str, Any]:
     xs = [round(frame["left"] + slot * (i + 0.5), 1) for i in range(count)]
     lines = []
     for series in chart.series:
-        points = [(x, round(BASE - v * frame["unit"], 1)) for x, v in zip(xs, series.values, strict=True)]
+        points = [(x, round(BASE - chart.drawn(v) * frame["unit"], 1)) for x, v in zip(xs, series.values, strict=True)]
         path = " ".join(f"{'L' if i else 'M'}{x} {y}" for i, (x, y) in enumerate(points))
         lines.append({"css": series.css, "path": path, "end": points[-1] if points else None})
     labels = [(x, n) for i, (x, n) in enumerate(zip(xs, chart.categories, strict=True)) if (count - 1 - i) % every == 0]
@@ -140,13 +160,13 @@ def chart_bars(chart: Chart) -> dict[str, Any]:
     """`{% chart_bars chart %}`: one bar per category (funnel, ranking); a table whose bars are drawn in it."""
     top = max((sum(values) for _, values in chart.rows), default=0) or 1
     rows = []
-    for name, values in chart.rows:
+    for (name, values), (_, shown) in zip(chart.rows, chart.table, strict=True):
         x, parts = 0.0, []
         for series, value in zip(chart.series, values, strict=True):
             wide = round(value / top * 220, 1)
             parts.append({"css": series.css, "x": round(x, 1), "w": wide})
             x += wide
-        rows.append({"name": name, "values": values, "total": sum(values), "parts": parts})
+        rows.append({"name": name, "values": shown, "total": sum(values), "parts": parts})
     return {"chart": chart, "rows": rows}
 
 

@@ -1,0 +1,29 @@
+"""What people type on the pages of a case."""
+
+from cases.forms.deadlines import PrintedDateForm
+from cases.forms.guidance import GuidanceForm
+from cases.forms.panel import InviteForm
+from cases.forms.steps import (
+    AnswerForm,
+    CloseForm,
+    FollowUpForm,
+    LevelForm,
+    MessageForm,
+    RatingForm,
+    ReasonForm,
+    SupplementForm,
+)
+
+__all__ = [
+    "AnswerForm",
+    "CloseForm",
+    "FollowUpForm",
+    "GuidanceForm",
+    "InviteForm",
+    "LevelForm",
+    "MessageForm",
+    "PrintedDateForm",
+    "RatingForm",
+    "ReasonForm",
+    "SupplementForm",
+]
