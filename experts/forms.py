@@ -83,6 +83,7 @@ class OpinionForm(forms.ModelForm):
             "recommendation": forms.Textarea({"rows": 5}),
             "cost_and_time": forms.Textarea({"rows": 3}),
             "confidence": forms.RadioSelect,
+            "dissent": forms.CheckboxInput({"data-reveal": True}),
             "dissent_note": forms.Textarea({"rows": 3}),
         }
         help_texts = {
