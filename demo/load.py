@@ -1,19 +1,41 @@
 """Loads the parts of the demo world in order, all or nothing."""
 
-from django.db import transaction
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 
+from django.db import connection, transaction
+
+from demo.history.year import load_cases
 from demo.world.enterprises import load_enterprises
+from demo.world.experts import load_experts
 from demo.world.people import give_addresses, load_people
 from demo.world.platforms import load_platforms
+from portal.audit.batch import audit_batch
 
 
-@transaction.atomic
-def load() -> dict[str, int]:
-    """How many of each were created; all zero when everything was there. A run that fails leaves nothing behind."""
-    loaded = {
-        "platforms": load_platforms(),
-        "enterprises": load_enterprises(),
-        "accounts": load_people(),
-    }
-    give_addresses()
+def load(*, now: datetime, most: int | None = None) -> dict[str, int]:
+    """How many of each were created; all zero when everything was there. A run that fails leaves nothing behind.
+
+    `most` limits the number of cases (the staged ones come first)."""
+    with transaction.atomic(), _one_transaction(), audit_batch():
+        loaded = {
+            "platforms": load_platforms(),
+            "enterprises": load_enterprises(),
+            "accounts": load_people(),
+            "experts": load_experts(now=now),
+            "cases": load_cases(now=now, most=most),
+        }
+        give_addresses()
     return loaded
+
+
+@contextmanager
+def _one_transaction() -> Iterator[None]:
+    """No savepoints: thousands of services each open one, and here a failure takes everything back anyway."""
+    features = connection.features
+    before, features.uses_savepoints = features.uses_savepoints, False
+    try:
+        yield
+    finally:
+        features.uses_savepoints = before

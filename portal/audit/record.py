@@ -8,8 +8,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
+from portal.audit.batch import current_batch, lock_chain
 from portal.audit.chain import entry_hash
-from portal.audit.models import AuditChain, AuditEntry
+from portal.audit.models import AuditEntry
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Platform
 
@@ -28,8 +29,8 @@ def record(
     Call it last in a transaction: the end of the chain stays locked until commit. Raises
     `TransactionManagementError` outside a transaction, so that an entry can never outlive its fact.
     """
-    AuditChain.objects.get_or_create(platform=platform)
-    chain = AuditChain.objects.select_for_update().get(platform=platform)
+    batch = current_batch()
+    chain = batch.chain(platform) if batch else lock_chain(platform)
     context = structlog.contextvars.get_contextvars()
     values = {
         "actor_id": actor.user_id if actor else None,
@@ -45,9 +46,13 @@ def record(
     at = timezone.now()
     seq = chain.last_seq + 1
     digest = entry_hash(previous_hash=chain.last_hash, chain_id=chain.pk, seq=seq, at=at, values=values)
-    entry = AuditEntry.objects.create(chain=chain, seq=seq, at=at, previous_hash=chain.last_hash, hash=digest, **values)
+    entry = AuditEntry(chain=chain, seq=seq, at=at, previous_hash=chain.last_hash, hash=digest, **values)
     chain.last_seq, chain.last_hash = seq, digest
-    chain.save(update_fields=["last_seq", "last_hash"])
+    if batch:
+        batch.entries.append(entry)
+    else:
+        entry.save(force_insert=True)
+        chain.save(update_fields=["last_seq", "last_hash"])
     return entry
 
 

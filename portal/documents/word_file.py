@@ -128,7 +128,8 @@ class _Writer:
     def _add(
         self, text: str = "", *, style: str = "Normal", indent: bool = False, align: WD_ALIGN_PARAGRAPH | None = None
     ) -> Paragraph:
-        paragraph = self.file.add_paragraph(style=style)
+        # The default style needs no name; looking it up takes longer than all the rest of a paragraph.
+        paragraph = self.file.add_paragraph(style=None if style == "Normal" else style)
         if text:
             paragraph.add_run(text)
         if align is not None:

@@ -1,11 +1,6 @@
-"""The demo world's tenants and people: true scale, valid codes, loaded once."""
+"""The demo world's tenants and people: true scale, valid codes."""
 
-import pytest
-
-from demo.accounts import ACCOUNTS, EXPERT
-from demo.load import load
 from demo.tables import table
-from portal.tenancy.models import Enterprise, Membership, Platform, Role, User
 from portal.tenancy.rules.routing import region_prefix
 from portal.tenancy.rules.uscc import check_uscc, region_of
 
@@ -37,18 +32,3 @@ def organisation_code_fits(code: str) -> bool:
     """GB 11714: the ninth character from the first eight, modulo 11."""
     total = sum(int(char, 36) * weight for char, weight in zip(code[:8], (3, 7, 9, 10, 5, 8, 4, 2), strict=True))
     return code[8] == "0123456789X"[(11 - total % 11) % 11]
-
-
-@pytest.mark.django_db
-def test_loading_twice_changes_nothing(client, settings):
-    assert load()["platforms"] == 117
-    assert not any(load().values())
-    assert Platform.objects.filter(is_sample=True).count() == 117
-    assert Enterprise.objects.filter(is_sample=True).count() == len(table("enterprises"))
-    for account in ACCOUNTS:
-        assert client.login(username=account.username, password=settings.DEMO_PASSWORD) or account.role == EXPERT
-    held = set(
-        Membership.objects.filter(user__username__in=[a.username for a in ACCOUNTS]).values_list("role", flat=True)
-    )
-    assert held == set(Role)
-    assert User.objects.exclude(email="").count() <= len(ACCOUNTS)

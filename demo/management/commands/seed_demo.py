@@ -4,6 +4,7 @@ import time
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from demo.load import load
 
@@ -15,7 +16,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("The demo world belongs into a demo: set DEMO in the settings.")
         began = time.monotonic()
-        loaded = load()
+        loaded = load(now=timezone.now())
         if any(loaded.values()):
             what = ", ".join(f"{count} {name}" for name, count in loaded.items() if count)
             self.stdout.write(f"  loaded {what} in {time.monotonic() - began:.1f} s")

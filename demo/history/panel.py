@@ -1,0 +1,89 @@
+"""The experts on a case: ranked, invited by names, answering or not, advising."""
+
+from datetime import datetime, timedelta
+
+from cases.services.panel import conclude_consultation, invite_expert, open_case_panel
+from demo.history.play import Life
+from demo.history.standard import standard, texts
+from experts.models import Panel, Seat
+from experts.rules.declaration import Declaration, names_digest
+from experts.selectors.candidates import suggest_panel
+from experts.services.accept_seat import accept_seat
+from experts.services.declare_conflict import declare_conflict
+from experts.services.decline_seat import decline_seat
+from experts.services.expire_seats import expire_seats
+from experts.services.file_opinion import file_opinion
+
+OPINION = ("facts", "options", "risks", "recommendation", "cost_and_time")
+
+
+def consult(scene, now: datetime) -> Life:
+    """Returns when guidance can be drafted; None when a staged case stays with its experts."""
+    if scene.stops("panel"):
+        return None
+    answers = scene.case.dossier.answers
+    if answers.get("c_expert") == "no" or not scene.chance(scene.story.panel):
+        return now
+    now = yield scene.when("panel", now)
+    panel = open_case_panel(actor=scene.staff, case=scene.case, now=now)
+    if not _invite(scene, panel, now):
+        return now
+    if scene.stops("answers"):
+        return None
+    now = yield from _answers(scene, panel, now)
+    seats = list(
+        panel.seats.filter(state=Seat.State.ACCEPTED).select_related("expert__user").order_by("-is_lead", "id")
+    )
+    told = {opinion["kind"]: opinion for opinion in scene.story.opinion}
+    for number, seat in enumerate(seats):
+        if scene.stops("opinions") and number == len(seats) - 1 and number:
+            return None
+        now = yield scene.when("opinion", now)
+        words = told.pop(seat.expert.kind, None) or texts()[seat.expert.kind]
+        opinion = {part: scene.say(words[part]) for part in OPINION}
+        file_opinion(actor=scene.people.expert(seat.expert.user), seat=seat, **opinion, now=now)
+    now = yield scene.when("draft", now)
+    conclude_consultation(actor=scene.staff, case=scene.case, now=now)
+    return now
+
+
+def _invite(scene, panel: Panel, now: datetime) -> int:
+    """The panel that the routing proposes; returns how many were asked."""
+    suggestion, _ = suggest_panel(matter=panel.facts, now=now, panel=panel)
+    for seat in suggestion.seats:
+        invite_expert(
+            actor=scene.staff,
+            case=scene.case,
+            expert=seat.candidate.expert,
+            role=seat.role,
+            is_lead=seat.is_lead,
+            now=now,
+        )
+    return len(suggestion.seats)
+
+
+def _answers(scene, panel: Panel, now: datetime) -> Life:
+    """Most accept; a few decline, are conflicted or say nothing, and the seat passes to the next."""
+    while True:
+        seat = panel.seats.unanswered().select_related("expert__user").order_by("invited_at", "id").first()
+        if seat is None:
+            return now
+        if scene.chance(0.03) and not scene.settled():
+            now = yield seat.deadline_at + timedelta(minutes=5)
+            expire_seats(now=now)
+            continue
+        wanted = min(scene.when("seat", now), seat.deadline_at - timedelta(minutes=3))
+        now = yield max(wanted, now)
+        _answer(scene, seat, panel, now)
+
+
+def _answer(scene, seat: Seat, panel: Panel, now: datetime) -> None:
+    actor, matter = scene.people.expert(seat.expert.user), panel.facts
+    luck = 1.0 if scene.settled() else scene.rng.random()
+    if luck < 0.07:
+        decline_seat(actor=actor, seat=seat, reason=standard("decline", scene.rng), now=now)
+    elif luck < 0.10 and scene.role.opponent:
+        declare_conflict(actor=actor, seat=seat, parties=[scene.role.opponent["name"]], now=now)
+    else:
+        declared = Declaration(no_conflict=True, confidential=True, names_seen=names_digest(matter))
+        accept_seat(actor=actor, seat=seat, declaration=declared, now=now)

@@ -1,0 +1,33 @@
+"""The year of cases, once."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import F
+
+from cases.models import Case
+from cases.services.end_access import end_access
+from cases.services.regrade import reassess_case
+from demo.history.casting import cast
+from demo.history.life import live
+from demo.history.people import People
+from demo.history.play import play
+from portal.inbox.models import InboxItem
+
+
+def load_cases(*, now: datetime, most: int | None = None) -> int:
+    """Play the history up to `now` unless there are sample cases already; returns how many cases there are new."""
+    if Case.objects.filter(is_sample=True).exists():
+        return 0
+    people = People()
+    play((live(role, people) for role in cast(now=now)[:most]), until=now)
+    end_access(now=now)
+    for case in Case.objects.open():
+        reassess_case(actor=None, case=case, now=now)
+    _read_what_is_old(now)
+    return Case.objects.filter(is_sample=True).count()
+
+
+def _read_what_is_old(now: datetime) -> None:
+    """People read their notices within hours; those of the last day and a half are still new."""
+    old = InboxItem.objects.filter(created_at__lt=now - timedelta(hours=36))
+    old.update(read_at=F("created_at") + timedelta(hours=2))

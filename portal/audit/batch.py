@@ -1,0 +1,62 @@
+"""Many entries in one go: what a load of thousands of facts has to tell is written to the chains at its end."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import transaction
+
+from portal.audit.models import AuditChain, AuditEntry
+from portal.tenancy.models import Platform
+
+
+class Batch:
+    """Keeps the ends of the chains in memory; each chain is locked when it is first used."""
+
+    def __init__(self) -> None:
+        self.entries: list[AuditEntry] = []
+        self._chains: dict[int | None, AuditChain] = {}
+
+    def chain(self, platform: Platform | None) -> AuditChain:
+        key = platform.pk if platform else None
+        if key not in self._chains:
+            self._chains[key] = lock_chain(platform)
+        return self._chains[key]
+
+    def write(self) -> None:
+        AuditEntry.objects.bulk_create(self.entries, batch_size=500)
+        AuditChain.objects.bulk_update(self._chains.values(), ["last_seq", "last_hash"])
+
+
+_current: ContextVar[Batch | None] = ContextVar("audit_batch", default=None)
+
+
+def current_batch() -> Batch | None:
+    return _current.get()
+
+
+@contextmanager
+def audit_batch() -> Iterator[None]:
+    """`record` collects inside the block and the entries are written when it ends, in the same transaction as the
+    facts; a block that fails leaves neither."""
+    with transaction.atomic():
+        batch = Batch()
+        token = _current.set(batch)
+        try:
+            yield
+        finally:
+            _current.reset(token)
+        batch.write()
+
+
+def lock_chain(platform: Platform | None) -> AuditChain:
+    """The end of the platform's chain (the system's without one), locked until commit; made at the first entry.
+
+    Raises `TransactionManagementError` outside a transaction.
+    """
+    locked = AuditChain.objects.select_for_update()
+    chain = locked.filter(platform=platform).first()
+    if chain is None:
+        AuditChain.objects.get_or_create(platform=platform)
+        chain = locked.get(platform=platform)
+    return chain

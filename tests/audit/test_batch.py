@@ -1,0 +1,39 @@
+"""Entries written in one go make the same unbroken chain."""
+
+import pytest
+
+from portal.audit.batch import audit_batch
+from portal.audit.models import AuditChain, AuditEntry
+from portal.audit.record import record
+from portal.audit.verify import first_broken_link
+from tests.factories.tenancy import PlatformFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_batch_continues_the_chain_and_is_continued():
+    platform = PlatformFactory()
+    record(actor=None, action="one", obj=platform, platform=platform)
+    with audit_batch():
+        for action in ("two", "three"):
+            record(actor=None, action=action, obj=platform, platform=platform)
+        record(actor=None, action="elsewhere", obj=platform)
+        assert not AuditEntry.objects.filter(action="two").exists()
+    record(actor=None, action="four", obj=platform, platform=platform)
+    chain = AuditChain.objects.get(platform=platform)
+    assert list(chain.entries.values_list("action", flat=True))[-4:] == ["one", "two", "three", "four"]
+    assert first_broken_link(chain) is None
+    assert first_broken_link(AuditChain.objects.get(platform=None)) is None
+
+
+def test_a_batch_that_fails_leaves_no_entry():
+    platform = PlatformFactory()
+    with pytest.raises(RuntimeError), audit_batch():
+        record(actor=None, action="lost", obj=platform, platform=platform)
+        raise RuntimeError
+    record(actor=None, action="kept", obj=platform, platform=platform)
+    chain = AuditChain.objects.get(platform=platform)
+    actions = list(chain.entries.values_list("action", flat=True))
+    assert actions[-1] == "kept"
+    assert "lost" not in actions
+    assert first_broken_link(chain) is None
