@@ -15,7 +15,7 @@ POSTGRES_SOCKET_NAME = ".s.PGSQL.5432"
 
 @dataclass(frozen=True)
 class Places:
-    """The paths of one instance, `demo` (for `bin/run`) or `test` (for `bin/test` and pytest)."""
+    """The paths of one instance, `demo` (for `bin/run`), `test` (for `bin/test` and pytest) or `bench` (`bench.portal`)."""
 
     var: Path
 
@@ -55,7 +55,11 @@ class Places:
         return self.sockets / "redis.sock"
 
 
-VAR = {"demo": portal.BASE_DIR / "var", "test": portal.BASE_DIR / "var" / "test"}
+VAR = {
+    "demo": portal.BASE_DIR / "var",
+    "test": portal.BASE_DIR / "var" / "test",
+    "bench": portal.BASE_DIR / "var" / "bench",
+}
 
 
 def places(instance: str = "demo") -> Places:
