@@ -28,7 +28,7 @@ def seed(cursor, *, cases: int, say: Say = lambda text: None) -> None:
     load_platforms()
     cursor.execute("SELECT setseed(0.2026)")
     cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
-    if cursor.fetchone()[0]:
+    if superuser := cursor.fetchone()[0]:
         cursor.execute("SET session_replication_role = replica")
         cursor.execute("SET synchronous_commit = off")
         cursor.execute("SET maintenance_work_mem = '512MB'")
@@ -39,8 +39,9 @@ def seed(cursor, *, cases: int, say: Say = lambda text: None) -> None:
     seed_cases(cursor, cases=cases, answers=FILE_OF_A_CASE, say=say)
     say("grants")
     seed_grants(cursor)
-    say("statistics of the planner")
-    cursor.execute("SET session_replication_role = DEFAULT")
+    cursor.execute("DROP TABLE base, staff, place, firm, drawn, shaped, born")
+    if superuser:
+        cursor.execute("RESET session_replication_role")
     for model in (User, Group, Enterprise, Membership, Case):
         move_sequence(cursor, model)
 

@@ -15,7 +15,7 @@ POSTGRES_SOCKET_NAME = ".s.PGSQL.5432"
 
 @dataclass(frozen=True)
 class Places:
-    """The paths of one instance, `demo` (for `bin/run`), `test` (for `bin/test` and pytest) or `bench` (`bench.portal`)."""
+    """The paths of one instance, `demo` (for `bin/run`), `test` (for `bin/test`, pytest) or `bench`."""
 
     var: Path
 
