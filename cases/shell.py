@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.policies import can_file_request, can_use_desk
+from cases.policies import HEAD_ROLES, can_file_request, can_use_desk
 from cases.selectors.case_page import waiting_for_enterprise
 from cases.selectors.queue import counters
 from portal.tenancy.actor import Actor
@@ -16,6 +16,7 @@ CASE_PAGES = (
     "case-timeline",
     "case-step",
     "case-panel",
+    "case-search",
     "guidance-edit",
     "deadline-date",
 )
@@ -31,6 +32,10 @@ def files_requests(actor: Actor | None) -> bool:
 
 def of_enterprise(actor: Actor | None) -> bool:
     return actor is not None and actor.enterprise is not None
+
+
+def signs(actor: Actor | None) -> bool:
+    return serves_desk(actor) and actor.role in HEAD_ROLES
 
 
 def counted(view: str) -> Callable[[Actor], int]:
@@ -50,6 +55,7 @@ def register() -> None:
         count=counted("waiting"),
         order=30,
     )
+    nav("work", _("To sign"), "desk-sign", "paper", show=signs, count=counted("sign"), order=25)
     nav("views", _("Due within a week"), "desk-week", "star", show=serves_desk, count=counted("week"), order=10)
     nav("views", _("Closed cases"), "desk-closed", "box", show=serves_desk, order=20)
     nav(registry.BAR, _("Red, unclaimed"), "desk-duty", "red", show=serves_desk, count=counted("duty"), order=10)

@@ -19,7 +19,7 @@ from cases.views import (
     search,
 )
 
-DESK_VIEWS = ("mine", "waiting", "week", "duty", "closed")
+DESK_VIEWS = ("mine", "waiting", "week", "duty", "sign", "closed")
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),

@@ -24,7 +24,7 @@ from cases.querysets import CaseQuerySet
 from cases.rules import intake
 from cases.rules.lifecycle import State
 from cases.rules.stages import stages
-from cases.selectors.guidance import guidance_view
+from cases.selectors.guidance import GuidanceView, guidance_view
 from cases.selectors.next_step import may, next_step
 from cases.selectors.panel import AGREED, panel_of
 from cases.words import lang
@@ -36,17 +36,21 @@ LATEST_EVENTS = 12
 def case_page(actor: Actor, case: Case, *, now: datetime) -> dict[str, Any]:
     """The template's context. Without the right to the content only the header, the stages and the timeline."""
     events = CaseEvent.objects.visible_to(actor).filter(case=case).select_related("actor")
+    has_content = policies.can_read_content(actor, case)
+    guidance = guidance_view(actor, case) if has_content else GuidanceView()
+    sent = guidance.draft is not None and guidance.draft.sent_at is not None
     context = {
         "case": case,
         "now": now,
         "stages": _stage_bar(case),
         "events": events[:LATEST_EVENTS],
         "may": may(actor, case),
-        "next": next_step(actor, case),
+        "next": next_step(actor, case, sent=sent, to_sign=guidance.may_sign),
         "is_expert": actor.membership is None,
-        "has_content": policies.can_read_content(actor, case),
+        "has_content": has_content,
+        "guidance_view": guidance,
     }
-    return {**context, **_content(actor, case, now)} if context["has_content"] else context
+    return {**context, **_content(actor, case, now)} if has_content else context
 
 
 def _content(actor: Actor, case: Case, now: datetime) -> dict[str, Any]:
@@ -67,7 +71,6 @@ def _content(actor: Actor, case: Case, now: datetime) -> dict[str, Any]:
         "thread": Message.objects.visible_to(actor).filter(**of_case).select_related("author"),
         "supplements": SupplementRequest.objects.visible_to(actor).filter(**of_case).select_related("asked_by"),
         "panel": panel_of(actor, case, now=now) if actor.enterprise is None else None,
-        "guidance_view": guidance_view(actor, case),
         "follow_ups": FollowUp.objects.visible_to(actor).filter(**of_case).select_related("reported_by"),
         "outcome": Outcome.objects.visible_to(actor).filter(**of_case).first(),
         "rating": Rating.objects.visible_to(actor).filter(**of_case).first(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cases import policies
 from cases.models import Case, Guidance
@@ -14,9 +14,9 @@ from portal.tenancy.actor import Actor
 class GuidanceView:
     """`shown`: the draft for staff, else the newest signed one; `compared` is filled for a draft."""
 
-    shown: Guidance | None
-    signed: list[Guidance]
-    draft: Guidance | None
+    shown: Guidance | None = None
+    signed: list[Guidance] = field(default_factory=list)
+    draft: Guidance | None = None
     compared: tuple[ComparedSection, ...] = ()
     may_sign: bool = False
     may_edit: bool = False

@@ -66,11 +66,12 @@ def may(actor: Actor, case: Case) -> dict[str, bool]:
     }
 
 
-def next_step(actor: Actor, case: Case) -> NextStep:
-    """One solid button at most; the others stay quiet."""
-    allowed = may(actor, case)
+def next_step(actor: Actor, case: Case, *, to_sign: bool = False, sent: bool = False) -> NextStep:
+    """One solid button at most; the others stay quiet. `sent`: a guidance document waits for a head, `to_sign`: for
+    this one."""
+    allowed = may(actor, case) | {"sign": to_sign and sent}
     if allowed["staff"]:
-        words, hint, primary = _staff_words(case, allowed)
+        words, hint, primary = _sign_words(to_sign) if sent else _staff_words(case, allowed)
         actions = _actions(case, allowed, STAFF_ACTIONS, primary)
     elif actor.enterprise is not None:
         words, hint, primary = _enterprise_words(case, allowed)
@@ -96,6 +97,7 @@ class Button:
 STAFF_ACTIONS = {
     "claim": Button(_("Claim"), direct=True, key="c", icon="user"),
     "accept": Button(_("Accept"), direct=True, key="a", icon="check"),
+    "sign": Button(_("Read and sign"), icon="check", to="case-detail#guidance"),
     "guidance": Button(_("Draft the guidance"), direct=True, key="g", icon="edit", to="guidance-draft"),
     "panel": Button(_("Choose experts"), key="p", icon="users", to="case-panel"),
     "request_supplement": Button(_("Ask for a supplement"), key="s", icon="plus"),
@@ -117,7 +119,7 @@ def _actions(case: Case, allowed: dict[str, bool], table: dict[str, Button], pri
     return tuple(
         Action(
             label=str(button.label),
-            url=reverse(button.to, args=[case.number]) if button.to else reverse("case-step", args=[case.number, name]),
+            url=_address(case, name, button.to),
             direct=button.direct,
             primary=name == primary,
             key=button.key,
@@ -127,6 +129,19 @@ def _actions(case: Case, allowed: dict[str, bool], table: dict[str, Button], pri
         for name, button in table.items()
         if allowed[name]
     )
+
+
+def _address(case: Case, verb: str, to: str) -> str:
+    if not to:
+        return reverse("case-step", args=[case.number, verb])
+    name, _hash, anchor = to.partition("#")
+    return reverse(name, args=[case.number]) + (f"#{anchor}" if anchor else "")
+
+
+def _sign_words(to_sign: bool) -> tuple[str, str, str]:
+    if to_sign:
+        return gettext("Read the guidance document and sign it"), "", "sign"
+    return gettext("The guidance document waits for the head"), gettext("Editing it takes it back."), ""
 
 
 def _expert_step(actor: Actor, case: Case) -> NextStep:

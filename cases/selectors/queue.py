@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case as Choose
-from django.db.models import Count, ExpressionWrapper, F, IntegerField, Q, Value, When
+from django.db.models import Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Value, When
 from django.db.models.fields import DurationField
 from django.http import QueryDict
 
-from cases.models import Case
+from cases.models import Case, Guidance
 from cases.querysets import CLOSED_STATES, CaseQuerySet
 from cases.rules.lifecycle import State
 from portal.tenancy.actor import Actor
@@ -78,6 +78,7 @@ VIEWS = {
     "mine": lambda me, now: Q(handler_id=me),
     "unclaimed": lambda me, now: Q(handler=None),
     "duty": lambda me, now: Q(level="red", handler=None),
+    "sign": lambda me, now: Exists(Guidance.objects.filter(case=OuterRef("pk"), state="draft", sent_at__isnull=False)),
     "week": lambda me, now: Q(next_deadline_at__lte=now + timedelta(days=7)),
     "waiting": lambda me, now: Q(state__in=WAITING),
     "closed": lambda me, now: Q(state__in=CLOSED_STATES),
