@@ -37,7 +37,7 @@ def demo_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Ite
     Tests in here change it as people would; they are run apart from those that empty the tables (`bin/test` does so).
     """
     with django_db_blocker.unblock():
-        call_command("seed_demo", verbosity=0)
+        call_command("seed_demo", cases=60, verbosity=0)
         yield
 
 
