@@ -1,16 +1,31 @@
 """The one way to ask a worker for something: by name, with ids, after the transaction has committed."""
 
-from functools import partial
-
+import structlog
 from django.db import transaction
+from kombu.exceptions import OperationalError
 
 from portal.celery import app
+from portal.pause import Pause
+
+log = structlog.get_logger(__name__)
+_pause = Pause(seconds=5)
 
 
 def enqueue(task: str, *ids: int) -> None:
     """Send `task` (for instance "inbox.send_email") once the current transaction commits; not at all if it rolls back.
 
-    A broker that is down must not fail what is already in the database: the sweeps in `beat` re-queue what is due, so
-    the error is logged and not raised (`robust`).
+    A broker that is down must not fail what is already in the database, so it is logged and not raised. Therefore every
+    task must be found again by a sweep in `beat`.
     """
-    transaction.on_commit(partial(app.send_task, task, args=ids), robust=True)
+    # A function of our own, not a `partial`: Django asks a robust callback that fails for its `__qualname__`.
+    transaction.on_commit(lambda: _send(task, ids), robust=True)
+
+
+def _send(task: str, ids: tuple[int, ...]) -> None:
+    if _pause.lasts:
+        return
+    try:
+        app.send_task(task, args=ids)
+    except (OperationalError, OSError) as error:
+        _pause.begin()
+        log.warning("task_not_sent", task=task, ids=ids, error=str(error))

@@ -9,8 +9,11 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 
+from portal.pause import Pause
+
 RECENT_SECONDS = 60
 log = structlog.get_logger(__name__)
+_pause = Pause(seconds=0.5)
 
 
 def user_channel(user_id: int) -> str:
@@ -40,6 +43,8 @@ def recent_key(channel: str) -> str:
 
 def _send(channel: str, topic: str) -> None:
     """Publish, and remember for a moment: a page that was rendered before the event may open its stream after it."""
+    if _pause.lasts:
+        return
     try:
         with _connection().pipeline(transaction=False) as pipe:
             pipe.hset(recent_key(channel), topic, time.time())
@@ -47,4 +52,5 @@ def _send(channel: str, topic: str) -> None:
             pipe.publish(channel, json.dumps({"topic": topic}))
             pipe.execute()
     except redis.RedisError as error:
+        _pause.begin()
         log.warning("live_event_not_sent", channel=channel, topic=topic, error=str(error))
