@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from lawlib.rules.results import DeadlineResult
@@ -9,6 +11,7 @@ from lawlib.rules.tables import DeadlineRule, Text
 from lawlib.step_words import cautions_in_words, steps_in_words, why_not_in_words
 
 
+@extend_schema_field(OpenApiTypes.STR)
 class WordsField(serializers.Field):
     """A `Text` of the tables in the language of the request."""
 
