@@ -1,5 +1,7 @@
 """A new portal gets its first administrator from the command line."""
 
+import io
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
@@ -13,8 +15,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def create(monkeypatch):
     def run(username: str, password: str = PASSWORD) -> None:
-        monkeypatch.setenv("NEW_PASSWORD", password)
-        call_command("create_administrator", username, password_from="NEW_PASSWORD")
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{password}\n"))
+        call_command("create_administrator", username, password_stdin=True)
 
     return run
 

@@ -3,7 +3,7 @@
 Django's superuser is not enough: rights follow from a role at a platform, and this portal gives superusers none.
 """
 
-import os
+import sys
 from getpass import getpass
 from typing import Any
 
@@ -22,10 +22,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("username")
-        parser.add_argument("--password-from", metavar="VARIABLE", help="environment variable that holds the password")
+        parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
 
-    def handle(self, *args: Any, username: str, password_from: str | None, **options: Any) -> None:
-        password = os.environ.get(password_from, "") if password_from else self._ask()
+    def handle(self, *args: Any, username: str, password_stdin: bool, **options: Any) -> None:
+        password = sys.stdin.readline().rstrip("\n") if password_stdin else self._ask()
         try:
             validate_password(password, User(username=username))
             made = create_administrator(
