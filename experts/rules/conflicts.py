@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from experts.rules.facts import EngagementFacts, ExpertFacts
-from experts.rules.matter import Matter
+from experts.rules.matter import Matter, Parties
 from experts.rules.names import matches, name_key
 
 LOOK_BACK_MONTHS = 24
+PartyKeys = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,20 @@ def conflicts(expert: ExpertFacts, matter: Matter, *, today: date, role: str = "
     `role="chair"` asks for more: the independent chair of an expert consultation has no tie at all to an accused
     enterprise, however long ago.
     """
-    parties = [(party_role, key) for party_role, name in matter.parties if (key := name_key(name))]
+    parties = party_keys(matter.parties)
     found = [*_identity(expert, parties), *_engaged(expert, parties, look_back_from(today))]
     if role == "chair":
         found += _dependent(expert, parties, matter)
     return tuple(dict.fromkeys(found))
 
 
-def _identity(expert: ExpertFacts, parties: list[tuple[str, str]]) -> list[Conflict]:
+@lru_cache(maxsize=1024)
+def party_keys(parties: Parties) -> tuple[tuple[str, str], ...]:
+    """(role, key) of every name that has one."""
+    return tuple((role, key) for role, name in parties if (key := name_key(name)))
+
+
+def _identity(expert: ExpertFacts, parties: PartyKeys) -> list[Conflict]:
     own = [("expert", key) for key in expert.own_keys] + [("firm", key) for key in expert.firm_keys]
     return [
         Conflict("counsel_firm" if role == "opposing_counsel" else "is_party", role, via, "", agreement)
@@ -61,7 +69,7 @@ def _identity(expert: ExpertFacts, parties: list[tuple[str, str]]) -> list[Confl
     ]
 
 
-def _engaged(expert: ExpertFacts, parties: list[tuple[str, str]], since: date) -> list[Conflict]:
+def _engaged(expert: ExpertFacts, parties: PartyKeys, since: date) -> list[Conflict]:
     return [
         Conflict("acted", role, engagement.via, engagement.relation, agreement)
         for engagement in expert.engagements
@@ -75,7 +83,7 @@ def _still_counts(engagement: EngagementFacts, since: date) -> bool:
     return engagement.ended is None or engagement.ended >= since
 
 
-def _dependent(expert: ExpertFacts, parties: list[tuple[str, str]], matter: Matter) -> list[Conflict]:
+def _dependent(expert: ExpertFacts, parties: PartyKeys, matter: Matter) -> list[Conflict]:
     accused = {"co_parties"} | ({"enterprise", "affiliates"} if matter.enterprise_is_accused else set())
     return [
         Conflict("not_independent", role, engagement.via, engagement.relation, agreement)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from experts.rules.csv_tables import read
 
@@ -33,6 +34,7 @@ _HAN = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 SHORTEST_HAN, SHORTEST_LATIN = 3, 5
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """The comparable form of a name: tokens joined by one space, "" when nothing but legal form is left.
 
@@ -71,11 +73,10 @@ def contains_name(one: str, other: str) -> bool:
     """Whether the shorter key stands inside the longer one, on whole words in Latin script, and is long enough to say
     something: "brightmoor" in "brightmoor cell", "启元储能" in "浙江启元储能技术"."""
     short, long = sorted((one, other), key=len)
-    if short == long or not _says_something(short):
+    # The cheap question first: this runs for every party and every name of every candidate.
+    if short == long or short.replace(" ", "") not in long.replace(" ", "") or not _says_something(short):
         return False
-    if _HAN.search(short):
-        return short.replace(" ", "") in long.replace(" ", "")
-    return f" {short} " in f" {long} "
+    return bool(_HAN.search(short)) or f" {short} " in f" {long} "
 
 
 def _says_something(key: str) -> bool:

@@ -20,7 +20,7 @@ from experts.rules.roles import LAWYER, role
 from experts.rules.suggestion import PER_ROLE, Suggestion, suggest
 from experts.selectors.facts import facts_of
 
-POOL = 120  # drawn by the query; ranked exactly here
+POOL = 80  # drawn by the query; ranked exactly here
 
 
 def rank_candidates(
