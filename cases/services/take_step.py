@@ -16,7 +16,10 @@ from portal.tenancy.actor import Actor
 
 def lock_case(case: Case, *, expected_version: int | None) -> Case:
     """Lock the row until commit and read it again. Raises `StaleCase` when it moved on since `expected_version`."""
-    locked = Case.objects.select_for_update(of=("self",)).select_related("platform", "enterprise").get(pk=case.pk)
+    # `no_key`: rows that only point to the case (an expert's answer, a message) go in meanwhile. Otherwise an answer
+    # that holds the panel would wait for the case, while an invitation that holds the case waits for the panel.
+    rows = Case.objects.select_for_update(no_key=True, of=("self",))
+    locked = rows.select_related("platform", "enterprise").get(pk=case.pk)
     if expected_version is not None and locked.version != expected_version:
         raise StaleCase(state=locked.state)
     return locked
