@@ -11,6 +11,7 @@ from cases.services.regrade import reassess_case
 from cases.services.take_step import lock_case, save_change, tell
 from cases.services.tell_people import tell_enterprise, tell_platform
 from cases.services.write_deadlines import set_nearest
+from portal.audit.record import record
 from portal.tenancy.actor import Actor
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -32,11 +33,13 @@ def set_printed_date(
     locked.printed_date, locked.note = printed_date, note
     locked.save(update_fields=["printed_date", "note"])
     set_nearest(case=case, today=now.astimezone(BEIJING).date())
-    save_change(actor=actor, case=case, action="case.printed_date", now=now, old={"printed_date": old, "note": note})
+    save_change(actor=actor, case=case, action="case.deadlines_counted", now=now)
     data = {"date": printed_date.isoformat() if printed_date else "", "note": note, "rule": locked.rule_id}
     tell(case=case, kind="printed_date" if printed_date else "printed_date_removed", actor=actor, now=now, data=data)
     (tell_enterprise if actor.is_staff else tell_platform)(case=case, kind="case.printed_date", now=now)
     reassess_case(actor=actor, case=case, now=now)
+    new = {"printed_date": printed_date, "note": note}
+    record(actor=actor, action="deadline.printed_date", obj=locked, platform=case.platform, old={"date": old}, new=new)
     return locked
 
 
