@@ -21,6 +21,7 @@ app.conf.task_routes = {
     "inbox.send_email": {"queue": "push"},
     "inbox.sweep": {"queue": "push"},
     "inbox.heartbeat": {"queue": "urgent"},
+    "experts.expire_seats": {"queue": "urgent"},  # a red seat passes on after two hours, whatever else waits
     "cases.refresh_figures": {"queue": "bulk"},
 }
 app.conf.beat_schedule = {

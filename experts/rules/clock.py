@@ -13,7 +13,6 @@ from lawlib.rules.holidays_of import open_days
 BEIJING = ZoneInfo("Asia/Shanghai")
 RED_HOURS = 2
 ACCESS_DAYS = {"red": 60, "yellow": 90, "blue": 90}
-DAYS_AFTER_CONCLUSION = 30
 
 
 def answer_by(level: str, *, now: datetime) -> datetime:

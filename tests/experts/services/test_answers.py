@@ -186,7 +186,7 @@ def test_access_ends_by_itself_and_then_nothing_can_be_filed(seat):
         file_opinion(actor=None, seat=seat, now=NOW, **OPINION)
 
 
-def test_concluding_releases_who_still_owes_and_shortens_access(panel, seat):
+def test_concluding_releases_who_still_owes_and_ends_access(panel, seat):
     accept(seat)
     file_opinion(actor=None, seat=seat, now=NOW, **OPINION)
     silent = invite(actor=None, panel=panel, expert=ExpertFactory(technical=True), role="technical", now=NOW)
@@ -194,7 +194,7 @@ def test_concluding_releases_who_still_owes_and_shortens_access(panel, seat):
         conclude_panel(actor=None, panel=panel, now=NOW)
     assert heard == [("seat_released", silent.pk)]
     seat.refresh_from_db()
-    assert seat.access_until == NOW + timedelta(days=30)
+    assert seat.access_ended_at == NOW
     assert expire_seats(now=NOW + timedelta(days=1)) == 0
 
 
