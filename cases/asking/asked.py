@@ -74,6 +74,11 @@ class Asked:
         return bool(codes & (self.values | {self.value}))
 
     @property
+    def tight(self) -> bool:
+        """Whether the options are short enough for four in a row."""
+        return all(not option.note and len(option.label.encode()) <= 15 for option in self.options)
+
+    @property
     def knows_currency(self) -> bool:
         return any(option.code == self.currency for option in self.options)
 

@@ -13,7 +13,7 @@ from cases.asking.asked import Asked, ask
 from cases.rules import intake
 from cases.rules.intake_context import context
 from cases.rules.intake_questions import fields_in, need_in
-from cases.rules.intake_tables import blocks
+from cases.rules.intake_tables import Field, blocks
 from cases.rules.problems import Problem
 
 Problems = Mapping[str, Problem]
@@ -55,8 +55,11 @@ def sections(
     """`answers` may hold `expected_level`. `clashes`: what another device answered, in words, by key."""
     here, other = context(answers), clashes or {}
     fields = [field for field in fields_in(step, here) if field.type != "per_file"]
+    members_of: dict[str, list[Field]] = {}
+    for field in fields:
+        members_of.setdefault(field.section, []).append(field)
     found = []
-    for code, members in groupby(fields, key=lambda field: field.section):
+    for code, members in members_of.items():
         asked = [
             ask(
                 field,

@@ -36,10 +36,11 @@ def receipt_sheet(context: dict[str, Any], *, marking: str = "") -> FactSheet:
         (_("Files"), str(context["files"])),
     )
     table = _deadlines(context["deadlines"])
+    none = _("No deadline was computed. Ask the authority for the date.")
     groups = (
         FactGroup(_("What was filed"), filed),
         FactGroup(_("Main facts"), tuple(context["facts"])),
-        FactGroup(_("Deadlines"), blocks=(table or _("No deadline was computed. Ask the authority for the date."),)),
+        FactGroup(_("Deadlines that run"), blocks=(table or none,)),
         FactGroup(_("What the platform promises"), tuple((one.label, one.within) for one in context["promises"])),
     )
     return FactSheet(

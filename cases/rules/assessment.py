@@ -87,7 +87,8 @@ def working_days_left(today: date, day: date | None) -> int | None:
     if day is None:
         return None
     if day < today:
-        return -(working_days_left(day, today) or 0)
+        # A Friday that passed over the weekend has passed: never 0, which means today.
+        return -max(1, working_days_left(day, today) or 0)
     weeks, rest = divmod((day - today).days, 7)
     tail = (today + timedelta(days=offset) for offset in range(1, rest + 1))
     return weeks * 5 + sum(d.weekday() < 5 for d in tail)

@@ -16,6 +16,8 @@ from cases.rules.intake_tables import STEPS, Field, all_fields, section_label, s
 from cases.rules.problems import Problem, say_day
 from cases.rules.words import label
 from lawlib.jurisdictions import jurisdiction
+from portal.tenancy.rules.choices import INDUSTRIES
+from portal.tenancy.rules.regions import region_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _short(text: str, limit: int = 40) -> str:
 
 def show(field: Field, value: Any, lang: str) -> str:
     """A clean value in words."""
-    say = _SHOW.get(field.type)
+    say = _SHOW.get(field.key) or _SHOW.get(field.type)
     return say(field, value, lang) if say else str(value)
 
 
@@ -167,7 +169,16 @@ def _stores(field: Field, value: list[Mapping[str, str]], lang: str) -> str:
     return "\n".join(" ".join(part for part in row if part) for row in rows)
 
 
+def _industry(field: Field, value: str, lang: str) -> str:
+    """A class finer than the table's is named by its division (C3841: that of C38)."""
+    found = INDUSTRIES.get(value) or INDUSTRIES.get(value[:3])
+    return f"{value} {found.label(lang)}" if found else value
+
+
+# By type of question; a key of its own comes first.
 _SHOW: dict[str, Callable[[Field, Any, str], str]] = {
+    "region": lambda field, value, lang: region_name(value, lang),
+    "industry": _industry,
     "date": _date,
     "date_past": _date,
     "datetime": _datetime,

@@ -146,8 +146,11 @@ class Wizard:
         """Everything that is wrong with this step."""
         return intake.validate(self.step, self.answers, today=self.assessment.today, attached=self.attached)
 
-    def all_problems(self) -> dict[str, dict[str, intake.Problem]]:
-        return intake.validate_all(self.answers, today=self.assessment.today, attached=self.attached)
+    def all_problems(self, *, for_level: bool = False) -> dict[str, dict[str, intake.Problem]]:
+        """What stands in the way of filing; with `for_level` also what the expected level asks for on top, which is
+        wanted but keeps nobody in need from filing."""
+        answers = self.answers if for_level else {k: v for k, v in self.answers.items() if k != "expected_level"}
+        return intake.validate_all(answers, today=self.assessment.today, attached=self.attached)
 
     def sections(
         self, problems: Mapping[str, intake.Problem] | None = None, clashes: Mapping[str, str] | None = None

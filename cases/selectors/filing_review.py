@@ -33,24 +33,32 @@ class ReviewStep:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """`troubles` of the steps before this one; `attempted` once somebody pressed "submit"."""
+    """`troubles` of the steps before this one, `wanted` what the expected level asks for beside; `attempted` once
+    somebody pressed "submit"."""
 
     steps: tuple[ReviewStep, ...]
     troubles: tuple[Trouble, ...]
+    wanted: tuple[Trouble, ...]
     files: tuple[Attachment, ...]
     attempted: bool
 
 
 def review(one: Wizard, *, attempted: Mapping[str, Mapping[str, Problem]] | None = None) -> Review:
     found = attempted if attempted is not None else one.all_problems()
+    troubles = _troubles(found)
     return Review(
         steps=tuple(ReviewStep(*row) for row in intake.summary_all(one.answers, lang())),
-        troubles=tuple(
-            Trouble(step, intake.step_label(step, lang()), key, all_fields()[key].label(lang()), problem.label(lang()))
-            for step, problems in found.items()
-            if step != STEPS[-1]
-            for key, problem in problems.items()
-        ),
+        troubles=troubles,
+        wanted=tuple(one for one in _troubles(one.all_problems(for_level=True)) if one not in troubles),
         files=tuple(one.files),
         attempted=attempted is not None,
+    )
+
+
+def _troubles(found: Mapping[str, Mapping[str, Problem]]) -> tuple[Trouble, ...]:
+    return tuple(
+        Trouble(step, intake.step_label(step, lang()), key, all_fields()[key].label(lang()), problem.label(lang()))
+        for step, problems in found.items()
+        if step != STEPS[-1]
+        for key, problem in problems.items()
     )
