@@ -91,13 +91,9 @@ FILE_REFUSALS = {
     "macros": N_("“%(name)s” contains macros or embedded programs. Save it without them, or as PDF."),
     "old_office": N_("“%(name)s” is in an old office format that may hide macros. Save it as DOCX, XLSX, PPTX or PDF."),
     "web_page": N_("“%(name)s” is a web page or drawing with script. Print it to PDF and send that."),
-    "damaged": N_(
-        "“%(name)s” is damaged or protected by a password and could not be read. Send it without protection."
-    ),
+    "damaged": N_("“%(name)s” is damaged or protected by a password and could not be read. Send it unprotected."),
     "bomb": N_("“%(name)s” would unpack to an unreasonable size and was not kept."),
-    "unknown": N_(
-        "“%(name)s” is of a kind that is not taken. Send PDF, pictures, Word, Excel, PowerPoint, text or mail."
-    ),
+    "unknown": N_("“%(name)s” is of a kind that is not taken. Send PDF, pictures, office files, text or mail."),
 }
 
 # Who reads a file of a case, by its level (`AttachmentQuerySet.visible_to`).

@@ -14,7 +14,7 @@ from cases.services.remove_attachment import drop_file
 from cases.services.save_draft import lock_draft
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
-from portal.tenancy.models import Enterprise
+from portal.tenancy.models import Enterprise, User
 
 MAX_DRAFTS = 20
 _FROM_PROFILE = (
@@ -36,16 +36,19 @@ def begin_draft(*, actor: Actor, now: datetime, answers: Mapping[str, Any] | Non
     if enterprise.drafts.unfinished().count() >= MAX_DRAFTS:
         raise CaseError("too_many_drafts", limit=MAX_DRAFTS)
     brought = {key: tidy(value) for key, value in (answers or {}).items() if key in all_fields()}
-    known = {**prefilled(actor, enterprise), **{key: value for key, value in brought.items() if value is not None}}
+    known = {
+        **_prefilled(actor.user, enterprise),
+        **{key: value for key, value in brought.items() if value is not None},
+    }
     draft = IntakeDraft.objects.create(enterprise=enterprise, author=actor.user, answers=known, step=STEPS[0])
     record(actor=actor, action="draft.begin", obj=draft, new={"enterprise": enterprise.pk})
     return draft
 
 
-def prefilled(actor: Actor, enterprise: Enterprise) -> dict[str, Any]:
+def _prefilled(person: User, enterprise: Enterprise) -> dict[str, Any]:
     """The profile's answers; where it names no contact, the person who writes."""
-    person = {"contact_name": actor.user.display_name, "mobile": actor.user.phone, "email": actor.user.email}
-    known = {key: tidy(getattr(enterprise, key)) or tidy(person.get(key)) for key in _FROM_PROFILE}
+    own = {"contact_name": person.display_name, "mobile": person.phone, "email": person.email}
+    known = {key: tidy(getattr(enterprise, key)) or tidy(own.get(key)) for key in _FROM_PROFILE}
     return {key: value for key, value in known.items() if value is not None}
 
 
