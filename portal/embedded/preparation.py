@@ -7,18 +7,42 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import portal
+from portal.embedded.places import Places
 from portal.embedded.processes import EmbeddedError, leashed
 
 ROOT = portal.BASE_DIR
+APPS = ("portal", "lawlib", "experts", "cases", "warnings")
+PACKAGES = sorted(ROOT.glob("requirements*.txt"))  # they bring static files and migrations of their own
 CATALOGUE = ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
 
 
-def prepare(*, var: Path, env: Mapping[str, str], owner_env: Mapping[str, str]) -> None:
-    """Bring database, catalogue and files up to date. Raises EmbeddedError if a step fails."""
-    step("Database tables", manage("migrate", "--noinput", "--verbosity=0"), env=owner_env)
+def prepare(*, where: Places, env: Mapping[str, str], owner_env: Mapping[str, str], embedded: bool) -> str:
+    """Bring database, catalogue and files up to date and return the demo accounts as lines to print.
+
+    A database of one's own is always asked; the embedded one only when it, a migration or the demo world has changed
+    since the last start. Raises EmbeddedError if a step fails.
+    """
     build_catalogue(env=env)
-    collect_static_files(var=var, env=env)
-    step("Demo world", manage("seed_demo"), env=env)
+    collect_static_files(var=where.var, env=env)
+    stamp, accounts = where.var / "database.stamp", where.var / "demo_accounts.txt"
+    migrations = [file for app in APPS for file in (ROOT / app).rglob("migrations/*.py")]
+    state = fingerprint([*migrations, *PACKAGES, *(ROOT / "demo").rglob("*")]) + birth_of(where.postgres_data)
+    if not (embedded and accounts.exists() and is_stamped(stamp, state)):
+        stamp.unlink(missing_ok=True)
+        step("Database tables", manage("migrate", "--noinput", "--verbosity=0"), env=owner_env)
+        step("Demo world", manage("seed_demo"), env=env)
+        listed = subprocess.run(manage("demo_accounts"), env=dict(env), cwd=ROOT, capture_output=True, text=True)
+        accounts.write_text(listed.stdout, encoding="utf-8")
+        stamp.write_text(state, encoding="ascii")
+    return accounts.read_text(encoding="utf-8").strip()
+
+
+def birth_of(data: Path) -> str:
+    """Tells one embedded database from another that was made after the first had been removed."""
+    if not (data / "PG_VERSION").exists():
+        return ""
+    status = (data / "PG_VERSION").stat()
+    return f" {status.st_ino} {status.st_mtime_ns}"
 
 
 def build_catalogue(*, env: Mapping[str, str]) -> None:
@@ -31,17 +55,21 @@ def build_catalogue(*, env: Mapping[str, str]) -> None:
 def collect_static_files(*, var: Path, env: Mapping[str, str]) -> None:
     """Collect and compress the static files, unless none has changed since the last time."""
     stamp = var / "staticfiles.stamp"
-    state = fingerprint([*(ROOT / "static").rglob("*"), *ROOT.glob("requirements*.txt")])
-    if (ROOT / "staticfiles").is_dir() and stamp.exists() and stamp.read_text(encoding="ascii") == state:
+    state = fingerprint([*(ROOT / "static").rglob("*"), *PACKAGES])
+    if (ROOT / "staticfiles").is_dir() and is_stamped(stamp, state):
         return
     step("Static files", manage("collectstatic", "--noinput", "--verbosity=0"), env=env)
     stamp.write_text(state, encoding="ascii")
 
 
+def is_stamped(stamp: Path, state: str) -> bool:
+    return stamp.exists() and stamp.read_text(encoding="ascii") == state
+
+
 def fingerprint(files: list[Path]) -> str:
     digest = hashlib.sha256()
     for file in sorted(files):
-        if file.is_file():
+        if file.is_file() and file.suffix != ".pyc":
             status = file.stat()
             digest.update(f"{file}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
     return digest.hexdigest()

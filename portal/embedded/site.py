@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import portal
 from portal.embedded.places import Places, places
 from portal.embedded.ports import HOST, answers, choose_port
-from portal.embedded.preparation import manage, prepare
+from portal.embedded.preparation import prepare
 from portal.embedded.processes import Claim, EmbeddedError
 from portal.embedded.servers import embedded_servers
 from portal.embedded.supervised import end_leftovers, supervise
@@ -37,10 +37,10 @@ def run(instance: str) -> None:
     env["SITE_URL"] = f"http://{HOST}:{port}"
     own = {"postgres": "DATABASE_URL", "redis": "REDIS_URL"}
     with embedded_servers(instance, [name for name, variable in own.items() if not env.get(variable)]) as servers:
-        prepare(var=where.var, env=env, owner_env=as_owner(env))
+        accounts = prepare(where=where, env=env, owner_env=as_owner(env), embedded="postgres" in servers)
         leaving = threading.Event()
         watch_servers(servers, leaving)
-        announce_when_ready(port, env)
+        announce_when_ready(port, accounts)
         status = supervise(commands(port, where), records=where.records, env=env, cwd=portal.BASE_DIR)
         leaving.set()
     claim.release()
@@ -68,7 +68,8 @@ def as_owner(env: Mapping[str, str]) -> dict[str, str]:
 
 
 def commands(port: int, where: Places) -> dict[str, list[str]]:
-    celery = [sys.executable, "-m", "celery", "--quiet", "--app", "portal.celery"]
+    # Politely: on a small machine pages come before what nobody waits for, at the start most of all.
+    celery = ["nice", sys.executable, "-m", "celery", "--quiet", "--app", "portal.celery"]
     worker = [*celery, "worker", "--concurrency=1", "--without-gossip", "--without-mingle", "--loglevel=warning"]
     web = [sys.executable, "-m", "uvicorn", "portal.asgi:application", "--host", HOST, "--port", str(port)]
     return {
@@ -92,12 +93,11 @@ def watch_servers(servers: Mapping[str, subprocess.Popen[bytes]], leaving: threa
         threading.Thread(target=wait, args=(name, process), daemon=True).start()
 
 
-def announce_when_ready(port: int, env: Mapping[str, str]) -> None:
+def announce_when_ready(port: int, accounts: str) -> None:
     def announce() -> None:
         while not answers(port):
             time.sleep(0.1)
-        accounts = subprocess.run(manage("demo_accounts"), env=dict(env), capture_output=True, text=True)
-        say(f"\n{accounts.stdout.strip()}\n\nThe portal is ready: {env['SITE_URL']}/   (Ctrl-C stops everything)\n")
+        say(f"\n{accounts}\n\nThe portal is ready: http://{HOST}:{port}/   (Ctrl-C stops everything)\n")
 
     threading.Thread(target=announce, daemon=True).start()
 
