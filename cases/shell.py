@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from cases.policies import HEAD_ROLES, can_file_request, can_use_desk
 from cases.selectors.case_page import waiting_for_enterprise
 from cases.selectors.queue import counters
+from cases.selectors.search import search_cases
+from cases.views.scope import case_url
 from portal.tenancy.actor import Actor
 from portal.web import registry
 
@@ -36,6 +38,16 @@ def of_enterprise(actor: Actor | None) -> bool:
 
 def signs(actor: Actor | None) -> bool:
     return serves_desk(actor) and actor.role in HEAD_ROLES
+
+
+def find_cases(actor: Actor | None, words: str, limit: int) -> list[registry.Hit]:
+    """For the search page of the site."""
+    if actor is None:  # SECURITY: a visitor; to `visible_to` None is the system, which sees everything
+        return []
+    return [
+        registry.Hit(case.title, case_url(case), f"{case.number} {case.enterprise.name}", case.jurisdiction)
+        for case in search_cases(actor, words)[:limit]
+    ]
 
 
 def counted(view: str) -> Callable[[Actor], int]:
@@ -70,6 +82,7 @@ def register() -> None:
         match=CASE_PAGES,
     )
     nav("work", _("File a request"), "file-start", "edit", show=files_requests, order=20)
+    registry.register_search("cases", _("Cases"), find_cases, order=10)
     registry.register_way("apply", "file-start")
     registry.register_way("app_search", "case-search")
     registry.register_workplace("desk", show=serves_desk, order=10)

@@ -8,6 +8,7 @@ from django.db import transaction
 from cases.models import Case
 from cases.services.regrade import reassess_case
 from cases.services.take_step import lock_case, tell
+from cases.services.update_panel import update_panel
 from experts.rules.names import name_key
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
@@ -27,6 +28,7 @@ def amend_dossier(
     if not old:
         return locked
     new = {key: changes[key] for key in old}
+    update_panel(actor=actor, case=locked, level=locked.level, answers={**dossier.answers, **new}, now=now)
     dossier.answers = {**dossier.answers, **new}
     dossier.claimant_key = name_key(dossier.answers.get("counterparty") or "")
     dossier.updated_at = now

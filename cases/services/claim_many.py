@@ -28,7 +28,11 @@ def claim_many(*, actor: Actor, cases: Iterable[Case], now: datetime) -> Claims:
     commit, and whoever waits for that with a later case in hand would wait for us forever.
     """
     claimed, taken = [], []
-    locked = Case.objects.select_for_update(of=("self",)).filter(pk__in=[case.pk for case in cases]).order_by("pk")
+    locked = (
+        Case.objects.select_for_update(no_key=True, of=("self",))
+        .filter(pk__in=[case.pk for case in cases])
+        .order_by("pk")
+    )
     for case in list(locked):
         try:
             with transaction.atomic():

@@ -12,6 +12,7 @@ from cases.rules.assessment import Assessment, assess
 from cases.selectors.clusters import cluster_size
 from cases.services.take_step import lock_case, save_change, tell
 from cases.services.tell_people import tell_enterprise, tell_platform
+from cases.services.update_panel import update_panel
 from cases.services.write_deadlines import write_deadlines
 from portal.tenancy.actor import Actor
 
@@ -99,6 +100,7 @@ def approve_lowering(*, actor: Actor, decision: LevelDecision, now: datetime) ->
 
 def _put_in_force(*, actor: Actor | None, case: Case, decision: LevelDecision, now: datetime) -> None:
     old = case.level
+    update_panel(actor=actor, case=case, level=decision.level, answers=case.dossier.answers, now=now)
     decision.save()
     save_change(actor=actor, case=case, action="case.regraded", now=now, level=decision.level, score=decision.score)
     data = {"from": old, "to": decision.level, "reason": decision.reason, "hits": decision.hits}

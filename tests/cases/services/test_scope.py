@@ -7,6 +7,7 @@ from cases.policies import can_read_content
 from cases.selectors.search import search_cases
 from cases.services.grant_access import CONTENT, grant_access
 from cases.services.post_message import post_message
+from cases.shell import find_cases
 from portal.tenancy.models import Role
 from tests.cases.services.world import NOW, World
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
@@ -83,3 +84,8 @@ def test_an_unfair_treatment_report_is_seen_by_its_national_handlers_only(world:
     assert case.restricted
     assert not Case.objects.visible_to(world.handler).filter(pk=case.pk).exists()
     assert Case.objects.content_visible_to(actor(Role.NATIONAL_OFFICER)).filter(pk=case.pk).exists()
+
+
+def test_the_search_page_of_the_site_tells_a_visitor_nothing(world: World) -> None:
+    assert find_cases(None, world.case.number, 10) == []
+    assert [hit.url for hit in find_cases(world.owner, world.case.number, 10)] == [f"/cases/{world.case.number}/"]

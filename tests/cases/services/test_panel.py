@@ -1,0 +1,106 @@
+"""The case's side of a panel: consent, the first invitation, rights that follow seats, a party added later."""
+
+import pytest
+
+from cases.errors import CaseError
+from cases.models import Case, Consent
+from cases.rules.lifecycle import State, TransitionError
+from cases.services.amend_dossier import amend_dossier
+from cases.services.closing import close_case
+from cases.services.guidance import draft_guidance
+from cases.services.panel import conclude_consultation, invite_expert
+from experts.models import Expert
+from experts.rules.declaration import Declaration, names_digest
+from experts.services import accept_seat, file_opinion
+from portal.inbox.models import InboxItem
+from portal.tenancy.actor import Actor
+from tests.cases.services.world import World, later
+from tests.factories.experts import EngagementFactory, ExpertFactory
+
+AGREED = {"c_expert": "yes"}
+
+
+@pytest.fixture
+def asked(world: World) -> tuple[World, Case, Expert]:
+    """An accepted case whose enterprise agreed to experts, and a lawyer who may advise on it."""
+    world.case = world.file(**AGREED)
+    return world, world.accepted(), ExpertFactory(platform=world.platform)
+
+
+def invite(world: World, case: Case, expert: Expert, **facts):
+    wanted = {"role": "forum_lawyer", "is_lead": True, "now": later(hours=1)} | facts
+    return invite_expert(actor=world.handler, case=case, expert=expert, **wanted)
+
+
+def accept(seat, hours: float = 1.5) -> Actor:
+    who = Actor(user=seat.expert.user)
+    declaration = Declaration(no_conflict=True, confidential=True, names_seen=names_digest(seat.panel.facts))
+    accept_seat(actor=who, seat=seat, declaration=declaration, now=later(hours=hours))
+    return who
+
+
+def test_without_consent_nobody_is_asked(world: World) -> None:
+    case = world.accepted()
+    Consent.objects.filter(case=case, key="c_expert").update(choice="no")
+    with pytest.raises(CaseError, match="no_expert_consent"):
+        invite(world, case, ExpertFactory(platform=world.platform))
+    case.refresh_from_db()
+    assert (case.state, case.panel) == (State.ACCEPTED, None)
+
+
+def test_an_expert_reads_the_file_from_accepting_until_closing(asked) -> None:
+    world, case, expert = asked
+    seat = invite(world, case, expert)
+    case.refresh_from_db()
+    assert case.state == State.CONSULTATION
+    who = Actor(user=expert.user)
+    assert not Case.objects.visible_to(who).exists()
+    accept(seat)
+    assert list(Case.objects.content_visible_to(who)) == [case]
+    file_opinion(
+        actor=who, seat=seat, facts="起诉状", options="应诉或和解", recommendation="先应诉", now=later(hours=2)
+    )
+    draft = draft_guidance(actor=world.handler, case=case, now=later(hours=3))
+    assert any("先应诉" in section["body"] for section in draft.sections)
+    draft.delete()
+    world.case.refresh_from_db()
+    Case.objects.filter(pk=case.pk).update(state=State.TRACKING)
+    close_case(
+        actor=world.handler,
+        case=case,
+        result="settled",
+        summary="和解",
+        loss_avoided_cny=None,
+        verified=False,
+        evidence="",
+        now=later(days=9),
+    )
+    assert not Case.objects.visible_to(who).exists()
+
+
+def test_concluding_releases_who_has_not_answered_and_lets_others_be_asked_later(asked) -> None:
+    world, case, expert = asked
+    seat = invite(world, case, expert)
+    conclude_consultation(actor=world.handler, case=case, now=later(hours=2))
+    seat.refresh_from_db()
+    assert seat.state == "released"
+    another = invite(world, case, ExpertFactory(platform=world.platform), now=later(hours=3))
+    assert another.panel_id == seat.panel_id
+
+
+def test_nobody_is_asked_before_the_case_is_accepted(world: World) -> None:
+    case = world.file(**AGREED)
+    with pytest.raises(TransitionError):
+        invite(world, case, ExpertFactory(platform=world.platform))
+    case.refresh_from_db()
+    assert case.panel is None
+
+
+def test_a_party_added_later_is_held_against_the_seats(asked) -> None:
+    world, case, expert = asked
+    invite(world, case, expert)
+    EngagementFactory(expert=expert, party_name="Northgale Devices LLC")
+    amend_dossier(actor=world.handler, case=case, changes={"co_parties": "Northgale Devices LLC"}, now=later(hours=2))
+    case.refresh_from_db()
+    assert "Northgale Devices LLC" in str(case.panel.matter)
+    assert InboxItem.objects.filter(recipient=world.handler.user, kind="case.seat_conflict_found").exists()
