@@ -8,6 +8,7 @@ from cases.models.grants import CaseGroupObjectPermission, CaseUserObjectPermiss
 from cases.models.guidance import FollowUp, Guidance, Outcome, Rating
 from cases.models.history import CaseEvent, LevelDecision
 from cases.models.numbering import NumberSeries
+from cases.models.search import CaseSearch
 
 __all__ = [
     "Attachment",
@@ -15,6 +16,7 @@ __all__ = [
     "CaseDeadline",
     "CaseEvent",
     "CaseGroupObjectPermission",
+    "CaseSearch",
     "CaseUserObjectPermission",
     "Consent",
     "Dossier",

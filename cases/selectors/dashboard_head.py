@@ -97,7 +97,8 @@ def months(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any]:
     mix = _level_mix(page)
     names = (_("Month"), *(word for _level, word, _css in level_words()))
     table = Table(chart.title, names, [(month, *map(page.cell, row.values())) for month, row in by_month.items()])
-    return {"chart": chart, "mix": mix, "tables": [table, mix]}
+    levels = [(level, *row[1:]) for (level, _word, _css), row in zip(level_words(), mix.rows, strict=True)]
+    return {"chart": chart, "mix": mix, "levels": levels, "tables": [table, mix]}
 
 
 def _last(page: DashboardPage) -> str:

@@ -31,7 +31,7 @@ def loss(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | Non
         words=lambda amount: money(int(amount)) if amount else "–",
     )
     lines = [(name, money(sum_) if sum_ else "–", page.cell(count)) for name, sum_, count in told]
-    table = Table(chart.title, (_("How sure"), _("Amount"), _("Cases")), lines)
+    table = Table(chart.title, (_("How sure"), _("Amount"), pgettext("statistics", "Cases")), lines)
     return {"chart": chart, "rated": _rated(page), "closed": page.cell(results["closed"]), "tables": [table]}
 
 
@@ -68,7 +68,7 @@ def clusters(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] |
         for row in found
         if ids is None or ids.intersection(row["platforms"])
     ]
-    columns = (pgettext("statistics", "What"), _("Enterprises"), _("Cases"), _("Platforms"))
+    columns = (pgettext("statistics", "What"), _("Enterprises"), pgettext("statistics", "Cases"), pgettext("statistics", "Platforms"))
     lines = [(row["words"], str(row["enterprises"]), str(row["cases"]), str(row["spread"])) for row in rows]
     table = Table(_("One claimant against many"), columns, lines)
     return {"rows": rows, "page": page, "tables": [table]}

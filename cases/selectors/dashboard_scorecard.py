@@ -53,7 +53,7 @@ def scorecard(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] 
         _("Satisfaction"),
     )
     keys = ("name", "filed", "red", "open", "late", "closed", "kept", "response", "verified", "rating")
-    table = Table(_("Platforms"), columns, [tuple(row[key] for key in keys) for row in rows])
+    table = Table(pgettext("statistics", "Platforms"), columns, [tuple(row[key] for key in keys) for row in rows])
     return {"rows": rows, "columns": columns, "table": table, "page": page, "tables": [table]}
 
 

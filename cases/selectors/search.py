@@ -1,43 +1,51 @@
 """Search over the cases inside the actor's scope."""
 
-from django.db.models import Q
+from django.contrib.postgres.search import SearchQuery
 
-from cases.models import Case, Dossier
-from cases.querysets import CaseQuerySet, OfCaseQuerySet
-from experts.rules.names import name_key
+from cases.models import Case
+from cases.querysets import TREE_ROLES, CaseQuerySet
+from cases.rules.search_words import search_query
 from portal.tenancy.actor import Actor
 
 SHORTEST = 2
-# Facts that people search by, besides the header: counterparty and the numbers of case and rights.
-CONTENT_KEYS = ("counterparty", "case_no", "asserted_rights", "own_rights", "tm_number", "sq_number", "dom_names")
+MOST = 200  # the newest hits in the header and in the file; who finds so many will say more
+
+
+class Lexemes(SearchQuery):
+    """A tsquery that is written out already: the server shall not cut its words up once more."""
+
+    def __init__(self, lexemes: str) -> None:
+        super().__init__(lexemes, search_type="raw")
+        self.lexemes = lexemes
+
+    def as_sql(self, compiler, connection, function=None, template=None):
+        return "%s::tsquery", [self.lexemes]
 
 
 def search_cases(actor: Actor | None, words: str) -> CaseQuerySet:
-    """Cases whose number, title or enterprise contains `words`, among those visible to the actor; and, among those
+    """Cases whose number, title or enterprise has all the words, among those visible to the actor; and, among those
     whose content the actor may read, also by counterparty, case number of the authority, and right. Newest first."""
-    words = words.strip()
-    if len(words) < SHORTEST:
+    in_header = search_query(words, within=_scopes(actor, header=True))
+    if len(words.strip()) < SHORTEST or not in_header:
         return Case.objects.none()
-    visible = Case.objects.visible_to(actor)
-    found = Q(pk__in=visible.filter(_header(words)).values("pk")) | Q(
-        pk__in=_by_content(actor, words).values("case_id")
-    )
-    return visible.filter(found).select_related("enterprise", "platform", "handler").order_by("-submitted_at", "-id")
-
-
-def _header(words: str) -> Q:
-    return (
-        Q(number__icontains=words)
-        | Q(title__icontains=words)
-        | Q(enterprise__name_zh__icontains=words)
-        | Q(enterprise__name_en__icontains=words)
-    )
-
-
-def _by_content(actor: Actor | None, words: str) -> OfCaseQuerySet:
+    visible = Case.objects.visible_to(actor).filter(search__header=Lexemes(in_header))
     # SECURITY: without the right to the content, a hit would tell who the other side is.
-    by_facts = Q()
-    for key in CONTENT_KEYS:
-        by_facts |= Q(**{f"answers__{key}__icontains": words})
-    key = name_key(words)
-    return Dossier.objects.visible_to(actor).filter(by_facts | Q(claimant_key__contains=key) if key else by_facts)
+    in_content = search_query(words, within=_scopes(actor, header=False))
+    readable = Case.objects.content_visible_to(actor).filter(search__content=Lexemes(in_content))
+    hits = {
+        pk
+        for found in (visible, readable)
+        for pk in found.order_by("-submitted_at").values_list("pk", flat=True)[:MOST]
+    }
+    newest = Case.objects.visible_to(actor).filter(pk__in=hits)
+    return newest.select_related("enterprise", "platform", "handler").order_by("-submitted_at", "-id")
+
+
+def _scopes(actor: Actor | None, *, header: bool) -> tuple[str, ...]:
+    """Where the hits of the actor can only be (`CaseSearch`); empty when they may be anywhere."""
+    if actor is None:
+        return ()
+    own = f"g:{actor.group_id}" if actor.group_id is not None else f"u:{actor.user_id}"
+    if not header or actor.platform is None or actor.role not in TREE_ROLES:
+        return (own,)
+    return () if actor.platform.is_national else (own, *(f"p:{pk}" for pk in sorted(actor.subtree_ids)))

@@ -73,7 +73,7 @@ def test_search_finds_the_opponent_only_where_the_file_may_be_read(world: World)
     assert [c.number for c in search_cases(world.handler, "brightmoor")] == [number]
     assert [c.number for c in search_cases(world.owner, "Brightmoor Cell")] == [number]
     assert not search_cases(national, "brightmoor").exists()
-    assert [c.number for c in search_cases(national, number[-6:])] == [number]
+    assert [c.number for c in search_cases(national, number[-4:])] == [number]
     assert not search_cases(actor(Role.HANDLER), number).exists()
     assert not search_cases(world.handler, "b").exists()
 

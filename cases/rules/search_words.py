@@ -1,0 +1,37 @@
+"""How the words of a search are cut up: the same as in the database's `case_words`. Pure.
+
+Runs of Latin letters and of digits, found by their beginning, numbers without leading zeros. Chinese: pairs of
+neighbouring characters, which together find any run of two characters or more.
+"""
+
+from __future__ import annotations
+
+import re
+
+RUNS = re.compile("[a-z]+|[0-9]+|[一-鿿]+")
+LONGEST = 40
+
+
+def search_words(text: str) -> list[str]:
+    """Lexemes as a tsquery wants them: "337":*, "储能". Empty when there is nothing to search by."""
+    found: list[str] = []
+    for run in RUNS.findall(text.lower()):
+        if run.isascii():
+            found.append(f"'{(run.lstrip('0') or '0')[:LONGEST]}':*")
+        elif len(run) == 1:
+            found.append(f"'{run}':*")
+        else:
+            found += [f"'{run[at : at + 2]}'" for at in range(len(run) - 1)]
+    return list(dict.fromkeys(found))
+
+
+def search_query(text: str, *, within: tuple[str, ...] = ()) -> str:
+    """A tsquery: every word, and one of the scopes `within` ("p:17") where there are any; "" for no words.
+
+    Only letters, digits and Chinese characters get into it, so nothing needs to be escaped.
+    """
+    words = search_words(text)
+    if not words:
+        return ""
+    scopes = [f"({' | '.join(repr(scope) for scope in within)})"] if within else []
+    return " & ".join([*words, *scopes])
