@@ -68,7 +68,12 @@ def clusters(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] |
         for row in found
         if ids is None or ids.intersection(row["platforms"])
     ]
-    columns = (pgettext("statistics", "What"), _("Enterprises"), pgettext("statistics", "Cases"), pgettext("statistics", "Platforms"))
+    columns = (
+        pgettext("statistics", "What"),
+        _("Enterprises"),
+        pgettext("statistics", "Cases"),
+        pgettext("statistics", "Platforms"),
+    )
     lines = [(row["words"], str(row["enterprises"]), str(row["cases"]), str(row["spread"])) for row in rows]
     table = Table(_("One claimant against many"), columns, lines)
     return {"rows": rows, "page": page, "tables": [table]}
