@@ -28,7 +28,7 @@ def receipt_sheet(context: dict[str, Any], *, marking: str = "") -> FactSheet:
     filed = (
         (_("Receipt number"), case.number),
         (_("Enterprise"), case.enterprise.name),
-        (_("Subject"), case.title),
+        (_("Subject"), context["title"]),
         (_("Filed"), f"{full_day_words(local.date(), lang=lang())} {local:%H:%M}"),
         (_("Level at filing"), f"{level.label(lang())} · {level.action(lang())}"),
         (_("Responsible platform"), case.platform.name),

@@ -138,6 +138,8 @@ class Wizard:
         passed = step.number - 1 < reached or (step.number - 1 == reached and step.key != self.step)
         state = "now" if step.key == self.step else "done" if passed and not left else ""
         key = _KNOWN_BY.get(step.key)
+        if key == "name_zh" and lang().startswith("en") and self.answers.get("name_en"):
+            key = "name_en"
         known = intake.summary_of(self.answers, [key], lang()) if key and state == "done" else []
         note = known[0][1].split("\n")[0] if known else ""
         return RailStep(step.key, step.number, step.label(lang()), state, left if passed or state else 0, note)

@@ -28,6 +28,7 @@ def receipt(actor: Actor, case: Case, *, now: datetime) -> dict[str, Any] | None
     return {
         "case": case,
         "now": now,
+        "title": intake.title(dossier.answers, lang()),
         "facts": intake.summary_of(dossier.answers, FACTS, lang()),
         "deadlines": deadlines,
         "promises": promised(case),

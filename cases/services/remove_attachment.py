@@ -22,7 +22,7 @@ def drop_file(attachment: Attachment) -> None:
 @transaction.atomic
 def remove_attachment(*, actor: Actor, attachment: Attachment, now: datetime) -> None:
     """Raises `CaseError("filed")` for a file of a case: it belongs to the record."""
-    if attachment.draft is None:
+    if attachment.draft is None or attachment.case_id is not None:
         raise CaseError("filed")
     lock_draft(attachment.draft)
     old = {"draft": attachment.draft_id, "sha256": attachment.sha256}
@@ -33,7 +33,7 @@ def remove_attachment(*, actor: Actor, attachment: Attachment, now: datetime) ->
 @transaction.atomic
 def label_attachment(*, actor: Actor, attachment: Attachment, kind: str, level: str, now: datetime) -> None:
     """Say what kind of paper a file of a draft is and who may see it. Unknown codes change nothing."""
-    if attachment.draft is None:
+    if attachment.draft is None or attachment.case_id is not None:
         raise CaseError("filed")
     new = {
         "kind": kind if kind in choices("docs") or not kind else attachment.kind,

@@ -7,8 +7,8 @@
   const key = `draft:${form.dataset.draft}`;
   const store = {
     read: () => { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
-    write: value => { try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* private mode, full */ } },
-    clear: () => { try { localStorage.removeItem(key); } catch { /* private mode */ } },
+    write: value => { form.dataset.unsaved = ""; try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* private mode, full */ } },
+    clear: () => { delete form.dataset.unsaved; try { localStorage.removeItem(key); } catch { /* private mode */ } },
   };
   const TECHNICAL = new Set(["csrfmiddlewaretoken", "page", "seen", "shown", "go"]);
   let sent = null, failed = false, leaving = false, retry = 0;
@@ -66,9 +66,7 @@
     if (e.detail.target?.id !== "questions" || !sent) return;
     const now = typed();
     late = Object.fromEntries(Object.entries(now).filter(([name, value]) => !same(value, sent[name])));
-    for (const more of document.querySelectorAll("#questions details[open][id]")) opened.add(more.id);
   });
-  const opened = new Set();
   document.body.addEventListener("htmx:oobAfterSwap", e => {
     if (e.detail.target?.id !== "questions") return;
     if (late && Object.keys(late).length) { fill(late); htmx.trigger(form, "change"); }
