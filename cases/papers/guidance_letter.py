@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 
 from cases.models import Guidance
 from cases.papers.deadline_table import deadline_table
+from cases.papers.letter_batch import current_letters
 from portal.documents import OfficialLetter, Section, Signature, outline, render_docx, render_pdf
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -40,10 +41,18 @@ def guidance_letter(guidance: Guidance, *, marking: str = "") -> OfficialLetter:
 def guidance_files(guidance: Guidance) -> None:
     """Render and attach both files to the (locked) document; the caller saves it."""
     letter = guidance_letter(guidance, marking=DEMO_MARKING if settings.DEMO else "")
-    pdf = render_pdf(letter)
+    batch = current_letters()
+    if batch:
+        batch.add(guidance, letter)
+    else:
+        attach_files(guidance, render_pdf(letter), render_docx(letter))
+
+
+def attach_files(guidance: Guidance, pdf: bytes, docx: bytes) -> None:
+    """Store both files and the hash; the caller saves the document."""
     stem = f"{guidance.case.number}-{guidance.revision}"
     guidance.pdf.save(f"{stem}.pdf", ContentFile(pdf), save=False)
-    guidance.docx.save(f"{stem}.docx", ContentFile(render_docx(letter)), save=False)
+    guidance.docx.save(f"{stem}.docx", ContentFile(docx), save=False)
     guidance.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
 
 

@@ -65,7 +65,7 @@ def live(role: Role, people: People) -> Life:
     if scene.stops("claim"):
         return
     now = yield scene.when("claim", now)
-    scene.staff = people.handler(scene.case.platform, scene.rng)
+    scene.staff = people.handler(scene.case.platform, scene.rng, first=scene.settled())
     claim_case(actor=scene.staff, case=scene.case, now=now)
     if scene.chance(scene.story.decline) and not scene.settled():
         now = yield scene.when("accept", now)
@@ -109,7 +109,8 @@ def file(scene: Scene, now: datetime) -> None:
 
 def converse(scene: Scene, now: datetime, first: int, last: int) -> Life:
     """Part of the thread between the enterprise and its handler."""
-    for entry in scene.story.texts.get("messages", [])[first:last]:
+    told = scene.story.texts.get("messages", [])[first:last]
+    for entry in told if scene.settled() or scene.chance(0.7) else ():
         pause = scene.rng.uniform(9, 50) if scene.case.level == "red" else scene.rng.uniform(20, 150)
         moment = now + timedelta(minutes=pause)
         now = yield moment if scene.case.level == "red" else after_office_hours(moment, 0)

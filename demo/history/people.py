@@ -30,10 +30,10 @@ class People:
     def officer(self, platform: Platform) -> Actor:
         return self._first(platform, Role.INTAKE_OFFICER, Role.NATIONAL_OFFICER)
 
-    def handler(self, platform: Platform, rng: random.Random) -> Actor:
+    def handler(self, platform: Platform, rng: random.Random, *, first: bool = False) -> Actor:
         """One of the handlers; the first of them has more to do."""
         able = self._with_role(platform, Role.HANDLER) or self._with_role(platform, Role.NATIONAL_OFFICER)
-        return self._actor(rng.choice([able[0], able[0], *able]))
+        return self._actor(able[0] if first else rng.choice([able[0], able[0], *able]))
 
     def head(self, platform: Platform) -> Actor:
         return self._first(platform, Role.PLATFORM_HEAD)

@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 from django.db.models import F
 
-from cases.models import Case
+from cases.models import Case, Guidance
+from cases.papers.guidance_letter import attach_files
+from cases.papers.letter_batch import LetterBatch, collecting_letters
 from cases.services.end_access import end_access
 from cases.services.regrade import reassess_case
 from demo.history.casting import cast
@@ -19,12 +21,22 @@ def load_cases(*, now: datetime, most: int | None = None) -> int:
     if Case.objects.filter(is_sample=True).exists():
         return 0
     people = People()
-    play((live(role, people) for role in cast(now=now)[:most]), until=now)
+    with collecting_letters() as letters:
+        play((live(role, people) for role in cast(now=now)[:most]), until=now)
+        _attach(letters)
     end_access(now=now)
     for case in Case.objects.open():
         reassess_case(actor=None, case=case, now=now)
     _read_what_is_old(now)
     return Case.objects.filter(is_sample=True).count()
+
+
+def _attach(letters: LetterBatch) -> None:
+    signed = []
+    for guidance, (pdf, docx) in letters.finished():
+        attach_files(guidance, pdf, docx)
+        signed.append(guidance)
+    Guidance.objects.bulk_update(signed, ["pdf", "docx", "pdf_sha256"])
 
 
 def _read_what_is_old(now: datetime) -> None:

@@ -1,16 +1,17 @@
 """The demo world is loaded once, whole or not at all, and hangs together."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db.models import F
 
-from cases.models import Case, CaseEvent, Guidance
+from cases.models import Case, CaseEvent, Dossier, Guidance, Message
 from demo.accounts import ACCOUNTS, EXPERT
 from demo.load import load
 from demo.tables import table
-from experts.models import Seat
+from experts.models import Opinion, Seat
 from portal.audit.models import AuditChain
 from portal.audit.verify import first_broken_link
 from portal.inbox.models import InboxItem, OutgoingEmail
@@ -82,6 +83,16 @@ def test_signed_letters_can_be_downloaded_and_were_signed_by_another(world):
     assert signed
     assert not signed.filter(drafted_by=F("signed_by")).exists()
     assert all(letter.pdf and letter.docx and letter.number for letter in signed)
+
+
+def test_no_text_has_a_place_left_open(world):
+    texts = [str(one.answers) for one in Dossier.objects.all()]
+    texts += [str(section["body"]) for letter in Guidance.objects.all() for section in letter.sections]
+    texts += [f"{one.facts}{one.options}{one.recommendation}" for one in Opinion.objects.all()]
+    texts += list(Message.objects.values_list("body", flat=True))
+    assert texts
+    for text in texts:
+        assert not re.search(r"\{[a-z0-9]+\}|（请承办人填写", text), text
 
 
 def test_the_trail_is_unbroken(world):
