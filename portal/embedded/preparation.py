@@ -30,7 +30,8 @@ def prepare(*, where: Places, env: Mapping[str, str], owner_env: Mapping[str, st
     if not (embedded and accounts.exists() and is_stamped(stamp, state)):
         stamp.unlink(missing_ok=True)
         step("Database tables", manage("migrate", "--noinput", "--verbosity=0"), env=owner_env)
-        step("Demo world", manage("seed_demo"), env=env)
+        fewer = ["--cases", env["DEMO_CASES"]] if env.get("DEMO_CASES") else []
+        step("Demo world: a year of cases is played, once", manage("seed_demo", *fewer), env=env)
         listed = subprocess.run(manage("demo_accounts"), env=dict(env), cwd=ROOT, capture_output=True, text=True)
         accounts.write_text(listed.stdout, encoding="utf-8")
         stamp.write_text(state, encoding="ascii")

@@ -28,7 +28,8 @@ class Run:
 
     def __init__(self, root: Path, port: int) -> None:
         without = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "REDIS_URL", "CI"}
-        env = {name: value for name, value in os.environ.items() if name not in without} | {"PORT": str(port)}
+        env = {name: value for name, value in os.environ.items() if name not in without}
+        env |= {"PORT": str(port), "DEMO_CASES": "3"}
         self.process = subprocess.Popen(  # noqa: S603
             [root / "bin" / "run"], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
