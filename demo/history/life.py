@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from cases.models import Case, IntakeDraft
 from cases.rules import intake
+from cases.services.add_attachment import add_attachment
 from cases.services.closing import terminate_case
 from cases.services.post_message import post_message
 from cases.services.regrade import change_level
@@ -16,6 +17,7 @@ from demo.history.casting import Role
 from demo.history.clock import later
 from demo.history.office_hours import BEIJING, after_office_hours
 from demo.history.panel import consult
+from demo.history.papers import paper_file, paper_row
 from demo.history.people import People
 from demo.history.play import Life
 from demo.history.standard import standard
@@ -61,7 +63,7 @@ def live(role: Role, people: People) -> Life:
     """Yields the moment of the next step and is sent it back when the time has come."""
     scene = Scene(role, people)
     now = yield role.submitted_at
-    file(scene, now)
+    file_request(scene, now)
     if scene.stops("claim"):
         return
     now = yield scene.when("claim", now)
@@ -94,7 +96,7 @@ def live(role: Role, people: People) -> Life:
     yield from advise(scene, now)
 
 
-def file(scene: Scene, now: datetime) -> None:
+def file_request(scene: Scene, now: datetime) -> None:
     """The enterprise files what the wizard would have let it file."""
     day = now.astimezone(BEIJING).date()
     role, rng = scene.role, scene.rng
@@ -104,6 +106,10 @@ def file(scene: Scene, now: datetime) -> None:
     draft = IntakeDraft.objects.create(
         enterprise=scene.enterprise, author=scene.speaker.user, answers=intake.clean_answers(answers), step="review"
     )
+    paper = paper_row(scene.story.proceeding)
+    if paper:
+        file, kept = paper_file(paper), {"kind": paper["kind"], "level": paper["level"]}
+        add_attachment(actor=scene.speaker, file=file, draft=draft, now=now, **kept)
     scene.case = submit_case(actor=scene.speaker, draft=draft, now=now)
 
 

@@ -7,6 +7,7 @@ from django.db.models import F
 from cases.models import Case, Guidance
 from cases.papers.guidance_letter import attach_files
 from cases.papers.letter_batch import LetterBatch, collecting_letters
+from cases.services.begin_draft import begin_draft
 from cases.services.end_access import end_access
 from cases.services.regrade import reassess_case
 from demo.history.casting import cast
@@ -24,11 +25,19 @@ def load_cases(*, now: datetime, most: int | None = None) -> int:
     with collecting_letters() as letters:
         play((live(role, people) for role in cast(now=now)[:most]), until=now)
         _attach(letters)
+    _leave_a_draft(people, now)
     end_access(now=now)
     for case in Case.objects.open():
         reassess_case(actor=None, case=case, now=now)
     _read_what_is_old(now)
     return Case.objects.filter(is_sample=True).count()
+
+
+def _leave_a_draft(people: People, now: datetime) -> None:
+    """The enterprise of the log-in page began a request yesterday and can go on with it."""
+    enterprise = next(one for one in people.enterprises.values() if "LICHUAN" in one.aliases)
+    begun = {"request_type": "squatting", "jurisdiction": "TH", "proceeding_type": "TM_SQUAT", "self_urgency": "m1"}
+    begin_draft(actor=people.speaker(enterprise), now=now - timedelta(hours=19), answers=begun)
 
 
 def _attach(letters: LetterBatch) -> None:
