@@ -68,4 +68,4 @@ def _deadlines(found: Iterable[DueDate]) -> Table | None:
         )
         for due in found
     )
-    return Table((_("What"), _("Day"), _("Kind of day")), rows, widths=(5, 4, 3)) if rows else None
+    return Table((_("What is due"), _("Day"), _("Kind of day")), rows, widths=(5, 4, 3)) if rows else None

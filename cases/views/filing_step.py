@@ -107,7 +107,9 @@ def _go(request: HttpRequest, draft: IntakeDraft, step: str, go: str) -> HttpRes
     if go.startswith("to:"):
         return redirect("file-step", draft.pk, go[3:] if go[3:] in STEPS else step)
     if go == "show":
-        return redirect(reverse("file-step", args=[draft.pk, step]) + "#questions")
+        blocks = intake.blocks_for(draft.answers.get("proceeding_type"), draft.answers)
+        anchor = f"#s-{blocks[0].code}" if blocks and step == "dispute" else "#questions"
+        return redirect(reverse("file-step", args=[draft.pk, step]) + anchor)
     if go.startswith("upload:"):
         tell_taken(request, take_files(request, draft=draft, question=go[7:]))
         return redirect(reverse("file-step", args=[draft.pk, step]) + f"#q-{go[7:]}")

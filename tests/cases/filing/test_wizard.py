@@ -93,7 +93,7 @@ class TestSteps:
         draft = make_draft(person)
         page = client.get(url(draft, "dispute"))
         form = shown(page) | {"jurisdiction": "US", "proceeding_type": "USITC_337", "go": "show"}
-        assert client.post(url(draft, "dispute"), form).url == url(draft, "dispute") + "#questions"
+        assert client.post(url(draft, "dispute"), form).url == url(draft, "dispute") + "#s-usitc_337"
         page = client.get(url(draft, "dispute")).content.decode()
         assert 'name="itc_named"' in page
 
