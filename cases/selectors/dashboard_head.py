@@ -11,6 +11,7 @@ from cases.rules.sla import promises
 from cases.selectors.dashboard import DashboardPage
 from cases.selectors.dashboard_words import Table, level_words, month_words, share_words, span_words, told_words
 from cases.words import lang
+from portal.tenancy.actor import Actor
 from portal.web.ui.charts import Chart, Series
 from portal.web.ui.money import money_words
 
@@ -19,7 +20,7 @@ def money(amount: int) -> str:
     return money_words(amount, lang=get_language() or "zh-hans")
 
 
-def key_numbers(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any]:
+def key_numbers(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any]:
     """Filed, open, promise kept, first answer, loss avoided, satisfaction: number and what stands below it."""
     numbers = [_filed(page), _open(page), _kept(page), _response(page), _loss(page), _rating(page)]
     rows = [(number["name"], number["value"], number["note"]) for number in numbers]
@@ -80,7 +81,7 @@ def _rating(page: DashboardPage) -> dict[str, Any]:
     return _number(name, f"{results['rating']:.2f}", note)
 
 
-def months(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any]:
+def months(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any]:
     """Twelve columns, stacked by level; and the mix of the levels in the period."""
     by_month = page.figures.months
     chart = Chart(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cases.selectors.dashboard import DashboardPage
 from cases.selectors.dashboard_words import Table, industry_words, place_words, proceeding_or_none
+from portal.tenancy.actor import Actor
 from portal.web.ui.charts import Chart, Series
 
 ROWS, COLUMNS, INDUSTRIES = 10, 8, 12
@@ -28,7 +29,7 @@ def heat(count: int, top: int) -> int:
     return ceil(STEPS * sqrt(count / top)) if count and top else 0
 
 
-def matrix(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
+def matrix(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
     """Countries × proceedings: the most frequent of each, the rest in one row and one column."""
     counts: dict[tuple[str, str], int] = {(place, proceeding): n for place, proceeding, n in page.figures.places}
     if not counts:
@@ -67,7 +68,7 @@ def _row(page: DashboardPage, place: str, counts: list[int], top: int) -> dict[s
     }
 
 
-def industries(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
+def industries(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
     """The divisions of GB/T 4754 with most requests, the red ones apart."""
     shown = page.figures.industries[:INDUSTRIES]
     if not shown:

@@ -11,10 +11,11 @@ from cases.selectors.dashboard import DashboardPage
 from cases.selectors.dashboard_head import money
 from cases.selectors.dashboard_words import Table, place_words, proceeding_or_none, share_words
 from cases.selectors.figures_store import country_figures
+from portal.tenancy.actor import Actor
 from portal.web.ui.charts import Chart, Series
 
 
-def loss(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
+def loss(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
     """Verified beside claimed: two bars, never one sum."""
     results = page.figures.results
     rows = [
@@ -46,7 +47,7 @@ def _rated(page: DashboardPage) -> dict[str, str] | None:
     }
 
 
-def clusters(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
+def clusters(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
     """Claimants against ten enterprises or more in ninety days: all of the country, or those that touch the scope.
 
     How many and how large, never who. Not for those who read statistics only. The count of the whole country is stored;

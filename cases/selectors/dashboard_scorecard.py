@@ -11,6 +11,7 @@ from cases.selectors.dashboard import DashboardPage
 from cases.selectors.dashboard_head import money
 from cases.selectors.dashboard_words import Table, share_words, span_words
 from cases.words import lang
+from portal.tenancy.actor import Actor
 from portal.tenancy.models import Platform, PlatformKind
 from portal.tenancy.rules.regions import REGIONS, province_of
 from portal.web.ui.charts import Chart, Series
@@ -30,7 +31,7 @@ ADDED = (
 )
 
 
-def scorecard(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
+def scorecard(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
     """Every platform of the scope with its numbers, most requests first. None for a single platform."""
     if not page.figures.platforms:
         return None
@@ -53,7 +54,7 @@ def scorecard(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] 
         _("Satisfaction"),
     )
     keys = ("name", "filed", "red", "open", "late", "closed", "kept", "response", "verified", "rating")
-    table = Table(pgettext("statistics", "Platforms"), columns, [tuple(row[key] for key in keys) for row in rows])
+    table = Table(pgettext("statistics", "Platforms"), columns, [tuple(str(row[key]) for key in keys) for row in rows])
     return {"rows": rows, "columns": columns, "table": table, "page": page, "tables": [table]}
 
 
@@ -73,7 +74,7 @@ def _cells(page: DashboardPage, row: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def provinces(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
+def provinces(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
     """Requests by province of the platform; industry and overseas platforms and the centre stand apart."""
     if not page.figures.platforms:
         return None

@@ -23,7 +23,7 @@ class Table:
 
     title: str
     columns: Sequence[str]
-    rows: list[Sequence[str]] = field(default_factory=list)
+    rows: Sequence[Sequence[str]] = field(default_factory=list)
 
 
 def told_words(told: Told) -> str:

@@ -13,13 +13,14 @@ from cases.rules.words import label
 from cases.selectors.dashboard import DashboardPage
 from cases.selectors.dashboard_words import Table, level_words, share_words, span_words
 from cases.words import lang
+from portal.tenancy.actor import Actor
 from portal.tenancy.models import User
 from portal.web.ui.charts import Chart, Series
 
 OLDEST = 10
 
 
-def funnel(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any]:
+def funnel(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any]:
     """Of the requests of the period: claimed, accepted, answered, closed; and the states of what is open now."""
     stages = {
         "filed": pgettext("statistics", "Filed"),
@@ -60,7 +61,7 @@ def _open_states(page: DashboardPage) -> Chart:
     )
 
 
-def kept_promises(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any]:
+def kept_promises(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any]:
     """By level: first answer and guidance in time, median time to the first answer, what is promised."""
     rows = []
     for level, word, _css in level_words():
@@ -95,7 +96,7 @@ def _share(page: DashboardPage, kept: int, due: int) -> str:
     return share_words(kept, due) if page.counts.may_average(due) else "–"
 
 
-def handlers(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
+def handlers(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
     """Open cases by handler. Not for those who read statistics only: it is about persons."""
     if page.statistics_only or not page.figures.handlers:
         return None
@@ -117,7 +118,7 @@ def handlers(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] |
     return {"chart": chart, "tables": [Table(chart.title, columns, lines)]}
 
 
-def oldest(actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
+def oldest(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
     """The open cases filed first, as far as the reader may see them. Not for those who read statistics only."""
     if page.statistics_only:
         return None

@@ -7,6 +7,7 @@ from datetime import datetime
 from cases.models import Case, Consent, Dossier
 from cases.rules.matter import matter_of
 from experts.models import Seat
+from experts.rules.matter import Matter
 from experts.selectors import panel_preview, panel_view
 from experts.selectors.panels import PanelView
 from portal.tenancy.actor import Actor
@@ -30,7 +31,7 @@ def panel_with_candidates(actor: Actor, case: Case, *, now: datetime) -> PanelVi
     return panel_preview(case_matter(case, answers=dossier.answers, consents=consents), now=now)
 
 
-def case_matter(case: Case, *, answers: dict, consents: dict[str, str]):
+def case_matter(case: Case, *, answers: dict, consents: dict[str, str]) -> Matter:
     """What the experts' room may know of the case. One query for the rules that decided the level."""
     enterprise = case.enterprise
     latest = case.level_decisions.filter(in_force=True).exclude(rule_version="").first()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -67,7 +68,7 @@ def _half_gone(now: datetime) -> Q:
 
 
 # Each view is a number on the desk and a filter; `me` and `now` are filled in at reading.
-VIEWS = {
+VIEWS: dict[str, Callable[[int, datetime], Q | Exists]] = {
     "todo": lambda me, now: ~Q(state__in=WAITING),
     "red": lambda me, now: Q(level="red"),
     "yellow": lambda me, now: Q(level="yellow"),

@@ -1,5 +1,7 @@
 """Search over the cases inside the actor's scope."""
 
+from typing import Any
+
 from django.contrib.postgres.search import SearchQuery
 
 from cases.models import Case
@@ -18,8 +20,8 @@ class Lexemes(SearchQuery):
         super().__init__(lexemes, search_type="raw")
         self.lexemes = lexemes
 
-    def as_sql(self, compiler, connection, function=None, template=None):
-        return "%s::tsquery", [self.lexemes]
+    def as_sql(self, *_context: Any, **_options: Any) -> tuple[str, tuple[str]]:
+        return "%s::tsquery", (self.lexemes,)
 
 
 def search_cases(actor: Actor | None, words: str) -> CaseQuerySet:
