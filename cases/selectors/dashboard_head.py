@@ -30,8 +30,8 @@ def key_numbers(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[s
     }
 
 
-def _number(name: str, value: str, note: str, levels: list[tuple[str, str]] | None = None) -> dict[str, Any]:
-    return {"name": name, "value": value, "note": note, "levels": levels or []}
+def _number(key: str, name: str, value: str, note: str, levels: list[tuple[str, str]] | None = None) -> dict[str, Any]:
+    return {"key": key, "name": name, "value": value, "note": note, "levels": levels or []}
 
 
 def _filed(page: DashboardPage) -> dict[str, Any]:
@@ -39,46 +39,52 @@ def _filed(page: DashboardPage) -> dict[str, Any]:
     words = [f"{word} {page.cell(levels[level])}" for level, word, _css in level_words()]
     marks = [(level, page.cell(levels[level])) for level, _word, _css in level_words()]
     total = page.total(sum(levels.values()), list(levels.values()))
-    return _number(_("Requests filed"), total, _(", ").join(words), marks)
+    return _number("filed", _("Requests filed"), total, _(", ").join(words), marks)
 
 
 def _open(page: DashboardPage) -> dict[str, Any]:
     count, late = (sum(row[key] for row in page.figures.open) for key in ("n", "late"))
     note = _("%(count)s past what was promised") % {"count": page.cell(late)}
-    return _number(_("Open now"), page.total(count), note)
+    return _number("open", _("Open now"), page.total(count), note)
 
 
 def _kept(page: DashboardPage) -> dict[str, Any]:
     kept, due = page.figures.total("first_kept"), page.figures.total("first_due")
     name = _("First answer in time")
     if not page.counts.may_average(due):
-        return _number(name, "–", "")
-    return _number(name, share_words(kept, due), _("of %(count)s promises that fell due") % {"count": page.total(due)})
+        return _number("kept", name, "–", "")
+    return _number(
+        "kept", name, share_words(kept, due), _("of %(count)s promises that fell due") % {"count": page.total(due)}
+    )
 
 
 def _response(page: DashboardPage) -> dict[str, Any]:
     row, promise = page.figures.levels["red"], promises()["red"]["ack"]
     words = span_words(row["response"] if page.counts.may_average(row["claimed"]) else None)
     note = _("median; promised within %(time)s") % {"time": promise.within(lang())}
-    return _number(_("First answer to red cases"), words, note)
+    return _number("response", _("First answer to red cases"), words, note)
 
 
 def _loss(page: DashboardPage) -> dict[str, Any]:
     results = page.figures.results
     verified = money(results["verified"]) if page.counts.may_average(results["verified_n"]) else "–"
     claimed = money(results["claimed"]) if page.counts.may_average(results["claimed_n"]) else "–"
-    return _number(_("Loss avoided, verified"), verified, _("claimed and not verified: %(sum)s") % {"sum": claimed})
+    return _number(
+        "loss", _("Loss avoided, verified"), verified, _("claimed and not verified: %(sum)s") % {"sum": claimed}
+    )
 
 
 def _rating(page: DashboardPage) -> dict[str, Any]:
     results, name = page.figures.results, _("Satisfaction")
     if not page.counts.may_average(results["rated"]):
-        return _number(name, "–", _("no ratings that may be shown") if results["rated"] else _("no ratings yet"))
+        return _number(
+            "rating", name, "–", _("no ratings that may be shown") if results["rated"] else _("no ratings yet")
+        )
     note = _("of 5, %(count)s ratings; satisfied %(share)s") % {
         "count": page.total(results["rated"]),
         "share": share_words(results["satisfied"], results["rated"]),
     }
-    return _number(name, f"{results['rating']:.2f}", note)
+    return _number("rating", name, f"{results['rating']:.2f}", note)
 
 
 def months(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any]:

@@ -38,11 +38,15 @@ def take_step(
 ) -> Case:
     """Move the case by `verb`, set `fields` with it and tell the timeline. Returns the case as it is now.
 
-    Raises `TransitionError` for a step that the state does not allow, `StaleCase` when another was quicker.
+    Raises `TransitionError` for a step that the state does not allow, `StaleCase` when another was quicker and the step
+    would still be possible.
     """
-    locked = lock_case(case, expected_version=expected_version)
+    locked = lock_case(case, expected_version=None)
     old = locked.state
+    # Before the version: who was slower learns what is possible now, not only that something has changed.
     locked.state = step(old, verb).value
+    if expected_version is not None and locked.version != expected_version:
+        raise StaleCase(state=old)
     save_change(actor=actor, case=locked, action=f"case.{verb}", now=now, old={"state": old}, **fields)
     tell(case=locked, kind=verb, actor=actor, now=now, data=data)
     return locked

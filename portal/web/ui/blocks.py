@@ -45,10 +45,17 @@ def stages(items: Iterable[Any], label: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("portal/partials/timeline_item.html")
 def timeline_item(
-    text: str, at: datetime | None = None, who: str = "", symbol: str = "clock", tone: str = "", note: str = ""
+    text: str,
+    at: datetime | None = None,
+    who: str = "",
+    symbol: str = "clock",
+    tone: str = "",
+    note: str = "",
+    kind: str = "",
 ) -> dict[str, Any]:
-    """`{% timeline_item event.words event.at who=… symbol="chat" tone="brand" %}` inside `<ol class="timeline">`."""
-    return {"text": text, "at": at, "who": who, "symbol": symbol, "tone": tone, "note": note}
+    """`{% timeline_item event.words event.at who=… symbol="chat" tone="brand" kind=event.kind %}` inside
+    `<ol class="timeline">`; `kind` stays in the markup as `data-event`."""
+    return {"text": text, "at": at, "who": who, "symbol": symbol, "tone": tone, "note": note, "kind": kind}
 
 
 @register.inclusion_tag("portal/partials/pager.html", takes_context=True)
