@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from cases.models import Case, CaseDeadline
 from cases.rules.assessment import working_days_left
 from cases.rules.intake_tables import all_fields
-from lawlib.jurisdictions import jurisdiction
+from lawlib.jurisdictions import JURISDICTIONS, jurisdiction
+from lawlib.rules.places import place_of
 from lawlib.rules.tables import RULES
 from portal.web.ui.deadlines import DueDate
 
@@ -41,11 +42,21 @@ def due(deadline: CaseDeadline, *, now: datetime, last: bool = False) -> DueDate
         day=day,
         kind=kind,
         moment=deadline.last_moment if last else deadline.effective_moment,
-        place=deadline.time_zone.rsplit("/", 1)[-1].replace("_", " "),
+        place=where(deadline),
         left=working_days_left(beijing_today(now), day),
         check="document" if deadline.printed_date and deadline.origin != "counsel" else deadline.check_state,
         note="" if day else _("Not computed: ask the authority or the sender for the date."),
     )
+
+
+def where(deadline: CaseDeadline) -> str:
+    """The place whose clock counts: the authority's seat, or the country where that seat keeps another time."""
+    lang, zone = get_language() or "zh-hans", deadline.time_zone
+    seat = place_of(deadline.rule_id, "") if deadline.rule_id in RULES else None
+    if seat and seat.time_zone == zone:
+        return seat.seat.label(lang)
+    country = next((one for one in JURISDICTIONS.values() if one.time_zone == zone), None)
+    return country.label(lang) if country else zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def what(deadline: CaseDeadline) -> str:
