@@ -20,8 +20,8 @@ class Lexemes(SearchQuery):
         super().__init__(lexemes, search_type="raw")
         self.lexemes = lexemes
 
-    def as_sql(self, *_context: Any, **_options: Any) -> tuple[str, tuple[str]]:
-        return "%s::tsquery", (self.lexemes,)
+    def as_sql(self, *_context: Any, **_options: Any) -> tuple[str, Any]:
+        return "%s::tsquery", [self.lexemes]
 
 
 def search_cases(actor: Actor | None, words: str) -> CaseQuerySet:
