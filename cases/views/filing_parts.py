@@ -23,14 +23,18 @@ def parts(
     *,
     problems: Mapping[str, Problem] | None = None,
     clashes: Mapping[str, str] | None = None,
+    layout: str = "",
 ) -> dict[str, Any]:
     """Rendered rail, questions and preview, and `shown`: a fingerprint of each, so that a save sends back only what
-    has changed and leaves alone the part in which somebody is typing."""
+    has changed and leaves alone the part in which somebody is typing. Questions that stand there in the same `layout`
+    already are not rendered: they are most of the page, and most saves leave them as they are."""
     found = page.sections(problems, clashes)
+    laid_out = layout_of(found)
     context = {"wizard": page, "sections": found, "rail": page.rail(), "preview": page.preview()}
-    html = {name: render_to_string(f"cases/partials/file_{name}.html", context, request) for name in PARTS}
+    wanted = [name for name in PARTS if name != "questions" or laid_out != layout]
+    html = {name: render_to_string(f"cases/partials/file_{name}.html", context, request) for name in wanted}
     shown = {name: hashlib.sha256(html[name].encode()).hexdigest()[:12] for name in ("rail", "preview")}
-    shown["questions"] = layout_of(found)
+    shown["questions"] = laid_out
     return {**context, "html": html, "shown": json.dumps(shown), "seen_json": json.dumps(page.seen())}
 
 

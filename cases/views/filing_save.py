@@ -34,8 +34,8 @@ def save(request: HttpRequest, draft: int, step: str) -> HttpResponse:
         return render(request, "cases/partials/file_not_saved.html", {"why": refusal_words(error), "draft": found})
     typed = intake.read_form([all_fields()[key] for key in saved.clashes], dict(request.POST.lists()))
     one = wizard(saved.draft, step, now=timezone.now(), typed=typed, page=request.POST.get("page", "")[:12])
-    context = parts(request, one)
     shown = sent_json(request, "shown")
+    context = parts(request, one, layout=shown.get("questions", ""))
     stale = {name for name, digest in json.loads(context["shown"]).items() if shown.get(name) != digest}
     again = "questions" in stale
     context |= {
