@@ -39,6 +39,9 @@ def seed(cursor, *, cases: int, say: Say = lambda text: None) -> None:
     seed_cases(cursor, cases=cases, answers=FILE_OF_A_CASE, say=say)
     say("grants")
     seed_grants(cursor)
+    say("words for the search")
+    cursor.execute("ANALYZE cases_case, cases_dossier, cases_casegroupobjectpermission, tenancy_enterprise")
+    cursor.execute("SELECT index_cases(NULL)")
     cursor.execute("DROP TABLE base, staff, place, firm, drawn, shaped, born")
     if superuser:
         cursor.execute("RESET session_replication_role")

@@ -9,8 +9,9 @@ from django.utils.translation import pgettext
 
 from cases.selectors.dashboard import DashboardPage
 from cases.selectors.dashboard_head import money
-from cases.selectors.dashboard_words import Table, place_words, proceeding_or_none, share_words
+from cases.selectors.dashboard_words import Table, place_words, share_words
 from cases.selectors.figures_store import country_figures
+from cases.words import proceeding_words
 from portal.tenancy.actor import Actor
 from portal.web.ui.charts import Chart, Series
 
@@ -47,6 +48,11 @@ def _rated(page: DashboardPage) -> dict[str, str] | None:
     }
 
 
+def _cluster_words(place: str, proceeding: str) -> str:
+    words = [place_words(place)] * bool(place) + [proceeding_words(proceeding)] * bool(proceeding)
+    return " · ".join(words) or _("several places or proceedings")
+
+
 def clusters(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:
     """Claimants against ten enterprises or more in ninety days: all of the country, or those that touch the scope.
 
@@ -61,9 +67,7 @@ def clusters(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str,
     rows = [
         {
             **row,
-            "words": ", ".join((place_words(row["place"]), proceeding_or_none(row["proceeding"])))
-            if row["place"] or row["proceeding"]
-            else _("several places or proceedings"),
+            "words": _cluster_words(row["place"], row["proceeding"]),
             "spread": len(row["platforms"]),
         }
         for row in found

@@ -52,12 +52,11 @@ def span_words(minutes: float | None) -> str:
 
 
 def month_words(month: str) -> str:
-    """ "2026-07" in a column of a chart: the year stands at January."""
+    """ "2026-07" below a column of a chart; in Chinese the year stands at January, in English there is no room."""
     year, number = month.split("-")
     if is_chinese(lang()):
         return f"{year[2:]}年1月" if number == "01" else f"{int(number)}月"
-    name = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[int(number) - 1]
-    return f"{name} {year[2:]}" if number == "01" else name
+    return ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[int(number) - 1]
 
 
 def place_words(code: str) -> str:

@@ -21,7 +21,7 @@ OLDEST = 10
 
 
 def funnel(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any]:
-    """Of the requests of the period: claimed, accepted, answered, closed; and the states of what is open now."""
+    """Of the requests of the period: claimed, accepted, answered, closed."""
     stages = {
         "filed": pgettext("statistics", "Filed"),
         "claimed": pgettext("statistics", "Claimed"),
@@ -39,16 +39,15 @@ def funnel(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, A
         words=page.cell,
         drawn=page.drawn,
     )
-    states = _open_states(page)
     rows = [(name, page.cell(count)) for name, count in zip(stages.values(), totals, strict=True)]
-    return {"chart": chart, "states": states, "tables": [Table(chart.title, (_("Step"), _("Requests")), rows)]}
+    return {"chart": chart, "tables": [Table(chart.title, (_("Step"), _("Requests")), rows)]}
 
 
-def _open_states(page: DashboardPage) -> Chart:
-    order = [state for state in ("submitted", "supplement", "accepted", "in_guidance", "consultation", "opinion")]
-    order.append("tracking")
+def states(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any]:
+    """Open cases by state and level."""
+    order = ("submitted", "supplement", "accepted", "in_guidance", "consultation", "opinion", "tracking")
     counts = {(row["state"], row["level"]): row["n"] for row in page.figures.open}
-    return Chart(
+    chart = Chart(
         key="states",
         title=_("Where open cases stand now"),
         categories=[label("state", state, lang()) for state in order],
@@ -59,6 +58,8 @@ def _open_states(page: DashboardPage) -> Chart:
         words=page.cell,
         drawn=page.drawn,
     )
+    columns = (_("State"), *(word for _level, word, _css in level_words()))
+    return {"chart": chart, "tables": [Table(chart.title, columns, [(name, *row) for name, row in chart.table])]}
 
 
 def kept_promises(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any]:
