@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cases.rules.sla import promises
 from cases.rules.suppression import Counts
 from cases.selectors.dashboard_head import money
-from cases.selectors.dashboard_words import level_words, month_words, share_words, span_words, told_words
+from cases.selectors.dashboard_words import month_words, share_words, span_words, told_words
 from cases.selectors.figures import Figures
 from cases.selectors.figures_store import public_figures
 from cases.words import lang
@@ -56,9 +56,7 @@ def _chart(figures: Figures) -> Chart:
         key="home-months",
         title=_("Requests by month, twelve months"),
         categories=[month_words(month) for month in figures.months],
-        series=[
-            Series(word, [row[level] for row in figures.months.values()], css) for level, word, css in level_words()
-        ],
+        series=[Series(_("Requests"), [sum(row.values()) for row in figures.months.values()], "f-part")],
         category_name=_("Month"),
         words=lambda count: told_words(PUBLIC.cell(int(count))),
         drawn=lambda count: PUBLIC.drawn(int(count)),
