@@ -9,8 +9,9 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 Op = Literal["same", "ins", "del"]
+ALIKE = 0.6
 # A Latin word, a number, a run of blanks, or one sign of any other script.
-_TOKENS = re.compile(r"[A-Za-z]+|[0-9]+|[ \t]+|\n|.", re.DOTALL)
+_TOKENS = re.compile(r"[A-Za-z]+|[0-9]+|[ \t]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,34 @@ class ComparedSection:
 
 
 def compare(old: str, new: str) -> tuple[Part, ...]:
-    """The new text with what came in and what went out, in reading order."""
-    before, after = _TOKENS.findall(old), _TOKENS.findall(new)
-    parts: list[Part] = []
+    """The new text with what came in and what went out, in reading order.
+
+    Line by line; inside a line sign by sign where at least `ALIKE` of it stayed, else the line as a whole: a mosaic of
+    single letters tells nobody what changed.
+    """
+    before, after = old.splitlines(), new.splitlines()
+    lines: list[tuple[Part, ...]] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            lines += [(Part("same", line),) for line in after[j1:j2]]
+        elif tag == "replace" and i2 - i1 == j2 - j1:
+            lines += [_line(one, other) for one, other in zip(before[i1:i2], after[j1:j2], strict=True)]
+        else:
+            lines += [(Part("del", line),) for line in before[i1:i2]]
+            lines += [(Part("ins", line),) for line in after[j1:j2]]
+    parts: list[Part] = []
+    for number, line in enumerate(lines):
+        parts += [*([Part("same", "\n")] if number else []), *line]
+    return tuple(parts)
+
+
+def _line(old: str, new: str) -> tuple[Part, ...]:
+    before, after = _TOKENS.findall(old), _TOKENS.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return (Part("del", old), Part("ins", new))
+    parts: list[Part] = []
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             parts.append(Part("same", "".join(after[j1:j2])))
             continue
