@@ -10,13 +10,14 @@ from demo.tables import Row, table
 
 SEED = 20260715
 YEAR = 360  # days
+RECENT = timedelta(days=75)
 HOME = ("3304", "3305", "3306", "3307", "3308", "3310", "3311")  # what the Zhejiang sub-centre answers for itself
 
 
 @dataclass(frozen=True)
 class Role:
     """One case in outline. `stop` names the step before which a staged case waits; empty: it takes its
-    course. `supplement`: a staged case that is asked for more."""
+    course. `supplement`: a staged case that is asked for more. What is not `recent` is told more briefly."""
 
     number: int
     story: Story
@@ -26,6 +27,7 @@ class Role:
     submitted_at: datetime
     stop: str = ""
     supplement: bool = False
+    recent: bool = True
 
     @property
     def rng(self) -> random.Random:
@@ -46,7 +48,8 @@ def cast(*, now: datetime) -> list[Role]:
         place = rng.randrange(len(story.place))
         firm = _firm(story, firms, rng)
         moment = _moment(now, story, rng, home=firm["region"].startswith(HOME))
-        roles.append(Role(number, story, place, firm, _opponent(story, place, rng), moment))
+        recent = now - moment < RECENT
+        roles.append(Role(number, story, place, firm, _opponent(story, place, rng), moment, recent=recent))
     return roles
 
 
@@ -62,7 +65,7 @@ def _firm(story: Story, firms: list[Row], rng: random.Random) -> Row:
 
 def _moment(now: datetime, story: Story, rng: random.Random, *, home: bool) -> datetime:
     """A time of the last twelve months, more of them recently; urgent ones also at night and at weekends."""
-    day = now.astimezone(BEIJING) - timedelta(days=YEAR * rng.random() ** (2.3 if home else 1.5) + 0.4)
+    day = now.astimezone(BEIJING) - timedelta(days=YEAR * rng.random() ** (1.7 if home else 1.25) + 0.4)
     if story.urgency != "h24" and day.weekday() >= 5:
         day -= timedelta(days=day.weekday() - 4)
     hour = rng.randint(7, 22) if story.urgency == "h24" else rng.choice([9, 10, 10, 11, 13, 14, 15, 15, 16, 17])

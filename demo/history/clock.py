@@ -12,21 +12,21 @@ MINUTES_RED = {
     "supplement_answer": (60, 360),
     "accept": (35, 110),
     "panel": (20, 70),
-    "seat": (8, 95),
-    "opinion": (300, 1300),
+    "seat": (6, 60),
+    "opinion": (90, 420),
     "draft": (60, 240),
     "sign": (40, 260),
 }
 HOURS = {
-    "claim": {"yellow": (0.3, 3.6), "blue": (1, 7)},
+    "claim": {"yellow": (0.2, 3.9), "blue": (0.5, 7)},
     "supplement": {"yellow": (0.5, 4), "blue": (1, 6)},
     "supplement_answer": {"yellow": (4, 20), "blue": (8, 34)},
     "accept": {"yellow": (2, 14), "blue": (3, 8)},
     "panel": {"yellow": (1, 6), "blue": (2, 8)},
-    "seat": {"yellow": (0.5, 6.5), "blue": (1, 7)},
-    "opinion": {"yellow": (6, 20), "blue": (8, 30)},
-    "draft": {"yellow": (2, 7), "blue": (3, 9)},
-    "sign": {"yellow": (1, 7), "blue": (2, 10)},
+    "seat": {"yellow": (0.4, 4), "blue": (0.6, 4)},
+    "opinion": {"yellow": (3, 10), "blue": (3, 9)},
+    "draft": {"yellow": (1, 4), "blue": (1, 5)},
+    "sign": {"yellow": (0.5, 5), "blue": (1, 5)},
 }
 DAYS = {"follow": (9, 34), "close": (3, 12), "rate": (0.4, 6), "archive": (60, 100)}
 

@@ -30,6 +30,7 @@ class Scene:
     def __init__(self, role: Role, people: People) -> None:
         self.role, self.people, self.story = role, people, role.story
         self.rng: random.Random = role.rng
+        self.recent = role.recent
         self.enterprise = people.enterprises[role.firm["uscc"]]
         self.speaker = people.speaker(self.enterprise)
         self.place = role.story.place[role.place]
@@ -68,7 +69,7 @@ def live(role: Role, people: People) -> Life:
         return
     now = yield scene.when("claim", now)
     scene.staff = people.handler(scene.case.platform, scene.rng, first=scene.settled())
-    claim_case(actor=scene.staff, case=scene.case, now=now)
+    scene.case = claim_case(actor=scene.staff, case=scene.case, now=now)
     if scene.chance(scene.story.decline) and not scene.settled():
         now = yield scene.when("accept", now)
         decline_case(actor=scene.staff, case=scene.case, reason=standard("refuse", scene.rng), now=now)
@@ -78,7 +79,7 @@ def live(role: Role, people: People) -> Life:
     if answered is None or scene.stops("accept"):
         return
     now = yield scene.when("accept", answered)
-    accept_case(actor=scene.staff, case=scene.case, now=now)
+    scene.case = accept_case(actor=scene.staff, case=scene.fresh(), now=now)
     now = yield from converse(scene, now, 2, 4)
     if scene.chance(0.04) and scene.case.level != "red" and not scene.settled():
         now = yield scene.when("panel", now)
@@ -116,7 +117,7 @@ def file_request(scene: Scene, now: datetime) -> None:
 def converse(scene: Scene, now: datetime, first: int, last: int) -> Life:
     """Part of the thread between the enterprise and its handler."""
     told = scene.story.texts.get("messages", [])[first:last]
-    for entry in told if scene.settled() or scene.chance(0.7) else ():
+    for entry in told if scene.settled() or scene.chance(0.85 if scene.recent else 0.35) else ():
         pause = scene.rng.uniform(9, 50) if scene.case.level == "red" else scene.rng.uniform(20, 150)
         moment = now + timedelta(minutes=pause)
         now = yield moment if scene.case.level == "red" else after_office_hours(moment, 0)

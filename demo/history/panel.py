@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 
 from cases.services.panel import conclude_consultation, invite_expert, open_case_panel
+from demo.accounts import EXPERT
 from demo.history.play import Life
 from demo.history.standard import standard, texts
-from experts.models import Panel, Seat
+from experts.models import Expert, Panel, Seat
 from experts.rules.declaration import Declaration, names_digest
-from experts.selectors.candidates import suggest_panel
+from experts.selectors.candidates import rank_candidates, suggest_panel
 from experts.services.accept_seat import accept_seat
 from experts.services.declare_conflict import declare_conflict
 from experts.services.decline_seat import decline_seat
@@ -22,7 +23,7 @@ def consult(scene, now: datetime) -> Life:
     if scene.stops("panel"):
         return None
     answers = scene.case.dossier.answers
-    if answers.get("c_expert") == "no" or not scene.chance(scene.story.panel):
+    if answers.get("c_expert") == "no" or not scene.chance(scene.story.panel * (1 if scene.recent else 0.4)):
         return now
     now = yield scene.when("panel", now)
     panel = open_case_panel(actor=scene.staff, case=scene.case, now=now)
@@ -35,13 +36,16 @@ def consult(scene, now: datetime) -> Life:
         panel.seats.filter(state=Seat.State.ACCEPTED).select_related("expert__user").order_by("-is_lead", "id")
     )
     told = {opinion["kind"]: opinion for opinion in scene.story.opinion}
-    for number, seat in enumerate(seats):
-        if scene.stops("opinions") and number == len(seats) - 1 and number:
-            return None
+    if scene.stops("opinions"):
+        owed = next((seat for seat in seats if seat.expert.user.username == EXPERT), seats[-1])
+        seats = [seat for seat in seats if seat != owed]
+    for seat in seats:
         now = yield scene.when("opinion", now)
         words = told.pop(seat.expert.kind, None) or texts()[seat.expert.kind]
         opinion = {part: scene.say(words[part]) for part in OPINION}
         file_opinion(actor=scene.people.expert(seat.expert.user), seat=seat, **opinion, now=now)
+    if scene.stops("opinions"):
+        return None
     now = yield scene.when("draft", now)
     conclude_consultation(actor=scene.staff, case=scene.case, now=now)
     return now
@@ -50,16 +54,24 @@ def consult(scene, now: datetime) -> Life:
 def _invite(scene, panel: Panel, now: datetime) -> int:
     """The panel that the routing proposes; returns how many were asked."""
     suggestion, _ = suggest_panel(matter=panel.facts, now=now, panel=panel)
+    front = _front_expert(panel, now) if scene.settled() else None
     for seat in suggestion.seats:
+        ours = front if front and seat.role == "forum_lawyer" and seat.is_lead else None
         invite_expert(
             actor=scene.staff,
             case=scene.case,
-            expert=seat.candidate.expert,
+            expert=ours or seat.candidate.expert,
             role=seat.role,
             is_lead=seat.is_lead,
             now=now,
         )
     return len(suggestion.seats)
+
+
+def _front_expert(panel: Panel, now: datetime) -> Expert | None:
+    """The expert of the log-in page, where routing would admit that expert too: so that there is something to do."""
+    able = rank_candidates(matter=panel.facts, role_code="forum_lawyer", exclude_panel=panel, now=now, limit=100)
+    return next((one.expert for one in able if one.expert.user.username == EXPERT), None)
 
 
 def _answers(scene, panel: Panel, now: datetime) -> Life:
