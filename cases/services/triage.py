@@ -67,10 +67,12 @@ def answer_supplement(
 @transaction.atomic
 def accept_case(*, actor: Actor, case: Case, now: datetime, expected_version: int | None = None) -> Case:
     """Accept; who accepts an unclaimed case becomes its handler."""
-    fields: dict[str, Any] = {} if case.handler_id else {"handler": actor.user, "claimed_at": now}
+    locked = lock_case(case, expected_version=expected_version)
+    # The locked row decides: the page may not know yet that somebody has claimed the case.
+    fields: dict[str, Any] = {} if locked.handler_id else {"handler": actor.user, "claimed_at": now}
     moved = take_step(
         actor=actor,
-        case=case,
+        case=locked,
         verb="accept",
         now=now,
         expected_version=expected_version,

@@ -167,3 +167,10 @@ def test_what_fails_leaves_nothing_behind(world: World, monkeypatch) -> None:
     assert (CaseEvent.objects.count(), AuditEntry.objects.count(), InboxItem.objects.count()) == before
     case.refresh_from_db()
     assert case.state == State.SUBMITTED
+
+
+def test_accepting_from_a_page_older_than_the_claim_leaves_handler_and_clock(world: World) -> None:
+    case = world.case  # as it was before the claim
+    claim_case(actor=world.handler, case=case, now=later(minutes=5))
+    moved = accept_case(actor=world.colleague, case=case, now=later(hours=3))
+    assert (moved.handler_id, moved.claimed_at) == (world.handler.user_id, later(minutes=5))
