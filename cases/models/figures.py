@@ -6,7 +6,7 @@ from portal.tenancy.models import Platform
 
 
 class FigureBoard(models.Model):
-    """Figures of one platform (`subtree`: with everything below it) and one period (docs/adr/0007-figures.md).
+    """Figures of one platform (`subtree`: with everything below it) and one period (docs/adr/0009-figures.md).
 
     `data` is `cases.selectors.figures.Figures` as JSON: counts, medians, sums, no name and no case. `size` is the
     number of cases of the last twelve months in the scope. May be thrown away at any time: `refresh_figures` makes it.
