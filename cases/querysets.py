@@ -12,6 +12,7 @@ from cases.rules.lifecycle import State
 from portal.tenancy.models import Role
 
 if TYPE_CHECKING:
+    from cases.models import Case
     from portal.tenancy.actor import Actor
 
 CLOSED_STATES = (State.CLOSED.value, State.TERMINATED.value, State.REJECTED.value, State.ARCHIVED.value)
@@ -66,18 +67,25 @@ class OfCaseQuerySet(models.QuerySet):
     """Rows that belong to a case's content."""
 
     def visible_to(self, actor: Actor | None):
-        """Included if and only if the content of the row's case is visible to the actor."""
+        """Included if and only if the content of the row's case is visible to the actor and the role reads the row."""
         if actor is None:
             return self
-        return self.filter(case__in=apps.get_model("cases", "Case").objects.content_visible_to(actor))
+        return self.filter(case__in=apps.get_model("cases", "Case").objects.content_visible_to(actor)).for_role(actor)
+
+    def of_readable(self, actor: Actor, case: Case):
+        """The rows of one case that `visible_to` would give. SECURITY: only after `policies.can_read_content(actor,
+        case)`; a page of many parts asks for that right once and not in each of its queries."""
+        return self.filter(case=case).for_role(actor)
+
+    def for_role(self, actor: Actor):
+        """What the role reads of a content that is visible: here everything."""
+        return self
 
 
 class MessageQuerySet(OfCaseQuerySet):
-    def visible_to(self, actor: Actor | None) -> MessageQuerySet:
-        """Included if and only if the case's content is visible and the message is not a note among staff, or the actor
-        acts for a platform."""
-        visible = super().visible_to(actor)
-        return visible if actor is None or actor.is_staff else visible.filter(internal=False)
+    def for_role(self, actor: Actor) -> MessageQuerySet:
+        """No notes among staff for those who do not act for a platform."""
+        return self if actor.is_staff else self.filter(internal=False)
 
 
 class EventQuerySet(OfCaseQuerySet):
@@ -93,11 +101,9 @@ class EventQuerySet(OfCaseQuerySet):
 
 
 class GuidanceQuerySet(OfCaseQuerySet):
-    def visible_to(self, actor: Actor | None) -> GuidanceQuerySet:
-        """Included if and only if the case's content is visible and the document is signed, or the actor acts for a
-        platform."""
-        visible = super().visible_to(actor)
-        return visible if actor is None or actor.is_staff else visible.filter(state="signed")
+    def for_role(self, actor: Actor) -> GuidanceQuerySet:
+        """Drafts only for those who act for a platform."""
+        return self if actor.is_staff else self.filter(state="signed")
 
 
 class DraftQuerySet(models.QuerySet):
@@ -115,16 +121,19 @@ class AttachmentQuerySet(OfCaseQuerySet):
     def visible_to(self, actor: Actor | None) -> AttachmentQuerySet:
         """Included if and only if the file belongs to a case whose content is visible and whose level the role reads
         (experts no restricted files, intake officers none above internal), or to a draft of the actor's enterprise."""
-        if actor is None:
-            return self
-        if actor.enterprise is not None:
+        if actor is not None and actor.enterprise is not None:
             return self.filter(
                 Q(draft__enterprise=actor.enterprise, case=None)
                 | Q(case__in=apps.get_model("cases", "Case").objects.content_visible_to(actor))
             )
-        visible = super().visible_to(actor)
+        return super().visible_to(actor)
+
+    def for_role(self, actor: Actor) -> AttachmentQuerySet:
+        """The levels of secrecy that the role reads."""
+        if actor.enterprise is not None:
+            return self
         if actor.platform is None:
-            return visible.exclude(level="restricted")
+            return self.exclude(level="restricted")
         if actor.role == Role.INTAKE_OFFICER:
-            return visible.filter(level__in=["public", "internal"])
-        return visible
+            return self.filter(level__in=["public", "internal"])
+        return self

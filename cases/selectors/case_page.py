@@ -54,26 +54,26 @@ def case_page(actor: Actor, case: Case, *, now: datetime) -> dict[str, Any]:
 
 
 def _content(actor: Actor, case: Case, now: datetime) -> dict[str, Any]:
-    dossier = Dossier.objects.visible_to(actor).get(case=case)
-    decisions = list(LevelDecision.objects.visible_to(actor).filter(case=case).select_related("decided_by"))
-    of_case = {"case": case}
-    consents = list(Consent.objects.visible_to(actor).filter(**of_case))
+    """SECURITY: the caller has found that the actor reads the content."""
+    dossier = Dossier.objects.of_readable(actor, case).get()
+    decisions = list(LevelDecision.objects.of_readable(actor, case).select_related("decided_by"))
+    consents = list(Consent.objects.of_readable(actor, case))
     return {
         "dossier": dossier,
         "summary": intake.summary_all(dossier.answers, lang()),
         "facts": intake.summary_of(dossier.answers, FACTS, lang()),
-        "deadlines": CaseDeadline.objects.visible_to(actor).filter(**of_case),
+        "deadlines": CaseDeadline.objects.of_readable(actor, case),
         "decision": next((d for d in decisions if d.in_force), None),
         "lowering": next((d for d in decisions if not d.in_force and d.previous == case.level), None),
         "consents": consents,
         "expert_consent": any(c.key == "c_expert" and c.choice in AGREED for c in consents),
-        "attachments": Attachment.objects.visible_to(actor).filter(**of_case).select_related("uploaded_by"),
-        "thread": Message.objects.visible_to(actor).filter(**of_case).select_related("author"),
-        "supplements": SupplementRequest.objects.visible_to(actor).filter(**of_case).select_related("asked_by"),
+        "attachments": Attachment.objects.of_readable(actor, case).select_related("uploaded_by"),
+        "thread": Message.objects.of_readable(actor, case).select_related("author"),
+        "supplements": SupplementRequest.objects.of_readable(actor, case).select_related("asked_by"),
         "panel": panel_of(actor, case, now=now) if actor.enterprise is None else None,
-        "follow_ups": FollowUp.objects.visible_to(actor).filter(**of_case).select_related("reported_by"),
-        "outcome": Outcome.objects.visible_to(actor).filter(**of_case).first(),
-        "rating": Rating.objects.visible_to(actor).filter(**of_case).first(),
+        "follow_ups": FollowUp.objects.of_readable(actor, case).select_related("reported_by"),
+        "outcome": Outcome.objects.of_readable(actor, case).first(),
+        "rating": Rating.objects.of_readable(actor, case).first(),
     }
 
 

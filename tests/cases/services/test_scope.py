@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.models import Case, CaseEvent, Guidance, Message
+from cases.models import Attachment, Case, CaseDeadline, CaseEvent, Consent, Guidance, Message
 from cases.policies import can_read_content
 from cases.selectors.search import search_cases
 from cases.services.grant_access import CONTENT, grant_access
@@ -10,6 +10,7 @@ from cases.services.post_message import post_message
 from cases.shell import find_cases
 from portal.tenancy.models import Role
 from tests.cases.services.world import NOW, World
+from tests.factories.cases import PDF, attach
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
 
 STAFF_ROLES = [Role.INTAKE_OFFICER, Role.HANDLER, Role.PLATFORM_HEAD]
@@ -89,3 +90,20 @@ def test_an_unfair_treatment_report_is_seen_by_its_national_handlers_only(world:
 def test_the_search_page_of_the_site_tells_a_visitor_nothing(world: World) -> None:
     assert find_cases(None, world.case.number, 10) == []
     assert [hit.url for hit in find_cases(world.owner, world.case.number, 10)] == [f"/cases/{world.case.number}/"]
+
+
+def test_the_short_way_gives_what_the_scope_gives(world: World) -> None:
+    """`of_readable` after asking for the content once, against `visible_to` in every query."""
+    draft = world.drafted()
+    case = draft.case
+    post_message(actor=world.handler, case=case, body="内部备注", internal=True, now=NOW)
+    expert = actor(None)
+    grant_access(case=case, to=expert.user, right=CONTENT)
+    for level in ("public", "internal", "trade_secret", "restricted"):
+        attach(world.owner, case=case, level=level, name=f"{level}.pdf", content=PDF + level.encode())
+    for one in (world.owner, world.handler, actor(Role.INTAKE_OFFICER, tenant=world.platform), expert):
+        assert can_read_content(one, case)
+        for model in (Message, Guidance, Attachment, CaseDeadline, Consent):
+            short = set(model.objects.of_readable(one, case).values_list("pk", flat=True))
+            assert short == set(model.objects.visible_to(one).filter(case=case).values_list("pk", flat=True))
+    assert Attachment.objects.of_readable(expert, case).count() == 3
