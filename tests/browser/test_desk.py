@@ -1,0 +1,45 @@
+"""The desk and the editor of guidance documents, by keyboard and on a phone."""
+
+import pytest
+from django.conf import settings
+
+from cases.models import Case, Guidance
+from tests.browser.views import View
+
+
+def test_pages_of_staff_fit_and_are_accessible(view: View) -> None:
+    page = view.sign_in("handler", settings.DEMO_PASSWORD)
+    draft = Guidance.objects.filter(case__platform__code="ZJ", state="draft").first()
+    opened = Case.objects.filter(platform__code="ZJ", state="consultation", handler__username="handler").first()
+    paths = {"desk": "/desk/", "closed": "/desk/closed/", "found": "/search/cases/?q=储能"}
+    if draft:
+        paths["editor"] = f"/cases/{draft.case.number}/guidance/"
+    if opened:
+        paths |= {"case": f"/cases/{opened.number}/", "experts": f"/cases/{opened.number}/panel/"}
+    for name, path in paths.items():
+        view.open(path)
+        page.wait_for_load_state()
+        view.assert_fits()
+        view.assert_accessible()
+        view.shoot(name)
+
+
+def test_moving_through_the_queue_by_keyboard(view: View) -> None:
+    if view.screen == "phone":
+        pytest.skip("a phone has no keys")
+    page = view.sign_in("handler", settings.DEMO_PASSWORD)
+    view.open("/desk/")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    second = page.locator("[data-row]").nth(1).get_attribute("data-row")
+    assert page.locator('[aria-selected="true"]').get_attribute("data-row") == second
+    page.locator("#preview", has_text=second).wait_for()
+    # What happens elsewhere refreshes the list and leaves the place in it.
+    with page.expect_response(lambda response: response.url.endswith("/desk/")):
+        page.evaluate("document.body.dispatchEvent(new CustomEvent('live:queue'))")
+    page.locator(f'[data-row="{second}"][aria-selected="true"]').wait_for()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "bar-q"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/cases/{second}/")
