@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import count
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.test import Client
 from django.utils import timezone
 
@@ -14,7 +14,8 @@ from bench.portal.answers import request
 from bench.portal.measure import Scenario, get
 from cases.models import Case, IntakeDraft
 from cases.querysets import CLOSED_STATES
-from cases.rules.periods import PERIODS
+from cases.rules.periods import LONGEST, PERIODS
+from cases.selectors.figures_store import LIVE_LIMIT
 from cases.services.submit_case import submit_case
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise, Membership, Platform, Role, User
@@ -42,6 +43,13 @@ def platforms() -> tuple[Platform, Platform]:
     return order[0], order[order.count() // 2]
 
 
+def largest_counted_at_once() -> Platform:
+    """The largest local platform whose figures no worker counts beforehand."""
+    recent = Count("cases", filter=Q(cases__submitted_at__gte=LONGEST.begins(timezone.now())))
+    order = Platform.objects.filter(kind="local", children=None).annotate(n=recent).order_by("-n")
+    return order.filter(n__lte=LIVE_LIMIT)[0]
+
+
 def case_paths(platform: Platform, number: int = 200) -> list[str]:
     """Half of them open."""
     cases = Case.objects.filter(platform=platform, restricted=False).order_by("?")
@@ -53,6 +61,7 @@ def scenarios() -> list[Scenario]:
     largest, middle = platforms()
     handler, head = client_of(member(largest, Role.HANDLER)), client_of(member(largest, Role.PLATFORM_HEAD))
     small = client_of(member(middle, Role.HANDLER))
+    live = client_of(member(largest_counted_at_once(), Role.PLATFORM_HEAD))
     national = client_of(member(Platform.objects.get(kind="national"), Role.NATIONAL_OFFICER))
     enterprise, filer = Enterprise.objects.annotate(n=Count("cases")).filter(n__range=(6, 20)).order_by("-n", "pk")[:2]
     firm = client_of(Membership.objects.select_related("user").get(enterprise=enterprise).user)
@@ -70,6 +79,7 @@ def scenarios() -> list[Scenario]:
         Scenario("search, enterprise", get(firm, words), SEARCH),
         Scenario("search, national officer", get(national, words), SEARCH),
         Scenario("dashboard, largest platform", get(head, boards), DASHBOARD),
+        Scenario("dashboard, largest counted at once", get(live, boards), DASHBOARD),
         Scenario("dashboard, middle platform", get(small, boards), DASHBOARD),
         Scenario(
             "dashboard, country", get(national, [f"/dashboard/national/?period={key}" for key in PERIODS]), DASHBOARD

@@ -25,13 +25,13 @@ def search_words(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def search_query(text: str, *, within: tuple[str, ...] = ()) -> str:
-    """A tsquery: every word, and one of the scopes `within` ("p:17") where there are any; "" for no words.
+def search_query(text: str, *groups: tuple[str, ...]) -> str:
+    """A tsquery: every word, and one of each group of scopes (("p:17", "g:4"), ("m:2026-11",)); "" for no words.
 
     Only letters, digits and Chinese characters get into it, so nothing needs to be escaped.
     """
     words = search_words(text)
     if not words:
         return ""
-    scopes = [f"({' | '.join(repr(scope) for scope in within)})"] if within else []
+    scopes = [f"({' | '.join(repr(scope) for scope in group)})" for group in groups if group]
     return " & ".join([*words, *scopes])

@@ -1,6 +1,9 @@
 """The search of the workspace: what it finds, and that its index is never what decides."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from cases.models import Case, CaseSearch, Dossier
 from cases.rules.search_words import search_query, search_words
@@ -25,7 +28,7 @@ def test_words_are_cut_as_in_the_database(db):
 def test_a_query_cannot_be_broken_out_of():
     assert search_query("'; DROP TABLE x; --|&!():*\\") == "'drop':* & 'table':* & 'x':*"
     assert search_query("!?") == ""
-    assert search_query("储能", within=("p:1", "g:2")) == "'储能' & ('p:1' | 'g:2')"
+    assert search_query("储能", ("p:1", "g:2"), ()) == "'储能' & ('p:1' | 'g:2')"
 
 
 @pytest.fixture
@@ -97,3 +100,15 @@ def test_a_deleted_case_leaves_nothing(world):
 
 def test_nothing_is_searched_for_one_letter(world):
     assert NOW and not search_cases(actor(Role.HANDLER, tenant=world.a), "a")
+
+
+def test_a_common_word_gives_the_newest_and_a_rare_one_also_the_oldest(world, monkeypatch):
+    monkeypatch.setattr("cases.selectors.search.MOST", 2)
+    now = timezone.now()
+    days = (1, 2, 3, 400, 500)
+    for number, back in enumerate(days, start=50):
+        title = "常见案由" if back < 500 else "常见案由，罕见货物"
+        world.add(world.a, number, title=title, restricted=False, submitted_at=now - timedelta(days=back))
+    handler = actor(Role.HANDLER, tenant=world.a)
+    assert numbers(handler, "常见") == {"T000050", "T000051"}
+    assert numbers(handler, "罕见") == {"T000054"}
