@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from demo.history.year import load_cases
+from demo.history.year import Tell, load_cases
 from demo.world.enterprises import load_enterprises
 from demo.world.experts import load_experts
 from demo.world.people import give_addresses, load_people
@@ -14,17 +14,17 @@ from demo.world.platforms import load_platforms
 from portal.audit.batch import audit_batch
 
 
-def load(*, now: datetime, most: int | None = None) -> dict[str, int]:
+def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) -> dict[str, int]:
     """How many of each were created; all zero when everything was there. A run that fails leaves nothing behind.
 
-    `most` limits the number of cases (the staged ones come first)."""
+    `most` limits the number of cases (the staged ones come first); `tell` hears of every moment of their history."""
     with transaction.atomic(), _one_transaction(), audit_batch():
         loaded = {
             "platforms": load_platforms(),
             "enterprises": load_enterprises(),
             "accounts": load_people(),
             "experts": load_experts(now=now),
-            "cases": load_cases(now=now, most=most),
+            "cases": load_cases(now=now, most=most, tell=tell),
         }
         give_addresses()
     return loaded

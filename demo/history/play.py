@@ -1,15 +1,16 @@
 """Plays many lives in the order of time: each names the moment of its next step and is woken then."""
 
 import heapq
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from datetime import datetime
 
 Life = Generator[datetime, datetime, None]
 
 
-def play(lives: Iterable[Life], *, until: datetime) -> int:
+def play(lives: Iterable[Life], *, until: datetime, tell: Callable[[datetime], None] | None = None) -> int:
     """Wake each life at the moments that it asks for, the earliest first, up to `until`; returns how many steps were
-    taken. A life whose next moment lies after `until` stays as it is: that is what is open today."""
+    taken. `tell` hears of every moment. A life whose next moment lies after `until` stays as it is: that is what is
+    open today."""
     waiting: list[tuple[datetime, int, Life]] = []
     for number, life in enumerate(lives):
         heapq.heappush(waiting, (next(life), number, life))
@@ -17,6 +18,8 @@ def play(lives: Iterable[Life], *, until: datetime) -> int:
     while waiting and waiting[0][0] <= until:
         moment, number, life = heapq.heappop(waiting)
         steps += 1
+        if tell:
+            tell(moment)
         try:
             wanted = life.send(moment)
         except StopIteration:

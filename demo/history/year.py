@@ -1,5 +1,6 @@
 """The year of cases, once."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db.models import F
@@ -16,14 +17,17 @@ from demo.history.people import People
 from demo.history.play import play
 from portal.inbox.models import InboxItem
 
+Tell = Callable[[datetime], None]
 
-def load_cases(*, now: datetime, most: int | None = None) -> int:
-    """Play the history up to `now` unless there are sample cases already; returns how many cases there are new."""
+
+def load_cases(*, now: datetime, most: int | None = None, tell: Tell | None = None) -> int:
+    """Play the history up to `now` unless there are sample cases already; returns how many cases there are new. `tell`
+    hears of every moment that is played."""
     if Case.objects.filter(is_sample=True).exists():
         return 0
     people = People()
     with collecting_letters() as letters:
-        play((live(role, people) for role in cast(now=now)[:most]), until=now)
+        play((live(role, people) for role in cast(now=now)[:most]), until=now, tell=tell)
         _attach(letters)
     _leave_a_draft(people, now)
     end_access(now=now)

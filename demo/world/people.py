@@ -19,6 +19,8 @@ def load_people() -> int:
     """Create the accounts that are missing; returns how many."""
     known = set(User.objects.values_list("username", flat=True))
     wanted = [(name, shown, tenant, role) for name, shown, tenant, role in _wanted() if name not in known]
+    if not wanted:
+        return 0
     password = make_password(settings.DEMO_PASSWORD)  # hashed once: hashing is slow on purpose
     users = {
         name: User(username=name, display_name=shown, password=password, is_staff=role == Role.SYSADMIN)

@@ -2,6 +2,7 @@
 
 import time
 from argparse import ArgumentParser
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -21,9 +22,21 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("The demo world belongs into a demo: set DEMO in the settings.")
         began = time.monotonic()
-        loaded = load(now=timezone.now(), most=options["cases"])
+        self.month = ""
+        loaded = load(now=timezone.now(), most=options["cases"], tell=self._tell)
+        if self.month:
+            self.stdout.write("")
         if any(loaded.values()):
             what = ", ".join(f"{count} {name}" for name, count in loaded.items() if count)
             self.stdout.write(f"  loaded {what} in {time.monotonic() - began:.1f} s")
         else:
             self.stdout.write("  the demo world is loaded already")
+
+    def _tell(self, moment: datetime) -> None:
+        """Show the months as they are played, so that nobody thinks it hangs."""
+        month = f"{moment:%Y-%m}"
+        if month == self.month:
+            return
+        self.stdout.write(f" {month}" if self.month else f"  a year of cases: {month}", ending="")
+        self.stdout.flush()
+        self.month = month
