@@ -142,6 +142,7 @@ class TestRefused:
             (office_file()[:60], "damaged"),
             (b"\x00\x01\x02\x03binary\x00" * 20, "unknown"),
         ],
+        ids=lambda value: value if isinstance(value, str) else "file",  # archives carry the time they were made
     )
     def test_whatever_the_name_says(self, person, draft, content, why) -> None:
         with pytest.raises(CaseError) as refused:
