@@ -12,13 +12,14 @@ from demo.world.experts import load_experts
 from demo.world.people import give_addresses, load_people
 from demo.world.platforms import load_platforms
 from portal.audit.batch import audit_batch
+from portal.inbox.live import without_live_events
 
 
 def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) -> dict[str, int]:
     """How many of each were created; all zero when everything was there. A run that fails leaves nothing behind.
 
     `most` limits the number of cases (the staged ones come first); `tell` hears of every moment of their history."""
-    with transaction.atomic(), _one_transaction(), audit_batch():
+    with transaction.atomic(), _one_transaction(), audit_batch(), without_live_events():
         loaded = {
             "platforms": load_platforms(),
             "enterprises": load_enterprises(),

@@ -2,6 +2,9 @@
 
 import json
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 import redis
@@ -24,10 +27,25 @@ def group_channel(group_id: int) -> str:
     return f"live:group:{group_id}"
 
 
+_silent: ContextVar[bool] = ContextVar("live_silent", default=False)
+
+
+@contextmanager
+def without_live_events() -> Iterator[None]:
+    """For a load of thousands of facts of the past: no open page waits for them."""
+    token = _silent.set(True)
+    try:
+        yield
+    finally:
+        _silent.reset(token)
+
+
 def publish(*, topic: str, user_id: int | None = None, group_id: int | None = None) -> None:
     """After commit, tell the pages of one user or of one tenant's people that `topic` changed ("inbox", "queue",
     "case:17"). Nothing of the change itself travels, so the stream cannot leak. Redis being down delays a page until
     its next load and is logged; nothing is lost, the rows are in PostgreSQL."""
+    if _silent.get():
+        return
     channel = user_channel(user_id) if user_id is not None else group_channel(group_id or 0)
     transaction.on_commit(lambda: _send(channel, topic))
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 from django.db.models import F
 
 from cases.models import Case, CaseEvent, Dossier, Guidance, Message
@@ -97,3 +98,7 @@ def test_no_text_has_a_place_left_open(world):
 
 def test_the_trail_is_unbroken(world):
     assert all(first_broken_link(chain) is None for chain in AuditChain.objects.all())
+
+
+def test_no_open_page_is_told_of_the_past(world):
+    assert not connection.run_on_commit
