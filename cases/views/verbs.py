@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import forms as f
 from cases import policies
+from cases.errors import CaseError
 from cases.models import Case, LevelDecision
 from cases.services import closing, panel, regrade, triage
 from cases.services.post_message import post_message
@@ -39,7 +40,9 @@ def _rate(*, actor: Actor, case: Case, now: datetime, comment: str, **scores: in
 
 
 def _approve(*, actor: Actor, case: Case, now: datetime) -> None:
-    decision = LevelDecision.objects.filter(case=case, in_force=False, previous=case.level).latest("id")
+    decision = LevelDecision.objects.filter(case=case, in_force=False, previous=case.level).order_by("-id").first()
+    if decision is None:
+        raise CaseError("decided")
     regrade.approve_lowering(actor=actor, decision=decision, now=now)
 
 

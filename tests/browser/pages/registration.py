@@ -30,6 +30,10 @@ class Newcomer:
         return f"湖州行远储能{self.number}有限公司"
 
     @property
+    def english_name(self) -> str:
+        return "Huzhou Xingyuan Energy Storage Co., Ltd."
+
+    @property
     def username(self) -> str:
         return f"walk{self.number}"
 
@@ -64,9 +68,9 @@ def register(view: View, who: Newcomer) -> None:
     page.wait_for_url("**/enterprise/")
 
 
-def complete_profile(view: View) -> None:
+def complete_profile(view: View, who: Newcomer) -> None:
     page = view.open("/enterprise/edit/")
-    page.fill("#id_name_en", "Huzhou Xingyuan Energy Storage Co., Ltd.")
+    page.fill("#id_name_en", who.english_name)
     page.check("input[name=ent_type][value=private]")
     page.check("input[name=size][value=medium]")
     page.select_option("#id_industry", "C38")

@@ -1,0 +1,98 @@
+"""The people and things that the matrix of routes asks with: one case with everything in it, and strangers to it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.test import Client
+
+from cases.models import Case
+from cases.services.guidance import draft_guidance
+from cases.services.panel import invite_expert
+from cases.services.triage import accept_case, claim_case
+from experts.models import Seat
+from experts.rules.declaration import Declaration, names_digest
+from experts.services import accept_seat
+from portal.inbox.models import InboxItem
+from portal.tenancy.actor import Actor
+from portal.tenancy.models import Role
+from tests.factories.cases import attach, file_case, make_draft
+from tests.factories.experts import ExpertFactory
+from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, UserFactory, actor
+
+REGION = "540100"  # a city: its platform answers also where the demo world is loaded
+# Columns of the matrix. "other": of another tenant, that is asking for what belongs to the first.
+PEOPLE = (
+    *("visitor", "owner", "member", "other_enterprise", "handler", "head", "other_handler", "national"),
+    *("seated", "invited", "auditor", "sysadmin"),
+)
+
+
+@dataclass
+class RouteWorld:
+    clients: dict[str, Client]
+    own: dict[str, Any]
+
+
+def build(now: datetime) -> RouteWorld:
+    here, elsewhere = PlatformFactory(region=REGION), PlatformFactory(region="440000")
+    national = PlatformFactory(national=True)
+    enterprise, stranger = EnterpriseFactory(region=REGION), EnterpriseFactory(region=REGION)
+    people = {
+        "owner": actor(Role.ENTERPRISE_ADMIN, tenant=enterprise),
+        "member": actor(Role.ENTERPRISE_MEMBER, tenant=enterprise),
+        "other_enterprise": actor(Role.ENTERPRISE_ADMIN, tenant=stranger),
+        "handler": actor(Role.HANDLER, tenant=here),
+        "head": actor(Role.PLATFORM_HEAD, tenant=here),
+        "other_handler": actor(Role.HANDLER, tenant=elsewhere),
+        "national": actor(Role.NATIONAL_OFFICER, tenant=national),
+        "auditor": actor(Role.AUDITOR, tenant=national),
+        "sysadmin": actor(Role.SYSADMIN, tenant=national, user=UserFactory(is_staff=True)),
+    }
+    case = _case(people["owner"], people["handler"], now)
+    seated, invited = _seats(case, people["handler"], here, now)
+    people |= {
+        "seated": Actor(user=seated.expert.user),
+        "invited": Actor(user=invited.expert.user),
+    }
+    colleague = people["member"].membership
+    item = InboxItem.objects.create(recipient=people["owner"].user, kind="case.message", created_at=now)
+    own = {
+        "number": case.number,
+        "draft": make_draft(people["owner"]).pk,
+        "key": attach(people["owner"], case=case).key,
+        "deadline": case.deadlines.first().pk,
+        "revision": case.guidances.get().revision,
+        "seated": seated.pk,
+        "invited": invited.pk,
+        "expert": seated.expert_id,
+        "membership": colleague.pk,
+        "item": item.pk,
+    }
+    return RouteWorld({"visitor": Client()} | {name: _client(who) for name, who in people.items()}, own)
+
+
+def _case(owner: Actor, handler: Actor, now: datetime) -> Case:
+    case = file_case(owner, {"c_expert": "yes"}, now=now - timedelta(hours=3))
+    claim_case(actor=handler, case=case, now=now - timedelta(hours=2))
+    accepted = accept_case(actor=handler, case=case, now=now - timedelta(hours=2))
+    draft_guidance(actor=handler, case=accepted, now=now - timedelta(hours=1))
+    return Case.objects.get(pk=case.pk)
+
+
+def _seats(case: Case, handler: Actor, platform: Any, now: datetime) -> tuple[Seat, Seat]:
+    """One expert has accepted and reads the file, another has been invited and knows names only."""
+    seats = []
+    for lead in (True, False):
+        expert = ExpertFactory(platform=platform)
+        seat = invite_expert(actor=handler, case=case, expert=expert, role="forum_lawyer", is_lead=lead, now=now)
+        seats.append(seat)
+    declaration = Declaration(no_conflict=True, confidential=True, names_seen=names_digest(seats[0].panel.facts))
+    accept_seat(actor=Actor(user=seats[0].expert.user), seat=seats[0], declaration=declaration, now=now)
+    return seats[0], seats[1]
+
+
+def _client(who: Actor) -> Client:
+    client = Client()
+    client.force_login(who.user)
+    return client

@@ -1,0 +1,113 @@
+"""Every route of the site, asked by every kind of person for what belongs to one tenant; an unlisted route fails."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
+
+from cases.views.verbs import VERBS
+from tests.portal.route_world import PEOPLE, RouteWorld, build
+
+pytestmark = pytest.mark.django_db
+TABLE = Path(__file__).with_name("routes.txt")
+ELSEWHERE = {"live"}  # the stream never ends; tests/inbox/test_live.py asks for it
+FEW = ("visitor", "owner", "handler", "seated")  # enough where everybody gets the same
+# The thing that `pk` means, by the route's name.
+PK = {
+    "deadline-done": "deadline",
+    "deadline-date": "deadline",
+    "experts:opinion": "seated",
+    "experts:draft": "seated",
+    "experts:expert": "expert",
+    "member_end": "membership",
+    "inbox_open": "item",
+}
+
+
+class Row(NamedTuple):
+    route: str
+    verb: str
+    method: str
+    statuses: dict[str, int]
+
+
+def rows() -> Iterator[Row]:
+    for line in TABLE.read_text().splitlines():
+        if line.startswith("#"):
+            continue
+        name, method, *cells = line.split()
+        route, _, verb = name.partition("/")
+        yield Row(route, verb, method, dict(_statuses(cells)))
+
+
+def _statuses(cells: list[str]) -> Iterator[tuple[str, int]]:
+    if len(cells) == len(PEOPLE):
+        yield from zip(PEOPLE, map(int, cells), strict=True)
+        return
+    told = {who: int(status) for who, _, status in (cell.partition(":") for cell in cells)}
+    for who in FEW:
+        yield who, told.get(who, told["all"])
+
+
+def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from names(pattern.url_patterns, inner)
+        else:
+            yield f"{space}{pattern.name}", pattern
+
+
+ROUTES = dict(names(get_resolver().url_patterns))
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[RouteWorld]:
+    """Built once, asked by every test, never committed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build(timezone.now())
+        transaction.set_rollback(True)
+
+
+def address(row: Row, own: dict[str, object]) -> str:
+    known = {**own, "step": "dispute", "kind": "pdf", "verb": row.verb, "pk": own[PK.get(row.route, "invited")]}
+    return reverse(row.route, kwargs={name: known[name] for name in ROUTES[row.route].pattern.converters})
+
+
+def ask(session: Client, method: str, url: str) -> int:
+    """As that person, in a client of its own; whatever it changed is taken back."""
+    client, point = Client(), transaction.savepoint()
+    client.cookies.update(session.cookies)
+    try:
+        answer = client.get(url) if method == "get" else client.post(url, {"sent": "1"})
+    finally:
+        transaction.savepoint_rollback(point)
+    return answer.status_code
+
+
+def test_every_route_is_listed() -> None:
+    listed = {row.route for row in rows()} | ELSEWHERE
+    there = {name for name in ROUTES if not name.startswith("admin:")}
+    assert there == listed
+    assert {row.verb for row in rows() if row.route == "case-step"} == set(VERBS)
+
+
+@pytest.mark.parametrize("row", list(rows()), ids=lambda row: f"{row.method}-{row.route}-{row.verb}".rstrip("-"))
+def test_who_gets_what(world: RouteWorld, row: Row) -> None:
+    url = address(row, world.own)
+    assert {who: ask(world.clients[who], row.method, url) for who in row.statuses} == row.statuses
+
+
+def test_the_administration_site_is_for_system_administrators(world: RouteWorld) -> None:
+    lists = [name for name in ROUTES if name.startswith("admin:") and name.endswith(("_changelist", ":index"))]
+    assert len(lists) > 3
+    found = {who: ask(world.clients[who], "get", reverse("admin:index")) for who in PEOPLE}
+    assert found == dict.fromkeys(PEOPLE, 302) | {"sysadmin": 200}
+    assert {ask(world.clients["sysadmin"], "get", reverse(name)) for name in lists} == {200}
+    assert {ask(world.clients["head"], "get", reverse(name)) for name in lists} == {302}
