@@ -67,7 +67,7 @@ def answer_supplement(
 @transaction.atomic
 def accept_case(*, actor: Actor, case: Case, now: datetime, expected_version: int | None = None) -> Case:
     """Accept; who accepts an unclaimed case becomes its handler."""
-    locked = lock_case(case, expected_version=expected_version)
+    locked = lock_case(case, expected_version=None)  # `take_step` looks at the version, after what is possible now
     # The locked row decides: the page may not know yet that somebody has claimed the case.
     fields: dict[str, Any] = {} if locked.handler_id else {"handler": actor.user, "claimed_at": now}
     moved = take_step(

@@ -45,7 +45,9 @@ def step(request: HttpRequest, draft: int, step: str) -> HttpResponse:
     try:
         saved = keep(request, found, step)
     except CaseError as error:
-        messages.error(request, refusal_words(error))
+        # The second click of a double one is no mistake: its answer is the receipt.
+        if not (error.code == "filed" and step == STEPS[-1]):
+            messages.error(request, refusal_words(error))
         return redirect("file-resume", found.pk)
     if saved.clashes:
         return _clashed(request, saved, step)

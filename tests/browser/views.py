@@ -64,6 +64,7 @@ class View:
     def shoot(self, name: str) -> Path:
         """Write a picture of the whole page to var/screenshots."""
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.evaluate("scrollTo(0, 0)")  # what sticks to the screen's edges would stand in the middle
         path = SCREENSHOTS / f"{name}-{self.language}-{self.screen}.png"
         # With the caret as it is: hiding it leaves empty `style` attributes, which htmx would copy against the policy.
         self.page.screenshot(path=path, full_page=True, caret="initial")
@@ -78,7 +79,11 @@ class View:
 
     def assert_fits(self) -> None:
         """Fail if the page is wider than the screen: on a phone that means scrolling sideways."""
-        wide, screen = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        # Not `innerWidth`: a phone zooms out until what is too wide fits, and says that it is so wide itself.
+        wide, screen = (
+            self.page.evaluate("document.documentElement.scrollWidth"),
+            SCREENS[self.screen]["viewport"]["width"],
+        )
         assert wide <= screen, f"{self.page.url} is {wide} px wide on a screen of {screen}"
 
     def _console(self, message: ConsoleMessage) -> None:
