@@ -6,7 +6,7 @@ import psutil
 import psycopg2
 
 from portal.embedded.processes import PidRecord
-from tests.embedded.conftest import Checkout, children_of
+from tests.embedded.conftest import Checkout, children_of, kill_all
 from tests.waiting import eventually
 
 
@@ -77,9 +77,7 @@ def test_data_survives_a_kill_of_everything(checkout: Checkout):
     eventually(lambda: answers(checkout))
     with connect(checkout, "portal_owner") as owner, owner.cursor() as cursor:
         cursor.execute("CREATE TABLE thing AS SELECT 1 AS number")
-    for process in [psutil.Process(keeper.pid), *children_of(keeper)]:
-        process.kill()
-    keeper.wait(timeout=20)
+    kill_all(keeper)
     assert (checkout.places.postgres_data / "postmaster.pid").exists()
     checkout.start("postgres")
     eventually(lambda: answers(checkout))

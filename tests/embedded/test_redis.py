@@ -2,11 +2,10 @@
 
 import signal
 
-import psutil
 from redis import Redis
 from redis.exceptions import RedisError
 
-from tests.embedded.conftest import Checkout, children_of
+from tests.embedded.conftest import Checkout, children_of, kill_all
 from tests.waiting import eventually
 
 
@@ -27,9 +26,7 @@ def test_it_keeps_what_it_was_told_over_a_kill(checkout: Checkout):
     eventually(lambda: answers(redis))
     redis.rpush("push", "消息")
     eventually(lambda: redis.info("persistence")["aof_pending_bio_fsync"] == 0)
-    for process in [*children_of(keeper), psutil.Process(keeper.pid)]:
-        process.kill()
-    keeper.wait(timeout=20)
+    kill_all(keeper)
     checkout.start("redis")
     eventually(lambda: answers(redis))
     assert [word.decode() for word in redis.lrange("push", 0, -1)] == ["消息"]
