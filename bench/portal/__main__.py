@@ -46,7 +46,9 @@ def prepare(options: argparse.Namespace, say) -> None:
     say("tables are there")
     django.setup()
     if 0 <= count_cases() - options.cases <= options.cases // 10:  # measuring files some more
-        say("cases are there from an earlier run")
+        say("cases are there from an earlier run; vacuum, analyze")
+        with instance.superuser() as cursor:
+            instance.finish(cursor)
         return
     if count_cases():
         sys.exit("Another number of cases is there from an earlier run: remove var/bench/postgres.")

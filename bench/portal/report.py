@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from bench.portal.measure import Measured
+from bench.portal.measure import Measured, percentile
 
 VERDICT = {True: "holds", False: "TOO SLOW", None: ""}
 
@@ -18,13 +18,14 @@ def table(results: Sequence[Measured], *, cases: int, bare: float) -> str:
     lines = [
         f"{cases:,} cases; {os.cpu_count()} cores, load {load}; bare SQL of the queue: {bare:.2f} ms",
         "",
-        f"{'':38} {'p50 ms':>8} {'p95 ms':>8} {'limit':>6} {'queries':>8} {'x bare':>7}",
+        f"{'':38} {'p50 ms':>8} {'p95 ms':>8} {'limit':>6} {'queries':>8} {'x bare':>7} {'cpu p50':>8} {'cpu p95':>8}",
     ]
     for result in results:
         limit = "" if result.scenario.limit is None else f"{result.scenario.limit:.0f}"
         lines.append(
             f"{result.scenario.name:38} {result.p50:8.1f} {result.p95:8.1f} {limit:>6} {result.queries:8} "
-            f"{result.p50 / bare:7.1f} {VERDICT[result.holds]}"
+            f"{result.p50 / bare:7.1f} {percentile(result.work, 0.5):8.1f} {percentile(result.work, 0.95):8.1f} "
+            f"{VERDICT[result.holds]}"
         )
     return "\n".join(lines)
 
