@@ -1,7 +1,7 @@
 """How the words of a search are cut up: the same as in the database's `case_words`. Pure.
 
-Runs of Latin letters and of digits, found by their beginning, numbers without leading zeros. Chinese: pairs of
-neighbouring characters, which together find any run of two characters or more.
+Runs of Latin letters and of digits, found by three letters of their beginning, numbers without leading zeros.
+Chinese: pairs of neighbouring characters, which together find any run of two characters or more.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 
 RUNS = re.compile("[a-z]+|[0-9]+|[一-鿿]+")
 LONGEST = 40
+SHORTEST_BEGINNING = 3  # a shorter run must be the whole word: too many words begin with "1"
 
 
 def search_words(text: str) -> list[str]:
@@ -17,7 +18,8 @@ def search_words(text: str) -> list[str]:
     found: list[str] = []
     for run in RUNS.findall(text.lower()):
         if run.isascii():
-            found.append(f"'{(run.lstrip('0') or '0')[:LONGEST]}':*")
+            word = (run.lstrip("0") or "0")[:LONGEST]
+            found.append(f"'{word}':*" if len(word) >= SHORTEST_BEGINNING else f"'{word}'")
         elif len(run) == 1:
             found.append(f"'{run}':*")
         else:

@@ -26,7 +26,7 @@ def test_words_are_cut_as_in_the_database(db):
 
 
 def test_a_query_cannot_be_broken_out_of():
-    assert search_query("'; DROP TABLE x; --|&!():*\\") == "'drop':* & 'table':* & 'x':*"
+    assert search_query("'; DROP TABLE x; --|&!():*\\") == "'drop':* & 'table':* & 'x'"
     assert search_query("!?") == ""
     assert search_query("储能", ("p:1", "g:2"), ()) == "'储能' & ('p:1' | 'g:2')"
 
