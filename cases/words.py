@@ -1,6 +1,6 @@
 """Words of the cases' codes in the language of the page: data lists, timeline, refusals, promises."""
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
@@ -125,7 +125,7 @@ def event_words(kind: str, data: dict) -> str:
 def refusal_words(error: CaseError | TransitionError) -> str:
     """What happened and what to do now."""
     if isinstance(error, TransitionError):
-        steps = (_(", ")).join(error.possible_labels(lang())) or _("none")
+        steps = pgettext("list", ", ").join(error.possible_labels(lang())) or _("none")
         return _("This step is not possible any more (%(state)s). Possible steps: %(steps)s.") % {
             "state": error.state.label(lang()),
             "steps": steps,

@@ -50,7 +50,7 @@ def test_the_desk_shows_what_is_to_do(world: World) -> None:
     number = world.case.number
     assert number in page(world.handler, "/desk/")
     assert number not in page(world.handler, "/desk/mine/")
-    assert "HX" not in page(world.handler, f"/desk/{number}/preview/")
+    assert "<html" not in page(world.handler, f"/desk/{number}/preview/")
     assert number not in page(world.handler, "/desk/?q=nothing-like-it")
     assert number in page(world.handler, "/desk/?view=nonsense&sort=nonsense&page=99&place=US")
 
