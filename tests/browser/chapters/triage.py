@@ -24,7 +24,6 @@ def comes_to_the_desk(walk: Walk, desk: View) -> None:
     row = desk.page.locator(f"[data-row='{walk.number}']")
     expect(row).to_be_visible(timeout=LIVE_MILLISECONDS)
     assert not_reloaded(desk)
-    row.scroll_into_view_if_needed()
     look(desk, "walk-11-desk")
     row.locator("form[action$='/claim/'] button").click()
     told(desk)
