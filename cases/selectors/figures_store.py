@@ -11,7 +11,7 @@ from cases.selectors.dashboard_scope import Scope
 from cases.selectors.figures import Figures, count_figures
 
 # Up to so many cases in twelve months the page counts by itself, see bench/README.md.
-LIVE_LIMIT = 5_000
+LIVE_LIMIT = 3_000
 STALE_AFTER = timedelta(minutes=30)
 REMEMBERED_SECONDS = 60
 _remembered: dict[str, tuple[float, Figures | None]] = {}
