@@ -1,7 +1,7 @@
 """Which promise to the enterprise is running, from the state of a case. Promises are never legal deadlines. Pure."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from cases.rules.lifecycle import State
 from cases.rules.sla import due
@@ -58,14 +58,15 @@ def running_promise(
     submitted_at: datetime,
     claimed_at: datetime | None,
     accepted_at: datetime | None,
-    remaining_legal: timedelta | None,
+    legal_deadline: datetime | None,
 ) -> RunningPromise | None:
-    """None while the enterprise is asked, and once the answer is signed. `remaining_legal` is the time to the nearest
-    legal deadline: a promise never takes more than a third of it."""
+    """None while the enterprise is asked, and once the answer is signed. A promise never takes more than a third of the
+    time from its own beginning to the nearest `legal_deadline`; one that had passed by then shortens nothing."""
     if state == State.SUBMITTED:
         promise, since = (FIRST[level], submitted_at) if claimed_at is None else (DECISION[level], claimed_at)
     elif state in WORKING and accepted_at is not None:
         promise, since = ANSWER[level], accepted_at
     else:
         return None
-    return RunningPromise(promise, since, due(level, promise, since, remaining_legal=remaining_legal))
+    left = legal_deadline - since if legal_deadline and legal_deadline > since else None
+    return RunningPromise(promise, since, due(level, promise, since, remaining_legal=left))

@@ -76,7 +76,7 @@ def set_promise(case: Case) -> None:
         submitted_at=case.supplemented_at or case.submitted_at,
         claimed_at=case.claimed_at,
         accepted_at=case.accepted_at,
-        remaining_legal=case.next_deadline_at - case.updated_at if case.next_deadline_at else None,
+        legal_deadline=case.next_deadline_at,
     )
     case.promise = running.promise if running else ""
     case.promise_since = running.since if running else None

@@ -14,6 +14,8 @@ _DROP = re.compile(
 )
 _NONCHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]")
 _NEWLINE = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+# Blanks of other widths and scripts, which few fonts know; the ideographic one (U+3000) stays.
+_OTHER_BLANK = re.compile("[\u1680\u2000-\u200a\u202f\u205f]")
 _BLANKS = re.compile(r"[ \t\u00a0]{2,}|\t")
 _RUN = re.compile(r"[!-~\u00a1-\u1fff]{11,}")  # longer than a date, 2026-07-15, which stays whole
 _AFTER_HYPHEN = re.compile(r"([-/])(?=[^-/])")
@@ -27,7 +29,8 @@ _ZERO_WIDTH_SPACE = "\u200b"
 def clean(text: str) -> str:
     """`text` in NFC without control characters; line breaks are all "\\n", runs of blanks are one blank."""
     text = _NOT_COMPATIBILITY.sub(lambda run: unicodedata.normalize("NFC", run.group()), _NEWLINE.sub("\n", text))
-    return _BLANKS.sub(" ", _NONCHARACTER.sub("", _DROP.sub("", text)))
+    text = _OTHER_BLANK.sub(" ", _NONCHARACTER.sub("", _DROP.sub("", text)))
+    return _BLANKS.sub(" ", text)
 
 
 def one_line(text: str) -> str:

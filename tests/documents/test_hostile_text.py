@@ -47,6 +47,11 @@ def test_control_characters_vanish_and_line_breaks_are_paragraphs():
     assert "甲乙[31m" in reading.word_text(render_docx(paper))
 
 
+def test_blanks_that_no_font_knows_become_plain_ones():
+    paper = letter(paragraphs=("甲\u1680乙\u2003丙",), sections=())
+    assert "甲乙丙" in reading.pdf_text(render_pdf(paper)).replace(" ", "").replace("\u3000", "")
+
+
 @pytest.mark.parametrize("letters", ["很长的正文，", "word ", "x", "https://example.com/a?b=c&"])
 def test_twenty_thousand_characters(letters):
     body = (letters * 20_000)[:20_000]
