@@ -36,6 +36,6 @@ def test_every_page_of_the_bench_answers(seeded):
         assert 0 < result.queries < 60
 
 
-def test_a_wrong_answer_is_not_measured():
+def test_a_wrong_answer_is_not_measured(db):
     with pytest.raises(RuntimeError, match="status 500 instead of 200"):
         measure(Scenario("broken", lambda: 500), repeat=1)
