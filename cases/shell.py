@@ -10,6 +10,7 @@ from cases.selectors.case_page import waiting_for_enterprise
 from cases.selectors.queue import counters
 from cases.selectors.search import search_cases
 from cases.views.scope import case_url
+from cases.words import case_title
 from portal.tenancy.actor import Actor
 from portal.web import registry
 
@@ -45,7 +46,7 @@ def find_cases(actor: Actor | None, words: str, limit: int) -> list[registry.Hit
     if actor is None:  # SECURITY: a visitor; to `visible_to` None is the system, which sees everything
         return []
     return [
-        registry.Hit(case.title, case_url(case), f"{case.number} {case.enterprise.name}", case.jurisdiction)
+        registry.Hit(case_title(case), case_url(case), f"{case.number} {case.enterprise.name}", case.jurisdiction)
         for case in search_cases(actor, words)[:limit]
     ]
 

@@ -5,7 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
 from cases.errors import CaseError
+from cases.models import Case
 from cases.rules.choices import choice_label
+from cases.rules.intake import title_of
 from cases.rules.lifecycle import TransitionError
 from cases.rules.sla import promises
 from cases.rules.words import label
@@ -133,6 +135,20 @@ def refusal_words(error: CaseError | TransitionError) -> str:
     if error.code == "file_refused":
         return _(FILE_REFUSALS[error.params["why"]]) % error.params
     return _(REFUSALS[error.code]) % error.params
+
+
+def case_title(case: Case, in_lang: str = "") -> str:
+    """What the case is called in the language of the page (or `in_lang`): from the header, no query."""
+    language = in_lang or lang()
+    if language.startswith("zh"):
+        return case.title
+    return title_of(
+        case.subject,
+        jurisdiction=case.jurisdiction,
+        proceeding_type=case.proceeding_type,
+        request_type=case.request_type,
+        lang=language,
+    )
 
 
 def proceeding_words(code: str) -> str:

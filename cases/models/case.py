@@ -19,6 +19,9 @@ class Level(models.TextChoices):
 class Case(models.Model):
     """`version` rises with every step, so that a form that was opened before another person's step is refused.
 
+    `title` is the Chinese one of letters and search; pages say it in the reader's language from `subject` and the codes
+    (`cases.words.case_title`).
+
     `next_deadline` is the place's earliest safe day, `next_deadline_at` its last moment (UTC); both of the nearest open
     deadline. `promise` names what the platform has promised next (never a legal deadline); `first_due` and `answer_due`
     keep when the first answer and the guidance were promised, for the figures. A `restricted` case (unfair treatment
@@ -27,6 +30,7 @@ class Case(models.Model):
 
     number = models.CharField(_("case number"), max_length=24, unique=True)
     title = models.CharField(_("title"), max_length=120)
+    subject = models.CharField(max_length=60, blank=True, db_default="")
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="cases")
     platform = models.ForeignKey(Platform, on_delete=models.PROTECT, related_name="cases")
     handler = models.ForeignKey(

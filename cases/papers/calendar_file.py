@@ -9,6 +9,7 @@ from icalendar import Alarm, Calendar, Event
 
 from cases.due import what
 from cases.models import Case, CaseDeadline
+from cases.words import case_title
 from lawlib.rules.tables import RULES
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -22,7 +23,7 @@ def deadlines_calendar(case: Case, deadlines: Iterable[CaseDeadline], *, url: st
     calendar.add("prodid", "-//overseas-ip-guidance//deadlines//ZH")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"{case.number} {case.title}")
+    calendar.add("x-wr-calname", f"{case.number} {case_title(case)}")
     for deadline in deadlines:
         for kind, day, moment in _dates(deadline):
             calendar.add_component(_event(case, deadline, kind, day, moment, url=url, now=now))
@@ -67,7 +68,7 @@ def _event(
 
 def _description(case: Case, deadline: CaseDeadline, moment: datetime | None) -> str:
     rule = RULES.get(deadline.rule_id)
-    lines = [case.title]
+    lines = [case_title(case)]
     if moment:
         there = f"{moment.astimezone(ZoneInfo(deadline.time_zone)):%Y-%m-%d %H:%M} {deadline.time_zone}"
         here = f"{moment.astimezone(BEIJING):%Y-%m-%d %H:%M}"

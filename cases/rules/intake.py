@@ -19,7 +19,17 @@ from cases.rules.intake_questions import (
     validate,
     validate_all,
 )
-from cases.rules.intake_show import SummaryRow, place_name, show, summary, summary_all, summary_of, title
+from cases.rules.intake_show import (
+    SummaryRow,
+    place_name,
+    show,
+    subject,
+    summary,
+    summary_all,
+    summary_of,
+    title,
+    title_of,
+)
 from cases.rules.intake_tables import Block, Field, all_fields, blocks, proceedings, section_label, step_label
 from cases.rules.problems import Problem
 
@@ -61,10 +71,12 @@ __all__ = [
     "show",
     "step_label",
     "steps",
+    "subject",
     "summary",
     "summary_all",
     "summary_of",
     "title",
+    "title_of",
     "validate",
     "validate_all",
 ]

@@ -80,19 +80,26 @@ def summary_of(answers: Answers, keys: Iterable[str], lang: str) -> list[tuple[s
 def title(answers: Answers, lang: str) -> str:
     """What the case is called: product or mark, place and proceeding, such as 便携储能电源 · 美国 · 337调查."""
     here = known(answers)
-    kind = here.get("proceeding_type")
-    what = choice_label("proceeding_type", kind, lang) if kind else ""
-    if not what and here.get("request_type"):
-        what = choice_label("request_type", here["request_type"], lang)
-    place = place_name(here["jurisdiction"], lang) if here.get("jurisdiction") else ""
+    codes = {key: here.get(key) or "" for key in ("jurisdiction", "proceeding_type", "request_type")}
+    return title_of(subject(answers), **codes, lang=lang)
+
+
+def subject(answers: Answers) -> str:
+    """What the case is about, as the enterprise calls it: the squatted mark, the product, the domain name; or ""."""
+    here = known(answers)
+    products, names = here.get("products") or "", here.get("dom_names") or ()
+    return _short(here.get("sq_mark") or products.split("\n")[0] or next(iter(names), ""))
+
+
+def title_of(subject: str, *, jurisdiction: str, proceeding_type: str, request_type: str, lang: str) -> str:
+    """The title from what the header of a case holds, codes in words of `lang`."""
+    what = choice_label("proceeding_type", proceeding_type, lang) if proceeding_type else ""
+    if not what and request_type:
+        what = choice_label("request_type", request_type, lang)
+    place = place_name(jurisdiction, lang) if jurisdiction else ""
     # 美国 stands in 美国民事诉讼 already.
     place = "" if place and what.startswith(place) else place
-    thing = (
-        here.get("sq_mark")
-        or (here.get("products") or "").split("\n")[0]
-        or next(iter(here.get("dom_names") or ()), "")
-    )
-    parts = [part for part in (_short(thing), place, what) if part]
+    parts = [part for part in (subject, place, what) if part]
     return " · ".join(parts) or label("answer", "untitled", lang)
 
 

@@ -79,6 +79,7 @@ def _create(*, enterprise: Enterprise, answers: dict[str, Any], assessment: Asse
     return Case.objects.create(
         number=case_number(platform.code, year, serial),
         title=intake.title(answers, "zh-hans"),
+        subject=intake.subject(answers),
         enterprise=enterprise,
         platform=platform,
         request_type=answers.get("request_type") or "",

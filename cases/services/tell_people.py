@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from cases.models import Case
+from cases.words import case_title
 from portal.inbox.services.notify import notify
 from portal.tenancy.models import Role
 from portal.tenancy.selectors import members_of_enterprise, members_with_roles
@@ -43,10 +44,11 @@ def notify_about(
     anchor: str = "",
 ) -> None:
     """Tell `recipients` (ids of users); the notice leads to the case's page, or to a part of it."""
+    titles = {"zh": case_title(case, "zh-hans"), "en": case_title(case, "en")}
     notify(
         recipients=recipients,
         kind=kind,
-        params={"number": case.number, "title": case.title, **(params or {})},
+        params={"number": case.number, "title": titles, **(params or {})},
         url=f"/cases/{case.number}/" + (f"#{anchor}" if anchor else ""),
         level=case.level,
         now=now,

@@ -100,6 +100,12 @@ def left_words(due: datetime, now: datetime) -> str:
 
 
 @register.filter
+def case_title(case: Case) -> str:
+    """In the language of the page."""
+    return words.case_title(case)
+
+
+@register.filter
 def proceeding(code: str) -> str:
     return words.proceeding_words(code)
 

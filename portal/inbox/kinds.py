@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 log = structlog.get_logger(__name__)
@@ -41,10 +42,14 @@ def kind_of(code: str) -> Kind:
 
 
 def filled_in(words: str | Promise, params: Mapping[str, Any]) -> str:
-    """`words` with its places filled in; a parameter that an older item lacks leaves a gap instead of an error, for one
-    item must not take a whole inbox away."""
+    """`words` with its places filled in; a parameter kept as {"zh": …, "en": …} in its language.
+
+    What an older item lacks leaves a gap instead of an error, for one item must not take a whole inbox away.
+    """
+    en = (get_language() or "").startswith("en")
+    said = {key: value["en" if en else "zh"] if isinstance(value, dict) else value for key, value in params.items()}
     try:
-        return str(words) % defaultdict(str, params)
+        return str(words) % defaultdict(str, said)
     except (ValueError, TypeError) as error:
         log.error("inbox_words_do_not_fit", words=str(words), error=str(error))
         return str(words)

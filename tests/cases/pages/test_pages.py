@@ -46,6 +46,16 @@ def test_a_head_office_sees_the_header_but_not_the_file(world: World) -> None:
     assert "Brightmoor" not in text
 
 
+def test_the_title_is_said_in_the_language_of_the_page(world: World) -> None:
+    in_english = browser(world.handler)
+    in_english.cookies["django_language"] = "en"
+    # The request that has come in is told in the inbox in the reader's language, too.
+    for address in (at(world.case), "/desk/", at(world.case, "timeline/"), "/inbox/"):
+        assert "US civil action" in in_english.get(address).content.decode(), address
+        assert "美国民事诉讼" in page(world.handler, address), address
+        assert "美国民事诉讼" not in in_english.get(address).content.decode(), address
+
+
 def test_the_desk_shows_what_is_to_do(world: World) -> None:
     number = world.case.number
     assert number in page(world.handler, "/desk/")
