@@ -9,7 +9,10 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from cases import dashboards, receivers, shell  # noqa: F401
         from cases.notices import register_notices
+        from cases.trail import ACTIONS
+        from portal.audit.words import register_actions
 
         register_notices()
+        register_actions(ACTIONS)
         shell.register()
         dashboards.register()

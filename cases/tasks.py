@@ -5,7 +5,6 @@ from celery import shared_task
 from django.utils import timezone
 
 from cases.models import Case
-from cases.services.end_access import end_access
 from cases.services.refresh_figures import refresh_figures
 from cases.services.regrade import reassess_case
 
@@ -20,12 +19,6 @@ def regrade_open() -> None:
     for case in Case.objects.open().only("pk", "level").iterator(chunk_size=500):
         raised += reassess_case(actor=None, case=case, now=now).level != case.level
     log.info("open_cases_regraded", raised=raised)
-
-
-@shared_task(name="cases.end_access")
-def end_access_task() -> None:
-    """Take back the rights of seats whose time is over."""
-    end_access(now=timezone.now())
 
 
 @shared_task(name="cases.refresh_figures")

@@ -33,7 +33,7 @@ EVENTS = {
     "terminate": ("x", "", N_("Guidance ended: %(reason)s")),
     "reopen": ("refer", "", N_("Opened again: %(reason)s")),
     "archive": ("box", "", N_("Archived")),
-    "regraded": ("up", "red", N_("Level changed: %(from)s to %(to)s")),
+    "regraded": ("scale", "", N_("Level changed: %(from)s to %(to)s")),
     "lowering_proposed": ("scale", "", N_("Lowering to %(level)s proposed: %(reason)s")),
     "facts_amended": ("edit", "", N_("Facts amended")),
     "seat_invited": ("users", "", N_("%(expert)s invited")),
@@ -59,6 +59,7 @@ EVENTS = {
     "note": ("edit", "", N_("Note among staff: %(text)s")),
     "attachment": ("file", "", N_("File added: %(name)s")),
 }
+LEVELS = ("blue", "yellow", "red")  # from the calmest
 REFUSALS = {
     "stale": N_("Somebody took a step meanwhile. The case is shown as it is now; nothing of yours was lost."),
     "claimed": N_("%(by)s has claimed this case already."),
@@ -113,6 +114,15 @@ def readers_words(level: str) -> str:
 
 def lang() -> str:
     return get_language() or "zh-hans"
+
+
+def event_mark(kind: str, data: dict) -> tuple[str, str]:
+    """Icon and tone of one line of the timeline. A changed level points where it went and wears its colour."""
+    if kind == "regraded" and LEVELS.index(data["to"]) < LEVELS.index(data["from"]):
+        return "down", data["to"]
+    if kind == "regraded":
+        return "up", data["to"]
+    return EVENTS[kind][:2]
 
 
 def event_words(kind: str, data: dict) -> str:

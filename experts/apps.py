@@ -11,6 +11,9 @@ class ExpertsConfig(AppConfig):
     def ready(self) -> None:
         from experts import shell
         from experts.notices import register_notices
+        from experts.trail import ACTIONS
+        from portal.audit.words import register_actions
 
         register_notices()
+        register_actions(ACTIONS)
         shell.register()

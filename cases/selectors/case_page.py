@@ -63,7 +63,7 @@ def _content(actor: Actor, case: Case, now: datetime) -> dict[str, Any]:
         "summary": intake.summary_all(dossier.answers, lang()),
         "facts": intake.summary_of(dossier.answers, FACTS, lang()),
         "deadlines": CaseDeadline.objects.of_readable(actor, case),
-        "decision": next((d for d in decisions if d.in_force), None),
+        **level_reasons(decisions),
         "lowering": next((d for d in decisions if not d.in_force and d.previous == case.level), None),
         "consents": consents,
         "expert_consent": any(c.key == "c_expert" and c.choice in AGREED for c in consents),
@@ -75,6 +75,13 @@ def _content(actor: Actor, case: Case, now: datetime) -> dict[str, Any]:
         "outcome": Outcome.objects.of_readable(actor, case).first(),
         "rating": Rating.objects.of_readable(actor, case).first(),
     }
+
+
+def level_reasons(decisions: list[LevelDecision]) -> dict[str, LevelDecision | None]:
+    """`decision` is in force; `ruled` is what the rules last said, where a person has decided since. Newest first."""
+    decision = next((d for d in decisions if d.in_force), None)
+    by_hand = decision is not None and not decision.rule_version
+    return {"decision": decision, "ruled": next((d for d in decisions if d.rule_version), None) if by_hand else None}
 
 
 # The facts card: what people look for first, in this order.

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from cases.models import Case, CaseDeadline, CaseEvent, LevelDecision
 from cases.policies import can_triage_case
+from cases.selectors.case_page import level_reasons
 from portal.tenancy.actor import Actor
 
 
@@ -13,7 +14,7 @@ def preview(actor: Actor, case: Case, *, now: datetime) -> dict:
     return {
         "case": case,
         "now": now,
-        "decision": LevelDecision.objects.visible_to(actor).filter(case=case, in_force=True).first(),
+        **level_reasons(list(LevelDecision.objects.visible_to(actor).filter(case=case).select_related("decided_by"))),
         "deadlines": CaseDeadline.objects.visible_to(actor).filter(case=case, done_at=None)[:3],
         "events": events[:4],
         "can_triage": can_triage_case(actor, case),

@@ -127,12 +127,12 @@ def event_words(event: CaseEvent) -> str:
 
 @register.filter
 def event_icon(event: CaseEvent) -> str:
-    return words.EVENTS[event.kind][0]
+    return words.event_mark(event.kind, event.data)[0]
 
 
 @register.filter
 def event_tone(event: CaseEvent) -> str:
-    return words.EVENTS[event.kind][1]
+    return words.event_mark(event.kind, event.data)[1]
 
 
 @register.simple_tag

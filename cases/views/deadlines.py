@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from cases.due import what
 from cases.forms import PrintedDateForm
 from cases.models import Case, CaseDeadline
 from cases.papers.calendar_file import deadlines_calendar
-from cases.policies import can_correct_deadline
+from cases.policies import can_correct_deadline, can_read_content
 from cases.services.deadlines import set_printed_date, tick_deadline
 from cases.views.scope import case_url, require, visible_case
 
@@ -23,6 +23,8 @@ from cases.views.scope import case_url, require, visible_case
 def calendar(request: HttpRequest, number: str) -> HttpResponse:
     """Every open deadline of the case, both dates."""
     case = visible_case(request, number)
+    if not can_read_content(request.actor, case):
+        raise Http404
     deadlines = CaseDeadline.objects.visible_to(request.actor).filter(case=case, done_at=None)
     url = request.build_absolute_uri(case_url(case, "deadlines"))
     content = deadlines_calendar(case, deadlines, url=url, now=timezone.now())

@@ -18,11 +18,11 @@ from cases.selectors.queue import PER_PAGE, QueueFilter, queue
 from cases.services.claim_many import Claims, claim_many
 from cases.services.release_case import release_case
 from cases.services.triage import claim_case
-from cases.views.scope import refusing, require, staff_only, visible_case
+from cases.views.scope import desk_only, refusing, require, visible_case
 
 
 @require_GET
-@staff_only
+@desk_only
 def desk(request: HttpRequest, view: str = "todo") -> HttpResponse:
     now = timezone.now()
     found = queue(request.actor, filter=QueueFilter.from_query(request.GET, view=view), now=now)
@@ -31,14 +31,14 @@ def desk(request: HttpRequest, view: str = "todo") -> HttpResponse:
 
 
 @require_GET
-@staff_only
+@desk_only
 def desk_preview(request: HttpRequest, number: str) -> HttpResponse:
     case = visible_case(request, number)
     return render(request, "cases/partials/preview.html", preview(request.actor, case, now=timezone.now()))
 
 
 @require_POST
-@staff_only
+@desk_only
 @refusing
 def desk_claim(request: HttpRequest, number: str) -> HttpResponse:
     case = visible_case(request, number)
@@ -49,7 +49,7 @@ def desk_claim(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_POST
-@staff_only
+@desk_only
 def claim_chosen(request: HttpRequest) -> HttpResponse:
     """Claim the ticked cases; what another person has is named and left alone."""
     numbers = request.POST.getlist("case")[:PER_PAGE]
@@ -61,7 +61,7 @@ def claim_chosen(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@staff_only
+@desk_only
 @refusing
 def desk_release(request: HttpRequest, number: str) -> HttpResponse:
     case = visible_case(request, number)

@@ -8,9 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from cases.errors import CaseError
 from cases.models import Case
+from cases.policies import can_use_desk
 from cases.rules.lifecycle import TransitionError
 from cases.words import refusal_words
 
@@ -30,14 +32,16 @@ def require(allowed: bool) -> None:
         raise PermissionDenied
 
 
-def staff_only(view):
-    """For pages of platforms: to everybody else they do not exist."""
+def desk_only(view):
+    """For the desk: it does not exist outside platforms, and is refused to the roles that work elsewhere."""
 
     @login_required
     @wraps(view)
     def inner(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not request.actor.is_staff:
             raise Http404
+        if not can_use_desk(request.actor):
+            raise PermissionDenied(_("The desk is for those who work on requests. Your own pages are in the menu."))
         return view(request, *args, **kwargs)
 
     return inner

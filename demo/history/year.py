@@ -9,12 +9,12 @@ from cases.models import Case, Guidance
 from cases.papers.guidance_letter import attach_files
 from cases.papers.letter_batch import LetterBatch, collecting_letters
 from cases.services.begin_draft import begin_draft
-from cases.services.end_access import end_access
 from cases.services.regrade import reassess_case
 from demo.history.casting import cast
 from demo.history.life import live
 from demo.history.people import People
 from demo.history.play import play
+from experts.services import end_access
 from portal.inbox.models import InboxItem
 
 Tell = Callable[[datetime], None]

@@ -5,10 +5,12 @@ from icalendar import Calendar
 
 from cases.models import Case, CaseDeadline, Guidance
 from cases.services.grant_access import CONTENT, grant_access
+from cases.services.regrade import change_level
+from cases.words import event_mark
 from portal.audit.models import AuditEntry
 from portal.tenancy.models import Role
 from tests.cases.pages.world import browser, page, press
-from tests.cases.services.world import World
+from tests.cases.services.world import NOW, World
 from tests.factories.tenancy import EnterpriseFactory, actor
 
 
@@ -20,7 +22,7 @@ def test_strangers_find_nothing(world: World) -> None:
     guidance = world.signed()
     case = guidance.case
     addresses = [at(case, rest) for rest in ("", "timeline/", "deadlines.ics", "panel/", "guidance/", "do/claim/")]
-    addresses += [at(case, "guidance/1.pdf"), f"/desk/{case.number}/preview/"]
+    addresses.append(at(case, "guidance/1.pdf"))
     for who in (
         actor(Role.HANDLER),
         actor(Role.ENTERPRISE_ADMIN, tenant=EnterpriseFactory()),
@@ -29,6 +31,8 @@ def test_strangers_find_nothing(world: World) -> None:
     ):
         for address in addresses:
             page(who, address, status=404)
+        blocked = 403 if who.is_staff and who.role == Role.SYSADMIN else 404  # the desk is not for every role
+        page(who, f"/desk/{case.number}/preview/", status=blocked)
     assert browser(actor(None)).get("/desk/").status_code == 404
 
 
@@ -54,6 +58,27 @@ def test_the_title_is_said_in_the_language_of_the_page(world: World) -> None:
         assert "US civil action" in in_english.get(address).content.decode(), address
         assert "美国民事诉讼" in page(world.handler, address), address
         assert "美国民事诉讼" not in in_english.get(address).content.decode(), address
+
+
+def test_a_level_changed_by_hand_still_tells_what_the_rules_say(world: World) -> None:
+    ruled = page(world.handler, at(world.case))
+    hits = world.case.level_decisions.get().hits
+    assert hits and all(hit["rule_id"] in ruled for hit in hits)
+    change_level(actor=world.handler, case=world.case, level="red", reason="法院已缩短答辩期", now=NOW)
+    for address in (at(world.case), f"/desk/{world.case.number}/preview/"):
+        text = page(world.handler, address)
+        assert "法院已缩短答辩期" in text and str(world.handler.user) in text
+        assert all(hit["rule_id"] in text for hit in hits), address
+
+
+def test_a_changed_level_points_where_it_went() -> None:
+    assert event_mark("regraded", {"from": "blue", "to": "red"}) == ("up", "red")
+    assert event_mark("regraded", {"from": "red", "to": "yellow"}) == ("down", "yellow")
+
+
+def test_the_receipt_is_found_from_the_case(world: World) -> None:
+    assert at(world.case, "receipt/") in page(world.owner, at(world.case))
+    assert at(world.case, "receipt/") not in page(actor(Role.NATIONAL_OFFICER), at(world.case))
 
 
 def test_the_desk_shows_what_is_to_do(world: World) -> None:

@@ -1,0 +1,82 @@
+"""What is named in one place must have its counterpart in another: actions their words, tasks their sweep."""
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+from django.utils.translation import override
+
+from cases.rules.lifecycle import VERBS
+from portal.audit.words import action_words
+from portal.celery import app
+from tests.architecture.sources import name, python_files, tree
+
+# Actions made of a prefix and a variable: what the variable can be.
+MADE = {
+    ("cases/services/take_step.py", "case.{verb}"): VERBS,
+    ("cases/services/deadlines.py", "case.{kind}"): ("deadline_done", "deadline_reopened"),
+}
+# Functions that hand an action on, which stands at this place of the call.
+HANDED_ON = {"_came_or_went": 0, "_tell": 1}
+# Enqueued task -> the entry of beat that finds what a lost message has left.
+SWEEPS = {"inbox.send_email": "inbox.sweep"}
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    for path in python_files(("portal", "lawlib", "experts", "cases", "warnings")):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call):
+                yield name(path), node
+
+
+def function(call: ast.Call) -> str:
+    return ast.unparse(call.func).rpartition(".")[2]
+
+
+def recorded_actions() -> Iterator[str]:
+    for file, call in calls():
+        values = [word.value for word in call.keywords if word.arg == "action"]
+        if (place := HANDED_ON.get(function(call))) is not None and file.startswith(("portal/audit", "portal/tenancy")):
+            values += call.args[place : place + 1]
+        for value in values:
+            for part in (value.body, value.orelse) if isinstance(value, ast.IfExp) else (value,):
+                yield from codes(file, part)
+
+
+def codes(file: str, value: ast.expr) -> Iterator[str]:
+    if isinstance(value, ast.Constant) and isinstance(value.value, str) and "." in value.value:
+        yield value.value
+    elif isinstance(value, ast.JoinedStr):
+        pattern = ast.unparse(value)[2:-1]
+        yield from (pattern.partition("{")[0] + one for one in MADE[file, pattern])
+
+
+def test_actions_are_found_at_all() -> None:
+    found = set(recorded_actions())
+    assert {"case.accept", "seat.invited", "user.logged_in", "user.password_set", "member.added"} <= found
+
+
+@pytest.mark.parametrize("lang", ["zh-hans", "en"])
+def test_every_recorded_action_has_words(lang: str) -> None:
+    """The trail is read by people: a code alone says nothing to an auditor. See `register_actions`."""
+    with override(lang):
+        assert [action for action in sorted(set(recorded_actions())) if not action_words(action)] == []
+
+
+def test_every_enqueued_task_has_a_sweep() -> None:
+    """A broker that is down loses the message (`portal.queue`): beat must find the row again."""
+    enqueued = {
+        call.args[0].value
+        for file, call in calls()
+        if function(call) == "enqueue" and call.args and isinstance(call.args[0], ast.Constant)
+    }
+    beat = {entry["task"] for entry in app.conf.beat_schedule.values()}
+    assert enqueued
+    assert [task for task in sorted(map(str, enqueued)) if SWEEPS.get(str(task)) not in beat] == []
+    assert set(SWEEPS) == enqueued
+
+
+def test_beat_sends_only_tasks_that_exist() -> None:
+    app.loader.import_default_modules()
+    missing = [entry["task"] for entry in app.conf.beat_schedule.values() if entry["task"] not in app.tasks]
+    assert missing == []
