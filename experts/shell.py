@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.policies import can_view_directory, is_expert
 from experts.selectors import my_invitations, my_seats
+from portal.accounts.registry import register_trusted
 from portal.web import registry
 
 if TYPE_CHECKING:
     from portal.tenancy.actor import Actor
+    from portal.tenancy.models import User
 
 
 def _invitations(actor: Actor) -> int:
@@ -26,7 +28,12 @@ def _staff(actor: Actor | None) -> bool:
     return actor is not None and can_view_directory(actor)
 
 
+def is_listed(user: User) -> bool:
+    return hasattr(user, "expert")
+
+
 def register() -> None:
+    register_trusted(is_listed)
     registry.register_nav(
         "work",
         _("My invitations"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("portal.tenancy.urls")),
     path("", include("portal.audit.urls")),
     path("", include("portal.inbox.urls")),
+    path("", include("portal.accounts.urls")),
     path("", include("lawlib.urls")),
     path("", include("experts.urls")),
     path("", include("cases.urls")),

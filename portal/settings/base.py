@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import BASE_DIR
 from portal.embedded.urls import celery_url, database_url, redis_url
+from portal.settings.accounts import *  # noqa: F403
 
 env = environ.Env()
 
@@ -29,6 +30,7 @@ INSTALLED_APPS = [
     "portal.tenancy",
     "portal.audit",
     "portal.inbox",
+    "portal.accounts",
     "portal.web",
     "lawlib",
     "experts",
@@ -62,10 +64,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "portal.request_id.RequestIdMiddleware",
+    "portal.accounts.middleware.SessionLimitsMiddleware",
     "portal.tenancy.middleware.ActorMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "portal.accounts.middleware.GatesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -112,35 +116,6 @@ CACHES = {
 WEB_THREADS = env.int("WEB_THREADS", default=8)
 
 CSRF_FAILURE_VIEW = "portal.web.views.errors.csrf_failed"
-AUTH_USER_MODEL = "tenancy.User"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "guardian.backends.ObjectPermissionBackend",
-]
-# Five wrong passwords for one name from one address: a quarter of an hour of rest. The database keeps count.
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "portal.tenancy.views.locked.locked_out"
-AXES_CLIENT_IP_CALLABLE = "portal.request_id.client_address"
-AXES_SENSITIVE_PARAMETERS = ["username", "password"]
-AXES_VERBOSE = False
-AXES_DISABLE_ACCESS_LOG = True  # the audit trail tells who logged in
-AXES_ENABLE_ADMIN = False
-GUARDIAN_MONKEY_PATCH_USER = False
-ANONYMOUS_USER_NAME = None
-LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "workplace"
-LOGOUT_REDIRECT_URL = "home"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -198,9 +173,6 @@ PERMISSIONS_POLICY = dict.fromkeys(
     + ("payment", "publickey-credentials-get", "serial", "usb"),
     [],
 )
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 3600
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],

@@ -22,8 +22,9 @@ PUBLIC = "public"  # masthead of the public site
 RAIL = ("work", "views", "resources")  # the three groups of the workspace rail, in this order
 BAR = "bar"  # urgent counters in the workspace bar; shown only while the count is above zero
 ACCOUNT = "account"  # menu under the avatar
+OWN_ACCOUNT = "own_account"  # tabs of the pages about one's own account
 FOOTER = ("footer_help", "footer_find", "footer_subscribe", "footer_about")
-SECTIONS = frozenset({PUBLIC, BAR, ACCOUNT, *RAIL, *FOOTER})
+SECTIONS = frozenset({PUBLIC, BAR, ACCOUNT, OWN_ACCOUNT, *RAIL, *FOOTER})
 HOME_SLOTS = ("paths", "now", "first24", "countries", "figures", "changes")
 
 

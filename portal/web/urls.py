@@ -14,7 +14,6 @@ urlpatterns = [
     path("language/", language.switch_language, name="set_language"),
     path("login/", account.LogIn.as_view(), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
-    path("password/", account.ChangePassword.as_view(), name="password_change"),
     path("work/", account.workplace, name="workplace"),
     path("shell/rail/", parts.rail, name="shell_rail"),
     path("shell/bar/", parts.bar, name="shell_bar"),

@@ -43,6 +43,10 @@
       }
     };
   }
+  // What a page fetches by itself does not keep anybody logged in: portal/accounts/middleware.py.
+  document.body.addEventListener("htmx:configRequest", e => {
+    if (e.detail.triggeringEvent?.type?.startsWith("live:")) e.detail.headers["X-Background"] = "1";
+  });
   open();
   addEventListener("pagehide", () => source.close());
   addEventListener("pageshow", e => { if (e.persisted) { broken = true; open(); } });

@@ -4,6 +4,7 @@ import pytest
 from axes.models import AccessAttempt
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories.tenancy import PASSWORD, UserFactory
 
@@ -80,3 +81,28 @@ def test_leaving_is_by_post_only(client) -> None:
 
 def test_an_inactive_account_does_not_open(client) -> None:
     assert knock(client, UserFactory(is_active=False).username, PASSWORD).status_code == 200
+
+
+def test_one_name_tried_from_everywhere_is_paused(client, settings) -> None:
+    settings.LOCKOUT_FAILURES_PER_NAME = 8
+    user = UserFactory()
+    for number in range(8):
+        answer = knock(client, user.username, address=f"198.51.100.{number}")
+        assert answer.status_code == (200 if number < 7 else 429)
+    assert knock(client, user.username, PASSWORD, address="203.0.113.1").status_code == 429
+    assert knock(Client(), UserFactory().username, PASSWORD, address="203.0.113.1").status_code == 302
+
+
+def test_one_address_that_tries_many_names_is_paused(client, settings) -> None:
+    settings.LOCKOUT_FAILURES_PER_ADDRESS = 8
+    for number in range(8):
+        assert knock(client, f"name-{number}").status_code == (200 if number < 7 else 429)
+    assert knock(client, UserFactory().username, PASSWORD).status_code == 429
+    assert knock(Client(), UserFactory().username, PASSWORD, address="10.0.0.2").status_code == 302
+
+
+def test_the_pause_says_until_when_and_who_helps(client, settings) -> None:
+    user = UserFactory()
+    page = [knock(client, user.username) for _ in range(5)][-1]
+    assert page.context["until"] > timezone.now()
+    assert settings.SITE["phone"] in page.content.decode()

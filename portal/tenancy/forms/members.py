@@ -24,5 +24,5 @@ class ColleagueForm(PersonForm):
         self.fields["username"].help_text = _("Letters, digits and @ . + - _")
         self.fields["password"].label = _("First password")
         self.fields["password"].help_text = _(
-            "At least 10 characters. Tell it in person; your colleague changes it after the first log-in."
+            "At least 12 characters. Tell it in person; your colleague changes it after the first log-in."
         )

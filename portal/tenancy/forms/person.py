@@ -24,7 +24,7 @@ class PersonForm(forms.Form):
         label=_("Password"),
         strip=False,
         widget=forms.PasswordInput,
-        help_text=_("At least 10 characters, not only digits, not a common password and not like your name."),
+        help_text=_("At least 12 characters, not only digits, not a common password and not like your name."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

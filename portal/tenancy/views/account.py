@@ -30,7 +30,6 @@ def account(request: HttpRequest) -> HttpResponse:
         "form": form,
         "roles": roles_of(request.user),
         "current": request.actor.membership,
-        "session_ends": request.session.get_expiry_date(),
     }
     return render(request, "tenancy/pages/account.html", context, status=422 if form.errors else 200)
 

@@ -1,17 +1,14 @@
-"""Log-in with the demo accounts (demo mode only) and change of password."""
+"""Log-in with the demo accounts (demo mode only), and the way to one's workplace."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse_lazy
-from django.utils.translation import gettext as _
 
 from portal.web import registry
 
@@ -43,12 +40,3 @@ class LogIn(auth.LoginView):
 def workplace(request: HttpRequest) -> HttpResponse:
     """Where a person lands after log-in: the desk, the company's cases, the expert's seats, as apps registered it."""
     return redirect(registry.workplace(request.actor))
-
-
-class ChangePassword(auth.PasswordChangeView):
-    template_name = "portal/pages/password_change.html"
-    success_url = reverse_lazy("workplace")
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        messages.success(self.request, _("Your password has been changed."))
-        return super().form_valid(form)

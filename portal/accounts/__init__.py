@@ -1,0 +1,1 @@
+"""A person's account: password, second factor, sessions, consents, the own data."""

@@ -1,0 +1,20 @@
+"""What a logged-in person has to do before any other page opens. Which gates are closed is worked out at log-in
+(selectors/needs.py) and kept in the session; a view that has done its work opens its own."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Gate:
+    """`page` is the URL name of the page that opens it; `also` are those which that page needs."""
+
+    page: str
+    also: frozenset[str] = frozenset()
+
+
+PASSWORD = "password"  # noqa: S105  the code of a gate
+GATES = {
+    PASSWORD: Gate("password_change"),
+}
+# Leaving and choosing a language must always work; a page that waits may stay logged in.
+ALWAYS = frozenset({"logout", "set_language", "session_stay", "privacy"})

@@ -1,0 +1,1 @@
+"""Reads about accounts, one module for each screen or purpose."""

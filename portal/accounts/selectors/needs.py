@@ -1,0 +1,40 @@
+"""What a person's log-in is like: how long it lasts, and what has to be done first."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from portal.accounts import registry
+from portal.accounts.gates import PASSWORD
+from portal.accounts.models import UsedPassword
+from portal.accounts.rules.limits import Limits
+from portal.tenancy.models import User
+
+
+@dataclass(frozen=True)
+class Needs:
+    limits: Limits
+    gates: list[str]
+
+
+def sees_others_files(user: User) -> bool:
+    """Staff of a platform, administrators, and whom an app above names (experts)."""
+    return (
+        user.is_staff
+        or user.is_superuser
+        or user.memberships.filter(is_active=True).exclude(platform=None).exists()
+        or registry.is_trusted(user)
+    )
+
+
+def needs_of(user: User) -> Needs:
+    trusted = sees_others_files(user)
+    idle = settings.SESSION_IDLE_SECONDS_STAFF if trusted else settings.SESSION_IDLE_SECONDS
+    gates = [PASSWORD] if has_first_password(user) else []
+    return Needs(limits=Limits(idle=idle, absolute=settings.SESSION_ABSOLUTE_SECONDS), gates=gates)
+
+
+def has_first_password(user: User) -> bool:
+    """Whether somebody else set the password, who therefore knows it."""
+    latest = UsedPassword.objects.filter(user=user).first()
+    return latest is not None and latest.by_other

@@ -1,0 +1,1 @@
+"""Writes about accounts, one use case in each file."""

@@ -1,0 +1,51 @@
+"""Change of password, by Django's own view."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import views as auth
+from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.password_validation import password_validators_help_texts
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.accounts import session as remembered
+from portal.accounts.gates import PASSWORD
+from portal.accounts.models import LogIn
+from portal.accounts.services.change_password import change_password
+
+
+class OwnPasswordForm(PasswordChangeForm):
+    """The rules stand beside the form, once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["new_password1"].help_text = ""
+
+
+class ChangePassword(auth.PasswordChangeView):
+    form_class = OwnPasswordForm
+    template_name = "portal/pages/password_change.html"
+    success_url = reverse_lazy("account")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        gates = (remembered.memory(self.request.session) or {}).get("gates", [])
+        return super().get_context_data(first=PASSWORD in gates, rules=password_validators_help_texts(), **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        session = self.request.session
+        old_key = session.session_key
+        change_password(
+            actor=self.request.actor,
+            password=form.cleaned_data["new_password1"],
+            session_key=old_key,
+            now=timezone.now(),
+        )
+        update_session_auth_hash(self.request, form.user)  # gives this session a new key
+        LogIn.objects.filter(session_key=old_key).update(session_key=session.session_key)
+        remembered.open_gate(session, PASSWORD)
+        messages.success(self.request, _("Your password has been changed. You have been logged out everywhere else."))
+        return HttpResponseRedirect(self.get_success_url())
