@@ -61,11 +61,13 @@ def test_the_title_is_said_in_the_language_of_the_page(world: World) -> None:
 
 
 def test_a_level_changed_by_hand_still_tells_what_the_rules_say(world: World) -> None:
-    ruled = page(world.handler, at(world.case))
-    hits = world.case.level_decisions.get().hits
+    case = world.file(served_date="2026-07-14")
+    assert case.level == "yellow"
+    ruled = page(world.handler, at(case))
+    hits = case.level_decisions.get().hits
     assert hits and all(hit["rule_id"] in ruled for hit in hits)
-    change_level(actor=world.handler, case=world.case, level="red", reason="法院已缩短答辩期", now=NOW)
-    for address in (at(world.case), f"/desk/{world.case.number}/preview/"):
+    change_level(actor=world.handler, case=case, level="red", reason="法院已缩短答辩期", now=NOW)
+    for address in (at(case), f"/desk/{case.number}/preview/"):
         text = page(world.handler, address)
         assert "法院已缩短答辩期" in text and str(world.handler.user) in text
         assert all(hit["rule_id"] in text for hit in hits), address
