@@ -8,6 +8,7 @@ CAUTIONS: dict[str, str] = {
     "source_secondary": _("This rule comes from a secondary source; the legal text was not read."),
     "printed_date_differs": _("The authority's printed date differs from the computed one; the printed date counts."),
     "add_on_not_added": _("Extra days for the mode of service or the distance may apply. None were added: ask."),
+    "add_on_unverified": _("These extra days have not been verified. Do not rely on them without local counsel."),
     "add_on_as_asked": _("Extra days were added because you asked; the safe day leaves them out."),
     "counting_text_to_recheck": _("The way of counting was read in an older text; check it against the current one."),
     "roll_assumed": _("That a closed last day moves to the next open one is an assumption."),

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from lawlib.rules.records import AddOn
 from lawlib.rules.tables import RULES
 from lawlib.rules.windows import StartOutOfRange, check_start
 from lawlib.selectors.rule_rows import country_tiles, rows
@@ -23,6 +24,12 @@ def _choices() -> list[tuple[str, list[tuple[str, str]]]]:
     return [(tile.name, by_code[tile.code]) for tile in country_tiles(lang)]
 
 
+def _with_check(one: AddOn, lang: str) -> str:
+    """What is added, and whether anybody has checked that it may be."""
+    text = one.text.label(lang)
+    return _("%(add_on)s (not verified)") % {"add_on": text} if one.check == "unverified" else text
+
+
 class CalculatorForm(forms.Form):
     rule = forms.ChoiceField(label=_("Procedure and step"))
     start = forms.DateField(
@@ -35,9 +42,23 @@ class CalculatorForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
     )
 
+    add_on = forms.ChoiceField(
+        label=_("Extra days for service or distance"),
+        required=False,
+        help_text=_("Counted only if you say so; they move the last day and never the earliest safe day."),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rule"].choices = [("", _("Choose")), *_choices()]
+        rule = RULES.get(self.data.get("rule") or self.initial.get("rule") or "")
+        self.offered = {one.key: one for one in rule.add_ons} if rule else {}
+        lang = get_language() or "zh-hans"
+        said = [(key, _with_check(one, lang)) for key, one in self.offered.items()]
+        self.fields["add_on"].choices = [("", _("None added")), *said]
+
+    def clean_add_on(self) -> AddOn | None:
+        return self.offered.get(self.cleaned_data["add_on"])
 
     def clean_start(self):
         start = self.cleaned_data["start"]

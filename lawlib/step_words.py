@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop, ngettext, pgettext
 
 from lawlib.caution_words import CAUTIONS, CHECKS, NOTES, WHY_NOT
 from lawlib.count_words import day_in_words, length_in_words
+from lawlib.holiday_words import holiday_in_words
 from lawlib.rules.results import DeadlineResult, Params, Step
 
 
@@ -47,7 +48,7 @@ def note_in_words(code: str) -> str:
 
 def _reason(params: Params) -> str:
     if params["reason"] == "holiday" and params["name"]:
-        return _("a public holiday (%(name)s)") % {"name": params["name"]}
+        return _("a public holiday (%(name)s)") % {"name": holiday_in_words(str(params["name"]))}
     return {
         "weekend": _("a weekend"),
         "holiday": _("a public holiday"),
@@ -129,6 +130,8 @@ def _later_of_two(params: Params) -> str:
 
 def _add_on(params: Params) -> str:
     text = _("As you asked, %(length)s were added for the mode of service or the distance: %(day)s.")
+    if params.get("check") == "unverified":
+        text = _("As you said, %(length)s were added; this extra time has not been verified: %(day)s.")
     return text % {"length": _length(params), "day": day_in_words(str(params["day"]))}
 
 

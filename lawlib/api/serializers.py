@@ -27,6 +27,14 @@ class PlaceSerializer(serializers.Serializer):
     time_zone = serializers.CharField()
 
 
+class AddOnSerializer(serializers.Serializer):
+    """Extra time that is counted only when it is asked for by its key."""
+
+    key = serializers.CharField()
+    text = WordsField()
+    check = serializers.CharField()
+
+
 class RuleSerializer(serializers.Serializer):
     id = serializers.CharField()
     version = serializers.CharField()
@@ -37,6 +45,7 @@ class RuleSerializer(serializers.Serializer):
     start_event = WordsField()
     if_missed = WordsField()
     window = serializers.SerializerMethodField()
+    add_ons = AddOnSerializer(many=True)
     count_rule = serializers.CharField()
     citation = serializers.CharField()
     check = serializers.CharField()
@@ -52,6 +61,7 @@ class ComputeSerializer(serializers.Serializer):
     start = serializers.DateField()
     subdivision = serializers.CharField(max_length=10, required=False, default="")
     printed_date = serializers.DateField(required=False, allow_null=True, default=None)
+    add_on = serializers.CharField(max_length=20, required=False, default="")
 
 
 class DeadlineSerializer(serializers.Serializer):

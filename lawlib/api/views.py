@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 from lawlib.api.serializers import ComputeSerializer, DeadlineSerializer, PlaceSerializer, RuleSerializer
 from lawlib.jurisdictions import JURISDICTIONS
 from lawlib.rules.deadlines import compute
+from lawlib.rules.records import AddOn
 from lawlib.rules.tables import RULES
 from lawlib.rules.windows import StartOutOfRange
 
@@ -47,7 +48,8 @@ class RulesView(PublicView):
 
 
 class ComputeView(PublicView):
-    """Count one deadline: `?rule=US-DC-ANS21&start=2026-05-01`, optional `subdivision` and `printed_date`."""
+    """Count one deadline: `?rule=US-DC-ANS21&start=2026-05-01`, optional `subdivision`, `printed_date` and
+    `add_on` (a key of the rule's `add_ons`)."""
 
     @extend_schema(parameters=[ComputeSerializer], responses=DeadlineSerializer)
     def get(self, request: Request) -> Response:
@@ -56,12 +58,23 @@ class ComputeView(PublicView):
         wanted = asked.validated_data
         if wanted["rule"] not in RULES:
             raise Http404
-        result = _counted(wanted["rule"], wanted["start"], wanted["subdivision"] or None, wanted["printed_date"])
+        add_on = _add_on(wanted["rule"], wanted["add_on"])
+        place, printed = wanted["subdivision"] or None, wanted["printed_date"]
+        result = _counted(wanted["rule"], wanted["start"], place, printed, add_on)
         return Response(DeadlineSerializer(result, context=self.get_serializer_context()).data)
 
 
-def _counted(rule: str, start: date, subdivision: str | None, printed_date: date | None):
+def _add_on(rule: str, key: str) -> AddOn | None:
+    if not key:
+        return None
+    offered = {one.key: one for one in RULES[rule].add_ons}
+    if key not in offered:
+        raise serializers.ValidationError({"add_on": [f"one of: {', '.join(offered) or 'none'}"]})
+    return offered[key]
+
+
+def _counted(rule: str, start: date, subdivision: str | None, printed_date: date | None, add_on: AddOn | None):
     try:
-        return compute(rule, start, subdivision=subdivision, printed_date=printed_date)
+        return compute(rule, start, subdivision=subdivision, printed_date=printed_date, add_on=add_on)
     except StartOutOfRange as error:
         raise serializers.ValidationError({"start": [str(error)]}) from error

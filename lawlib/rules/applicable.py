@@ -12,6 +12,7 @@ from lawlib.rules.csv_tables import read
 from lawlib.rules.deadlines import compute
 from lawlib.rules.facts import Facts
 from lawlib.rules.jurisdictions import GROUPS, JURISDICTIONS
+from lawlib.rules.records import AddOn
 from lawlib.rules.results import DeadlineResult
 from lawlib.rules.start_days import start_day
 from lawlib.rules.tables import COUNTING, RULES
@@ -32,7 +33,7 @@ class Applicable:
 
     `open_questions`: facts whose answers could still take the rule away. `note`: a code for `lawlib.step_words`.
     `subdivision`: pass it on to `compute`. `ours`: our side must act; else the period binds the other side or the
-    authority and is only watched.
+    authority and is only watched. `add_on`: extra time that the answers claim.
     """
 
     rule_id: str
@@ -42,12 +43,15 @@ class Applicable:
     note: str = ""
     subdivision: str = ""
     ours: bool = True
+    add_on: AddOn | None = None
 
     def result(self, *, printed_date: date | None = None) -> DeadlineResult | None:
         """The computed deadline, or None while the start date is missing."""
         if self.start is None:
             return None
-        return compute(self.rule_id, self.start, subdivision=self.subdivision, printed_date=printed_date)
+        return compute(
+            self.rule_id, self.start, subdivision=self.subdivision, printed_date=printed_date, add_on=self.add_on
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,7 @@ def _applicable(row: _Row, jurisdiction: str, facts: Facts) -> Applicable | None
         note=row.note,
         subdivision=_subdivision(row, jurisdiction, facts),
         ours=row.bound in ("", _side(facts)),
+        add_on=next((one for one in RULES[row.rule_id].add_ons if one.key in facts.values(one.fact)), None),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from lawlib.rules import counting as count
 from lawlib.rules.holidays_of import OpenDays
-from lawlib.rules.records import Counting, DeadlineRule, Window
+from lawlib.rules.records import AddOn, Counting, DeadlineRule, Window
 from lawlib.rules.results import Params, Step
 
 
@@ -14,7 +14,7 @@ def both_days(
     window: Window,
     start: date,
     days: OpenDays,
-    add_on: Window | None,
+    add_on: AddOn | None,
     steps: list[Step],
 ) -> tuple[date, date]:
     """(last day, earliest safe day); `window` is the rule's own, `steps` receives how they were found."""
@@ -33,14 +33,15 @@ def _last_day(
     base: date,
     end: date,
     days: OpenDays,
-    add_on: Window | None,
+    add_on: AddOn | None,
     steps: list[Step],
 ) -> date:
     if rule.longer:
         end = _later(rule.longer, counting, base, end, days, steps)
     if add_on:
-        end = count.plain(add_on, end, [])
-        steps.append(Step("add_on", {"value": add_on.value, "unit": add_on.unit, "day": end.isoformat()}))
+        end = count.plain(add_on.window, end, [])
+        told: Params = {"value": add_on.window.value, "unit": add_on.window.unit, "check": add_on.check}
+        steps.append(Step("add_on", {**told, "day": end.isoformat()}))
     return count.roll(counting, end, days, steps)
 
 

@@ -3,10 +3,9 @@
 from datetime import date
 
 from lawlib.rules.places import Place
-from lawlib.rules.records import Counting, DeadlineRule, Window
+from lawlib.rules.records import AddOn, Counting, DeadlineRule, Window
 
 LOCAL_COUNSEL = "local_counsel_must_verify"
-_ASKED_ADD_ONS = ("+", "service-mode")  # how the table's add-ons begin that a person must be asked about
 
 
 def not_computed_cautions(rule: DeadlineRule) -> tuple[str, ...]:
@@ -20,7 +19,7 @@ def computed_cautions(
     place: Place,
     days: tuple[date, date],
     printed_date: date | None,
-    add_on: Window | None,
+    add_on: AddOn | None,
 ) -> tuple[str, ...]:
     """`days`: the day of the event and the computed last day."""
     found: list[str] = []
@@ -28,7 +27,8 @@ def computed_cautions(
         found.append("printed_date_differs")
     if add_on:
         found.append("add_on_as_asked")
-    elif rule.add_on.en.startswith(_ASKED_ADD_ONS):
+        found += ["add_on_unverified"] if add_on.check == "unverified" else []
+    elif rule.add_ons:
         found.append("add_on_not_added")
     found += [*rule.cautions, *counting.cautions]
     if counting.roll == "next_open" or counting.step_back or window.unit == "business_day":

@@ -5,7 +5,7 @@ from datetime import date
 from lawlib.rules.both_days import both_days
 from lawlib.rules.cautions import computed_cautions, not_computed_cautions
 from lawlib.rules.places import Place, place_of
-from lawlib.rules.records import DeadlineRule, Window
+from lawlib.rules.records import AddOn, DeadlineRule, Window
 from lawlib.rules.results import DeadlineResult, Step
 from lawlib.rules.tables import COUNTING, RULES
 from lawlib.rules.windows import add_calendar, check_start
@@ -21,7 +21,7 @@ def compute(
     *,
     subdivision: str | None = None,
     printed_date: date | None = None,
-    add_on: Window | None = None,
+    add_on: AddOn | None = None,
 ) -> DeadlineResult:
     """The deadline of `rule_id` after an event on `start`, a day of the place.
 
@@ -73,7 +73,7 @@ def _not_computed(
 
 
 def _compute(
-    rule: DeadlineRule, window: Window, start: date, place: Place, printed_date: date | None, add_on: Window | None
+    rule: DeadlineRule, window: Window, start: date, place: Place, printed_date: date | None, add_on: AddOn | None
 ) -> DeadlineResult:
     counting = COUNTING[rule.count_rule]
     steps: list[Step] = []

@@ -27,6 +27,18 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class AddOn:
+    """Extra time that some are entitled to; never added unless the person says so. `fact` is the question whose answer
+    `key` means yes."""
+
+    key: str
+    window: Window
+    check: str  # source_read | secondary_source | unverified
+    fact: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Counting:
     """One way of counting (28 of them). Dates are days in the place's own calendar."""
 
@@ -76,3 +88,4 @@ class DeadlineRule:
     opens: Window | None  # not possible earlier than this after the event
     calendar: str  # overrides the way of counting's calendar
     cautions: tuple[str, ...]
+    add_ons: tuple[AddOn, ...] = ()

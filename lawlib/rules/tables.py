@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from lawlib.rules.csv_tables import codes, read
-from lawlib.rules.records import Counting, DeadlineRule, Text, Window
+from lawlib.rules.records import AddOn, Counting, DeadlineRule, Text, Window
 
 __all__ = ["COUNTING", "RULES", "TABLE_VERSION", "Counting", "DeadlineRule", "Text", "Window"]
 
@@ -29,7 +29,7 @@ def _blank(cell: str) -> str:
     return "" if cell == "-" else cell
 
 
-def _rule(row: dict[str, str], shape: dict[str, str], words: dict[str, str]) -> DeadlineRule:
+def _rule(row: dict[str, str], shape: dict[str, str], words: dict[str, str], add_ons: list[AddOn]) -> DeadlineRule:
     def text(zh: str, en: str) -> Text:
         return Text(_blank(zh), _blank(en))
 
@@ -60,14 +60,25 @@ def _rule(row: dict[str, str], shape: dict[str, str], words: dict[str, str]) -> 
         opens=_window(shape.get("opens_value", ""), shape.get("opens_unit", "")),
         calendar=shape.get("calendar", ""),
         cautions=codes(shape.get("cautions", "")),
+        add_ons=tuple(add_ons),
     )
+
+
+def _add_ons() -> dict[str, list[AddOn]]:
+    found: dict[str, list[AddOn]] = {}
+    for row in read("add_ons"):
+        window, text = Window(int(row["value"]), row["unit"]), Text(row["zh"], row["en"])
+        found.setdefault(row["rule_id"], []).append(AddOn(row["key"], window, row["check"], row["fact"], text))
+    return found
 
 
 def _rules() -> dict[str, DeadlineRule]:
     shapes = {row["id"]: row for row in read("deadline_shapes")}
     words = {row["id"]: row for row in read("deadline_words")}
+    add_ons = _add_ons()
     return {
-        row["id"]: _rule(row, shapes.get(row["id"], {}), words.get(row["id"], {})) for row in read("deadline_rules")
+        row["id"]: _rule(row, shapes.get(row["id"], {}), words.get(row["id"], {}), add_ons.get(row["id"], []))
+        for row in read("deadline_rules")
     }
 
 

@@ -40,7 +40,7 @@ def deadlines(request: HttpRequest) -> HttpResponse:
 
 def _result(form: CalculatorForm, lang: str) -> dict[str, Any]:
     data = form.cleaned_data
-    result = compute(data["rule"], data["start"], printed_date=data["printed"])
+    result = compute(data["rule"], data["start"], printed_date=data["printed"], add_on=data["add_on"])
     return {
         "row": row_of(result.rule, lang),
         "dates": _dates(result, lang),

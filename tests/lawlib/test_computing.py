@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from lawlib.rules import counting
+from lawlib.rules.applicable import applicable
 from lawlib.rules.deadlines import UnknownRule, compute
+from lawlib.rules.facts import FACT_KEYS
 from lawlib.rules.holidays_of import open_days
 from lawlib.rules.tables import COUNTING, RULES, Window
 from lawlib.rules.windows import StartOutOfRange
@@ -82,11 +84,30 @@ def test_printed_date_where_nothing_is_computed() -> None:
 
 def test_add_on_moves_the_last_day_only() -> None:
     plain = compute("EU-GC", date(2026, 7, 2))
-    asked = compute("EU-GC", date(2026, 7, 2), add_on=Window(10, "calendar_day"))
+    asked = compute("EU-GC", date(2026, 7, 2), add_on=RULES["EU-GC"].add_ons[0])
     assert plain.last_day == date(2026, 9, 2) and "add_on_not_added" in plain.cautions
     assert asked.last_day == date(2026, 9, 14)  # 12 September is a Saturday
     assert asked.earliest_safe_day == plain.earliest_safe_day
     assert "add_on_as_asked" in asked.cautions and "add_on_not_added" not in asked.cautions
+    assert "add_on_unverified" in asked.cautions
+    assert [step.code for step in asked.steps].count("add_on") == 1
+
+
+def test_every_add_on_that_the_table_says_to_ask_for_can_be_asked_for() -> None:
+    said = {rule.id for rule in RULES.values() if rule.add_on.en.startswith(("+", "service-mode"))}
+    assert said == {rule.id for rule in RULES.values() if rule.add_ons}
+    for rule in RULES.values():
+        for one in rule.add_ons:
+            assert one.key in FACT_KEYS[one.fact].choices and one.text.zh and one.text.en
+
+
+def test_an_add_on_counts_only_when_the_answers_claim_it() -> None:
+    served = {"role": "respondent", "served_date": "2026-07-02", "service_mode": "courier"}
+    for answer, days in ((None, None), ("none", None), ("mail", 3), ("express_abroad", 5)):
+        (found,) = applicable("USITC_337", "US", {**served, "itc_add_on": answer})
+        assert (found.add_on.window.value if found.add_on else None) == days
+        result = found.result()
+        assert result is not None and ("add_on" in {step.code for step in result.steps}) == (days is not None)
 
 
 def test_spanish_august_does_not_count() -> None:

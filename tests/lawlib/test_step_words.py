@@ -9,14 +9,17 @@ import pytest
 from django.utils import translation
 
 from lawlib import caution_words, step_words
+from lawlib.holiday_words import holiday_in_words
 from lawlib.rules.csv_tables import codes, read
 from lawlib.rules.deadlines import compute
+from lawlib.rules.records import AddOn, Text, Window
 from lawlib.rules.results import Step
-from lawlib.rules.tables import RULES, Window
+from lawlib.rules.tables import RULES
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = polib.pofile(str(ROOT / "portal" / "translations" / "zh_Hans" / "lawlib.po"))
 _SOURCES = ("step_words.py", "caution_words.py", "count_words.py")
+ADD_ON = AddOn("mail", Window(3, "calendar_day"), "unverified", "itc_add_on", Text("邮寄", "by mail"))
 STARTS = [date(2026, 1, 1) + timedelta(days=17 * n) for n in range(40)]
 
 
@@ -24,7 +27,7 @@ def test_every_result_can_be_read_out() -> None:
     with translation.override("en"):
         for rule_id in RULES:
             for start in STARTS:
-                result = compute(rule_id, start, printed_date=start, add_on=Window(3, "calendar_day"))
+                result = compute(rule_id, start, printed_date=start, add_on=ADD_ON)
                 words = [*step_words.steps_in_words(result), *step_words.cautions_in_words(result)]
                 assert all(words)
                 assert not any("%(" in word for word in words)
@@ -68,3 +71,19 @@ def test_english_sentence() -> None:
             "Counted cautiously, 20 days from the day after Thu 2 Jul 2026, every day included: Wed 22 Jul 2026.",
             "Earliest safe day: Wed 22 Jul 2026. Work towards this day.",
         ]
+
+
+def test_holidays_have_their_chinese_names_in_chinese_sentences() -> None:
+    said = {
+        "Independence Day (observed)": "独立日补假",
+        "Eid al-Fitr (estimated)": "开斋节（日期为估计）",
+        "Alternative holiday for Liberation Day": "解放日补假",
+        "Christmas Day; Memorial Day": "圣诞节、阵亡将士纪念日",
+        "Visit of Somebody": "Visit of Somebody",
+    }
+    with translation.override("zh-hans"):
+        assert {name: holiday_in_words(name) for name in said} == said
+        result = compute("US-ITC-RESP", date(2026, 5, 5))  # 25 May is Memorial Day
+        assert "公共假日（阵亡将士纪念日）" in "".join(step_words.steps_in_words(result))
+    with translation.override("en"):
+        assert holiday_in_words("Independence Day (observed)") == "Independence Day (observed)"
