@@ -29,7 +29,6 @@ app.conf.beat_schedule = {
     "inbox.sweep": {"task": "inbox.sweep", "schedule": 60},
     "inbox.heartbeat": {"task": "inbox.heartbeat", "schedule": 15},
     "accounts.sweep": {"task": "accounts.sweep", "schedule": crontab(hour=3, minute=30)},
-    "cases.end_access": {"task": "cases.end_access", "schedule": 300},
     "experts.expire_seats": {"task": "experts.expire_seats", "schedule": 60},
     "cases.refresh_figures": {"task": "cases.refresh_figures", "schedule": 300, "options": {"expires": 240}},
     "cases.regrade_open": {"task": "cases.regrade_open", "schedule": crontab(hour=2, minute=0)},
