@@ -13,7 +13,11 @@ class Gate:
 
 
 PASSWORD = "password"  # noqa: S105  the code of a gate
+VERIFY = "verify"
+SET_UP = "set_up"
 GATES = {
+    VERIFY: Gate("second_factor_verify"),
+    SET_UP: Gate("second_factor_set_up"),
     PASSWORD: Gate("password_change"),
 }
 # Leaving and choosing a language must always work; a page that waits may stay logged in.

@@ -56,4 +56,6 @@ class GatesMiddleware(MiddlewareMixin):
             return HttpResponse(status=204)  # tells `EventSource` to stop asking
         if request.headers.get("HX-Request"):
             return HttpResponse(status=204, headers={"HX-Redirect": redirect(gate.page).url})
+        if request.method == "GET" and name != "workplace":
+            request.session.setdefault(remembered.WANTED, request.get_full_path())
         return redirect(gate.page)

@@ -4,8 +4,30 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.inbox.kinds import Kind, register_kind
 
+_NOT_ME = _("If it was not you, tell your administrator or the advice line at once.")
+SECOND_FACTOR = {
+    "set": (_("A second factor is set up for your account"), _NOT_ME),
+    "removed": (_("The second factor of your account is removed"), _NOT_ME),
+    "reset": (
+        _("The second factor of your account was reset"),
+        _(
+            "An administrator did this: %(by)s. You have been logged out everywhere. If you did not ask for it, tell "
+            "the advice line at once."
+        ),
+    ),
+    "wrong": (
+        _("Wrong codes at the log-in to your account"),
+        _(
+            "Somebody typed your password correctly and several wrong codes after it. If it was not you, change your "
+            "password."
+        ),
+    ),
+}
+
 
 def register_notices() -> None:
+    for code, (title, body) in SECOND_FACTOR.items():
+        register_kind(f"account.second_factor_{code}", Kind(title, body, icon="lock"))
     register_kind(
         "account.new_place",
         Kind(

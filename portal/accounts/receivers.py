@@ -1,5 +1,6 @@
 """Listens to who comes and goes, and to what is told about people below."""
 
+from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
 from django.utils import timezone
@@ -7,11 +8,13 @@ from django.utils import timezone
 from portal.accounts import session as remembered
 from portal.accounts.models import UsedPassword
 from portal.accounts.selectors.needs import needs_of
+from portal.accounts.selectors.second_factor import device_of
 from portal.accounts.services.close_log_in import close_log_in
 from portal.accounts.services.end_log_ins import end_log_ins
 from portal.accounts.services.open_log_in import open_log_in
 from portal.request_id import client_address
 from portal.tenancy.events import tenancy_changed
+from portal.tenancy.models import User
 
 
 @receiver(user_logged_in)
@@ -41,3 +44,10 @@ def heed(sender, *, actor, action, obj, **_) -> None:
         latest = UsedPassword.objects.filter(user=obj).values_list("pk", flat=True)[:1]
         UsedPassword.objects.filter(pk__in=list(latest)).update(by_other=True)
         end_log_ins(actor=actor, user=obj, why="password_set", now=timezone.now())
+    if action in {"member.added", "member.changed"} and obj.platform_id and _needs_a_device(obj.user):
+        # Who sees others' files from now on comes in anew, past the gate.
+        end_log_ins(actor=actor, user=obj.user, why="new_duty", now=timezone.now())
+
+
+def _needs_a_device(user: User) -> bool:
+    return settings.SECOND_FACTOR_REQUIRED and device_of(user) is None

@@ -10,6 +10,7 @@ from typing import Any
 from portal.accounts.rules.limits import Limits, Over, over
 
 KEY = "log_in"
+WANTED = "wanted_page"  # the page that somebody asked for before the gates
 Memory = dict[str, Any]
 
 
@@ -38,7 +39,11 @@ def open_gate(session: Any, code: str) -> None:
         session[KEY] = {**found, "gates": [gate for gate in found["gates"] if gate != code]}
 
 
-def close_gate(session: Any, code: str) -> None:
+def is_closed(session: Any, code: str) -> bool:
     found = session.get(KEY)
-    if found and code not in found["gates"]:
-        session[KEY] = {**found, "gates": [*found["gates"], code]}
+    return bool(found) and code in found["gates"]
+
+
+def wanted_page(session: Any) -> str:
+    """Path or URL name of where to go when a gate has opened."""
+    return session.pop(WANTED, "workplace")

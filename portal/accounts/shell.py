@@ -8,6 +8,12 @@ from portal.web import registry
 ACTIONS = {
     "user.password_changed": _("Password changed"),
     "user.sessions_ended": _("Sessions ended"),
+    "user.second_factor_set": _("Second factor set up"),
+    "user.second_factor_removed": _("Second factor removed"),
+    "user.second_factor_reset": _("Second factor reset by an administrator"),
+    "user.second_factor_verified": _("Second factor verified"),
+    "user.second_factor_refused": _("Second factor refused"),
+    "user.recovery_codes_made": _("Recovery codes made"),
 }
 
 
@@ -16,5 +22,6 @@ def register() -> None:
     own = registry.OWN_ACCOUNT
     registry.register_nav(own, _("Profile"), "account", "user", order=10)
     registry.register_nav(own, _("Password"), "password_change", "key", order=20)
+    registry.register_nav(own, _("Second factor"), "second_factor", "lock", order=30, match=("second_factor_",))
     registry.register_nav(own, _("Sessions"), "sessions", "clock", order=40)
     registry.register_way("session_stay", "session_stay")

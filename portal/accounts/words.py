@@ -1,5 +1,8 @@
 """What the rules' codes say to a person."""
 
+from datetime import datetime
+
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,3 +22,16 @@ def over_words(reason: Over, seconds: int) -> str:
     if reason is Over.IDLE:
         return _("You were logged out after %(time)s without activity. Log in to go on.") % {"time": how_long}
     return _("A log-in lasts %(time)s at most. Log in again to go on.") % {"time": how_long}
+
+
+def refused_words(until: datetime | None) -> str:
+    if until is None:
+        return _("This code does not fit. Wait for the next one and type it in.")
+    seconds = max(1, round((until - timezone.now()).total_seconds()))
+    if seconds < 60:
+        return ngettext(
+            "This code does not fit. Try again in %(n)d second.",
+            "This code does not fit. Try again in %(n)d seconds.",
+            seconds,
+        ) % {"n": seconds}
+    return _("Too many wrong codes. Try again in %(time)s.") % {"time": duration_words(seconds + 59)}

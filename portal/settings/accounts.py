@@ -49,3 +49,9 @@ SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 LOG_IN_NOTICES = True
+
+# A code from a device besides the password: of everybody who sees others' files. Whoever has set one up is asked for it
+# in any case. Only the demo world and the tests leave it open; there is no variable for it in production.
+SECOND_FACTOR_REQUIRED = True
+OTP_TOTP_ISSUER = env("SECOND_FACTOR_ISSUER", default="Overseas IP Guidance")  # the name in the person's app
+OTP_TOTP_THROTTLE_FACTOR = 1  # seconds after the first wrong code, doubled by each further one

@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "portal.tenancy",
     "portal.audit",
     "portal.inbox",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "portal.accounts",
     "portal.web",
     "lawlib",

@@ -9,6 +9,7 @@ SECRET_KEY = "test-only"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 DEMO = True
 DEMO_PASSWORD = "zhinan-demo-2026"  # noqa: S105
+SECOND_FACTOR_REQUIRED = False
 LOG_IN_NOTICES = False  # as in the demo world
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

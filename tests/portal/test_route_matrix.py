@@ -26,6 +26,7 @@ PK = {
     "experts:draft": "seated",
     "experts:expert": "expert",
     "member_end": "membership",
+    "member_second_factor": "membership",
     "inbox_open": "item",
 }
 

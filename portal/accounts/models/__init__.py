@@ -2,5 +2,6 @@
 
 from portal.accounts.models.log_in import LogIn
 from portal.accounts.models.password import UsedPassword
+from portal.accounts.models.recovery import RecoveryCode
 
-__all__ = ["LogIn", "UsedPassword"]
+__all__ = ["LogIn", "RecoveryCode", "UsedPassword"]

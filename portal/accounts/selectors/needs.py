@@ -1,13 +1,15 @@
 """What a person's log-in is like: how long it lasts, and what has to be done first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
 
 from portal.accounts import registry
-from portal.accounts.gates import PASSWORD
+from portal.accounts.gates import PASSWORD, SET_UP, VERIFY
 from portal.accounts.models import UsedPassword
 from portal.accounts.rules.limits import Limits
+from portal.accounts.selectors.second_factor import device_of
 from portal.tenancy.models import User
 
 
@@ -30,8 +32,21 @@ def sees_others_files(user: User) -> bool:
 def needs_of(user: User) -> Needs:
     trusted = sees_others_files(user)
     idle = settings.SESSION_IDLE_SECONDS_STAFF if trusted else settings.SESSION_IDLE_SECONDS
-    gates = [PASSWORD] if has_first_password(user) else []
-    return Needs(limits=Limits(idle=idle, absolute=settings.SESSION_ABSOLUTE_SECONDS), gates=gates)
+    limits = Limits(idle=idle, absolute=settings.SESSION_ABSOLUTE_SECONDS)
+    return Needs(limits=limits, gates=list(_gates(user, trusted)))
+
+
+def _gates(user: User, trusted: bool) -> Iterator[str]:
+    if device_of(user):
+        yield VERIFY
+    elif trusted and settings.SECOND_FACTOR_REQUIRED:
+        yield SET_UP
+    if has_first_password(user):
+        yield PASSWORD
+
+
+def needs_second_factor(user: User) -> bool:
+    return settings.SECOND_FACTOR_REQUIRED and sees_others_files(user)
 
 
 def has_first_password(user: User) -> bool:

@@ -7,8 +7,8 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth import views as auth
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.password_validation import password_validators_help_texts
-from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import reverse_lazy
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,11 +29,10 @@ class OwnPasswordForm(PasswordChangeForm):
 class ChangePassword(auth.PasswordChangeView):
     form_class = OwnPasswordForm
     template_name = "portal/pages/password_change.html"
-    success_url = reverse_lazy("account")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        gates = (remembered.memory(self.request.session) or {}).get("gates", [])
-        return super().get_context_data(first=PASSWORD in gates, rules=password_validators_help_texts(), **kwargs)
+        first = remembered.is_closed(self.request.session, PASSWORD)
+        return super().get_context_data(first=first, rules=password_validators_help_texts(), **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
         session = self.request.session
@@ -46,6 +45,7 @@ class ChangePassword(auth.PasswordChangeView):
         )
         update_session_auth_hash(self.request, form.user)  # gives this session a new key
         LogIn.objects.filter(session_key=old_key).update(session_key=session.session_key)
+        first = remembered.is_closed(session, PASSWORD)
         remembered.open_gate(session, PASSWORD)
         messages.success(self.request, _("Your password has been changed. You have been logged out everywhere else."))
-        return HttpResponseRedirect(self.get_success_url())
+        return redirect(remembered.wanted_page(session) if first else "account")
