@@ -42,6 +42,18 @@ NOTICES = {
         _("Letter %(letter)s can be downloaded as PDF and Word."),
     ),
     "case.follow_up": Kind(_("The enterprise has reported back on %(number)s: %(title)s")),
+    "file.infected": Kind(
+        _("Malware was found in “%(file)s”"),
+        _("The file is locked away and reaches nobody. Please send the document again from a clean computer."),
+    ),
+    "file.oversize": Kind(
+        _("“%(file)s” is too large for the malware check"),
+        _("The file is kept but held back. Split it, or ask the administrator to raise the scanner's limit."),
+    ),
+    "file.copy_wanted": Kind(
+        _("%(by)s needs another copy of “%(file)s” in %(number)s"),
+        _("The file cannot carry its reader's name. Please add an unprotected PDF of it to the case."),
+    ),
     "case.closed": Kind(_("Case %(number)s is closed"), _("Please tell us how the help was.")),
 }
 

@@ -1,6 +1,8 @@
 """Who may do what with a case that is visible: `can_<verb>_<noun>(actor, obj)`."""
 
-from cases.models import Case, Guidance, LevelDecision
+from cases.models import Attachment, Case, Guidance, LevelDecision
+from cases.querysets import ACCESS_RECORD_ROLES
+from cases.rules.file_access import Way, way_of
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 
@@ -73,3 +75,24 @@ def can_write_message(actor: Actor, case: Case) -> bool:
 
 def can_add_attachment(actor: Actor, case: Case) -> bool:
     return can_write_message(actor, case)
+
+
+def way_to_file(actor: Actor, attachment: Attachment) -> Way:
+    """In which way a file that is visible reaches the actor. A head who handles the case needs no reason."""
+    handles = attachment.case is not None and attachment.case.handler_id == actor.user_id
+    return way_of(
+        scan_state=attachment.scan_state,
+        content_type=attachment.content_type,
+        level=attachment.level,
+        expert=actor.membership is None,
+        reason_needed=actor.role == Role.PLATFORM_HEAD and not handles,
+    )
+
+
+def can_read_accesses(actor: Actor, case: Case) -> bool:
+    """Who has looked at the files of a case: its enterprise, and those who handle it at the responsible platform."""
+    if actor.role not in ACCESS_RECORD_ROLES:
+        return False
+    if actor.enterprise is not None:
+        return actor.enterprise.pk == case.enterprise_id
+    return _responsible(actor, case) and can_read_content(actor, case)

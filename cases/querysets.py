@@ -20,6 +20,13 @@ CLOSED_STATES = (State.CLOSED.value, State.TERMINATED.value, State.REJECTED.valu
 TREE_ROLES = frozenset({Role.INTAKE_OFFICER, Role.HANDLER, Role.PLATFORM_HEAD, Role.NATIONAL_OFFICER, Role.AUDITOR})
 BLIND_ROLES = frozenset({Role.SYSADMIN})
 NO_CONTENT_ROLES = frozenset({Role.SYSADMIN, Role.AUDITOR, Role.COLLABORATOR})
+# Who reads who has looked at a file: the enterprise at its own, the responsible platform's handlers and head.
+ACCESS_RECORD_ROLES = frozenset(
+    {
+        *(Role.ENTERPRISE_MEMBER, Role.ENTERPRISE_ADMIN, Role.HANDLER, Role.PLATFORM_HEAD),
+        *(Role.INDUSTRY_OFFICER, Role.OVERSEAS_OFFICER, Role.NATIONAL_OFFICER),
+    }
+)
 
 
 def _granted(actor: Actor, *codenames: str) -> Q:
@@ -137,3 +144,19 @@ class AttachmentQuerySet(OfCaseQuerySet):
         if actor.role == Role.INTAKE_OFFICER:
             return self.filter(level__in=["public", "internal"])
         return self
+
+
+class FileAccessQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> FileAccessQuerySet:
+        """Included if and only if the file belongs to a case or a draft of the actor's enterprise, or to a case whose
+        content is visible and for which the actor's platform is responsible, and the role reads such records."""
+        if actor is None:
+            return self
+        if actor.role not in ACCESS_RECORD_ROLES:
+            return self.none()
+        if actor.enterprise is not None:
+            return self.filter(
+                Q(attachment__case__enterprise=actor.enterprise) | Q(attachment__draft__enterprise=actor.enterprise)
+            )
+        cases = apps.get_model("cases", "Case").objects.content_visible_to(actor).filter(platform=actor.platform)
+        return self.filter(attachment__case__in=cases)

@@ -11,6 +11,7 @@ from cases.selectors.queue import counters
 from cases.selectors.search import search_cases
 from cases.views.scope import case_url
 from cases.words import case_title
+from portal.audit.words import register_actions
 from portal.tenancy.actor import Actor
 from portal.web import registry
 
@@ -22,7 +23,20 @@ CASE_PAGES = (
     "case-search",
     "guidance-edit",
     "deadline-date",
+    "file-accesses",
 )
+
+
+# What the audit trail says of files.
+ACTIONS = {
+    "attachment.add": _("File added"),
+    "attachment.remove": _("File removed"),
+    "attachment.label": _("Kind or level of a file changed"),
+    "attachment.download": _("File downloaded"),
+    "attachment.infected": _("Malware found in a file"),
+    "attachment.oversize": _("File too large for the malware check"),
+    "attachment.copy_wanted": _("Another copy of a file asked for"),
+}
 
 
 def serves_desk(actor: Actor | None) -> bool:
@@ -56,6 +70,7 @@ def counted(view: str) -> Callable[[Actor], int]:
 
 
 def register() -> None:
+    register_actions(ACTIONS)
     nav = registry.register_nav
     nav("work", _("To do"), "desk", "inbox", show=serves_desk, count=counted("todo"), order=10, match=CASE_PAGES)
     nav("work", _("My cases"), "desk-mine", "user", show=serves_desk, count=counted("mine"), order=20)

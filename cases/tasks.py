@@ -7,6 +7,8 @@ from django.utils import timezone
 from cases.models import Case
 from cases.services.refresh_figures import refresh_figures
 from cases.services.regrade import reassess_case
+from cases.services.scan_attachment import scan_attachment, scan_due
+from portal.files.clamd import ScannerDown
 
 log = structlog.get_logger(__name__)
 
@@ -25,3 +27,18 @@ def regrade_open() -> None:
 def refresh_figures_task() -> None:
     """Count the stored figures of the dashboards anew."""
     log.info("figures_counted", boards=refresh_figures(now=timezone.now()))
+
+
+@shared_task(name="cases.scan_attachment")
+def scan_attachment_task(attachment_id: int) -> None:
+    """Have one file judged. A scanner that is down is the sweep's business."""
+    try:
+        scan_attachment(attachment_id=attachment_id, now=timezone.now())
+    except ScannerDown as error:
+        log.warning("scanner_down", attachment=attachment_id, error=str(error))
+
+
+@shared_task(name="cases.scan_due")
+def scan_due_task() -> None:
+    """Have every file judged that waits."""
+    scan_due(now=timezone.now())

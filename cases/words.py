@@ -99,6 +99,22 @@ FILE_REFUSALS = {
     "unknown": N_("“%(name)s” is of a kind that is not taken. Send PDF, pictures, office files, text or mail."),
 }
 
+# How a file was had (`FileAccess.way`).
+WAYS = {
+    "plain": N_("downloaded"),
+    "marked": N_("downloaded with the reader's name on every page"),
+    "reason": N_("downloaded with a reason"),
+    "confirm": N_("downloaded after promising to keep it"),
+}
+# Why a file cannot carry its reader's name.
+FILE_TROUBLES = {
+    "encrypted": N_("This PDF is protected by a password or against changes, so it cannot carry your name."),
+    "damaged": N_("This file is damaged and cannot carry your name."),
+    "too_large": N_("This file is too large to carry your name."),
+    "too_many_pages": N_("This PDF has too many pages to carry your name."),
+    "": N_("This kind of file cannot carry your name, and it is marked too secret to be given out without."),
+}
+
 # Who reads a file of a case, by its level (`AttachmentQuerySet.visible_to`).
 READERS = {
     "public": N_("Everybody who works on the case"),
@@ -106,6 +122,14 @@ READERS = {
     "trade_secret": N_("Handlers and the experts of the panel"),
     "restricted": N_("Handlers only"),
 }
+
+
+def way_words(way: str) -> str:
+    return _(WAYS[way])
+
+
+def trouble_words(code: str) -> str:
+    return _(FILE_TROUBLES[code])
 
 
 def readers_words(level: str) -> str:

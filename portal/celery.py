@@ -24,6 +24,8 @@ app.conf.task_routes = {
     "accounts.sweep": {"queue": "bulk"},
     "experts.expire_seats": {"queue": "urgent"},  # a red seat passes on after two hours, whatever else waits
     "cases.refresh_figures": {"queue": "bulk"},
+    "cases.scan_attachment": {"queue": "ingest"},
+    "cases.scan_due": {"queue": "ingest"},
 }
 app.conf.beat_schedule = {
     "inbox.sweep": {"task": "inbox.sweep", "schedule": 60},
@@ -31,6 +33,7 @@ app.conf.beat_schedule = {
     "accounts.sweep": {"task": "accounts.sweep", "schedule": crontab(hour=3, minute=30)},
     "experts.expire_seats": {"task": "experts.expire_seats", "schedule": 60},
     "cases.refresh_figures": {"task": "cases.refresh_figures", "schedule": 300, "options": {"expires": 240}},
+    "cases.scan_due": {"task": "cases.scan_due", "schedule": 60, "options": {"expires": 50}},
     "cases.regrade_open": {"task": "cases.regrade_open", "schedule": crontab(hour=2, minute=0)},
 }
 

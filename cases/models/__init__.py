@@ -1,9 +1,10 @@
 """A case's header (`Case`) and its content (everything else, for which the right to the content is needed)."""
 
 from cases.models.case import Case
-from cases.models.content import Attachment, Consent, Dossier, IntakeDraft, Message, SupplementRequest
+from cases.models.content import Consent, Dossier, IntakeDraft, Message, SupplementRequest
 from cases.models.deadline import CaseDeadline
 from cases.models.figures import FigureBoard
+from cases.models.files import Attachment, FileAccess
 from cases.models.grants import CaseGroupObjectPermission, CaseUserObjectPermission
 from cases.models.guidance import FollowUp, Guidance, Outcome, Rating
 from cases.models.history import CaseEvent, LevelDecision
@@ -21,6 +22,7 @@ __all__ = [
     "Consent",
     "Dossier",
     "FigureBoard",
+    "FileAccess",
     "FollowUp",
     "Guidance",
     "IntakeDraft",

@@ -1,13 +1,11 @@
 """What the enterprise told and sent, and what was said since."""
 
-import uuid
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.case import Case
-from cases.querysets import AttachmentQuerySet, DraftQuerySet, MessageQuerySet, OfCaseQuerySet
+from cases.querysets import DraftQuerySet, MessageQuerySet, OfCaseQuerySet
 from portal.tenancy.models import Enterprise
 
 
@@ -65,42 +63,6 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.choice}"
-
-
-def storage_name(instance: "Attachment", filename: str) -> str:
-    """A name that tells nothing and clashes with nothing; the real one is a column."""
-    return f"attachments/{instance.key.hex[:2]}/{instance.key.hex}"
-
-
-class Attachment(models.Model):
-    """A file of a draft, later of the case. `level` is the enterprise's own: public, internal, trade_secret,
-    restricted. `question` is the intake key that asked for it;
-    `content_type` is told by the content, not by the name."""
-
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    draft = models.ForeignKey(IntakeDraft, on_delete=models.CASCADE, null=True, related_name="attachments")
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, null=True, related_name="attachments")
-    file = models.FileField(upload_to=storage_name, max_length=200)
-    name = models.CharField(_("file name"), max_length=200)
-    question = models.CharField(max_length=40, default="docs")
-    kind = models.CharField(_("kind of document"), max_length=30, blank=True)
-    level = models.CharField(_("level"), max_length=12, default="internal")
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveBigIntegerField()
-    sha256 = models.CharField(max_length=64)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField()
-
-    objects = AttachmentQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.CheckConstraint(condition=~models.Q(draft=None, case=None), name="attachment_belongs_somewhere"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Message(models.Model):

@@ -70,6 +70,7 @@ def _content(actor: Actor, case: Case, now: datetime) -> dict[str, Any]:
         "attachments": Attachment.objects.of_readable(actor, case).select_related("uploaded_by"),
         "thread": Message.objects.of_readable(actor, case).select_related("author"),
         "supplements": SupplementRequest.objects.of_readable(actor, case).select_related("asked_by"),
+        "reads_accesses": policies.can_read_accesses(actor, case),
         "panel": panel_of(actor, case, now=now) if actor.enterprise is None else None,
         "follow_ups": FollowUp.objects.of_readable(actor, case).select_related("reported_by"),
         "outcome": Outcome.objects.of_readable(actor, case).first(),

@@ -11,12 +11,14 @@ from django.db import transaction
 from cases.errors import CaseError
 from cases.models import Attachment, Case, IntakeDraft
 from cases.rules.choices import choices
+from cases.rules.file_access import ScanState
 from cases.rules.file_names import safe_name
 from cases.rules.file_types import RefusedFile, tell
 from cases.services.save_draft import lock_draft
 from cases.services.take_step import lock_case, publish_case
 from cases.services.take_step import tell as tell_timeline
 from portal.audit.record import record
+from portal.queue import enqueue
 from portal.tenancy.actor import Actor
 
 QUESTIONS = frozenset({"docs", "poa"})
@@ -71,12 +73,16 @@ def add_attachment(
         sha256=digest,
         uploaded_by=actor.user,
         uploaded_at=now,
+        from_platform=actor.platform,
+        scan_state=(ScanState.PENDING if settings.CLAMAV_URL else ScanState.UNSCANNED).value,
     )
     attachment.file.save("", file, save=False)
     try:
         with transaction.atomic():
             attachment.save()
             _tell(actor=actor, attachment=attachment, now=now)
+            if attachment.scan_state == ScanState.PENDING:
+                enqueue("cases.scan_attachment", attachment.pk)
     except BaseException:
         # No row, no file: what failed to be written down must not stay on the disk.
         attachment.file.storage.delete(attachment.file.name or "")

@@ -22,10 +22,14 @@ TRIAGE_ROLES = (
 
 def tell_platform(*, case: Case, kind: str, now: datetime, params: dict[str, Any] | None = None) -> None:
     """The handler; before there is one, everybody who may claim the case."""
-    recipients = (
-        [case.handler_id] if case.handler_id else members_with_roles(platform_id=case.platform_id, roles=TRIAGE_ROLES)
-    )
-    notify_about(case=case, recipients=recipients, kind=kind, now=now, params=params)
+    notify_about(case=case, recipients=people_of_platform(case), kind=kind, now=now, params=params)
+
+
+def people_of_platform(case: Case) -> list[int]:
+    """Whom a notice to the platform reaches."""
+    if case.handler_id:
+        return [case.handler_id]
+    return list(members_with_roles(platform_id=case.platform_id, roles=TRIAGE_ROLES))
 
 
 def tell_enterprise(*, case: Case, kind: str, now: datetime, params: dict[str, Any] | None = None) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from cases import words
 from cases.due import due as due_of
 from cases.due import next_due
-from cases.models import Attachment, Case, CaseDeadline, CaseEvent, Consent
+from cases.models import Attachment, Case, CaseDeadline, CaseEvent, Consent, FileAccess
 from cases.rules.choices import choice_label, choices
 from cases.rules.intake_tables import all_fields
 from cases.rules.level_words import words as hit_words
@@ -20,9 +20,11 @@ from cases.rules.lifecycle import State
 from cases.rules.problems import Problem
 from cases.rules.promises import kept_promises
 from cases.rules.sla import promises, ring
+from cases.selectors.file_page import FilePage
 from lawlib.rules.results import Step
 from lawlib.rules.tables import RULES
 from lawlib.step_words import caution_in_words, step_in_words
+from portal.tenancy.models import Role
 from portal.web.ui.deadlines import DueDate
 from portal.web.ui.marks import sla_ring
 
@@ -214,6 +216,22 @@ def doc_tone(attachment: Attachment) -> str:
 @register.filter
 def doc_readers(attachment: Attachment) -> str:
     return words.readers_words(attachment.level)
+
+
+@register.filter
+def file_trouble(page: FilePage) -> str:
+    """Why a marked copy cannot be had."""
+    return words.trouble_words(page.trouble)
+
+
+@register.filter
+def access_way(access: FileAccess) -> str:
+    return words.way_words(access.way)
+
+
+@register.filter
+def access_role(access: FileAccess) -> str:
+    return str(Role(access.role).label)
 
 
 @register.filter

@@ -6,20 +6,19 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from cases.errors import CaseError
 from cases.models import Attachment, Case, IntakeDraft
 from cases.policies import can_add_attachment
 from cases.rules.file_names import safe_name
+from cases.selectors.file_page import file_of
 from cases.selectors.filing import wizard
 from cases.services.add_attachment import add_attachment
-from cases.services.note_download import note_download
 from cases.services.remove_attachment import label_attachment, remove_attachment
 from cases.uploads import dropped
 from cases.views.filing import draft_or_404
@@ -90,8 +89,7 @@ def files_part(request: HttpRequest, draft: IntakeDraft, question: str, taken: T
 
 def own_file(request: HttpRequest, key: str) -> Attachment:
     """Raises `Http404` for what the actor may not see."""
-    files = Attachment.objects.visible_to(request.actor).select_related("case__platform", "draft__enterprise")
-    found = files.filter(key=key).first()
+    found = file_of(request.actor, key)
     if found is None:
         raise Http404
     return found
@@ -127,22 +125,3 @@ def add_to_case(request: HttpRequest, number: str) -> HttpResponse:
     require(can_add_attachment(request.actor, case) and case.is_open)
     tell_taken(request, take_files(request, case=case))
     return redirect(case_url(case, "files"))
-
-
-@never_cache
-@require_safe
-@login_required
-def download(request: HttpRequest, key: str) -> HttpResponse:
-    """SECURITY: never shown inside the site: what is in it could act as its reader. Every download leaves a trace."""
-    attachment = own_file(request, key)
-    if request.method == "GET":
-        note_download(actor=request.actor, attachment=attachment)
-    try:
-        stream = attachment.file.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    response = FileResponse(stream, as_attachment=True, filename=attachment.name, content_type=attachment.content_type)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response

@@ -139,6 +139,9 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 UPLOAD_MAX_BYTES = 50 * 1024 * 1024
 UPLOAD_MAX_FILES = 60
+# Where ClamAV listens: tcp://host:3310 or unix:///run/clamav/clamd.ctl. Empty: files are taken unscanned, and say so.
+CLAMAV_URL = env("CLAMAV_URL", default="")
+CLAMAV_TIMEOUT = 60  # seconds for one answer
 FILE_UPLOAD_HANDLERS = [
     "cases.uploads.CappedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -19,6 +19,7 @@ from portal.tenancy.models import Role
 from tests.factories.cases import attach, file_case, make_draft
 from tests.factories.experts import ExpertFactory
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, UserFactory, actor
+from tests.files.papers import paper
 
 REGION = "540100"  # a city: its platform answers also where the demo world is loaded
 # Columns of the matrix. "other": of another tenant, that is asking for what belongs to the first.
@@ -60,7 +61,7 @@ def build(now: datetime) -> RouteWorld:
     own = {
         "number": case.number,
         "draft": make_draft(people["owner"]).pk,
-        "key": attach(people["owner"], case=case).key,
+        "key": attach(people["owner"], case=case, content=paper()).key,
         "deadline": case.deadlines.first().pk,
         "revision": case.guidances.get().revision,
         "seated": seated.pk,
