@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.inbox.kinds import Kind, register_kind
 
 _NOT_ME = _("If it was not you, tell your administrator or the advice line at once.")
+LINKED = _("From now on %(issuer)s opens your account. If it was not you, tell the advice line at once.")
 SECOND_FACTOR = {
     "set": (_("A second factor is set up for your account"), _NOT_ME),
     "removed": (_("The second factor of your account is removed"), _NOT_ME),
@@ -26,6 +27,10 @@ SECOND_FACTOR = {
 
 
 def register_notices() -> None:
+    register_kind(
+        "account.identity_linked",
+        Kind(_("Log-in at another provider is linked to your account"), LINKED, icon="lock"),
+    )
     for code, (title, body) in SECOND_FACTOR.items():
         register_kind(f"account.second_factor_{code}", Kind(title, body, icon="lock"))
     register_kind(

@@ -13,6 +13,7 @@ ACTIONS = {
     "user.second_factor_reset": _("Second factor reset by an administrator"),
     "user.second_factor_verified": _("Second factor verified"),
     "user.second_factor_refused": _("Second factor refused"),
+    "user.identity_linked": _("Log-in at another provider linked"),
     "user.recovery_codes_made": _("Recovery codes made"),
 }
 

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from portal.accounts.views import members, password, second_factor, sessions
+from portal.accounts.views import members, password, provider, second_factor, sessions
 
 urlpatterns = [
     path("password/", password.ChangePassword.as_view(), name="password_change"),
     path("account/sessions/", sessions.sessions, name="sessions"),
     path("account/sessions/end/", sessions.end, name="sessions_end"),
     path("account/stay/", sessions.stay, name="session_stay"),
+    path("login/provider/", provider.start, name="provider_start"),
+    path("login/provider/callback/", provider.callback, name="provider_callback"),
     path("login/verify/", second_factor.verify, name="second_factor_verify"),
     path("account/second-factor/", second_factor.status, name="second_factor"),
     path("account/second-factor/set-up/", second_factor.set_up, name="second_factor_set_up"),

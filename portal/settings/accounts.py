@@ -55,3 +55,11 @@ LOG_IN_NOTICES = True
 SECOND_FACTOR_REQUIRED = True
 OTP_TOTP_ISSUER = env("SECOND_FACTOR_ISSUER", default="Overseas IP Guidance")  # the name in the person's app
 OTP_TOTP_THROTTLE_FACTOR = 1  # seconds after the first wrong code, doubled by each further one
+
+# Log-in at another provider by OpenID Connect: off while there is no issuer (docs/operations.md).
+OIDC_ISSUER = env("OIDC_ISSUER", default="")
+OIDC_CLIENT_ID = env("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET = env("OIDC_CLIENT_SECRET", default="")
+OIDC_SCOPES = env("OIDC_SCOPES", default="openid email profile")
+OIDC_LABEL_ZH = env("OIDC_LABEL_ZH", default="统一身份认证登录")
+OIDC_LABEL_EN = env("OIDC_LABEL_EN", default="Log in with single sign-on")

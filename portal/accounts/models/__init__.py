@@ -1,7 +1,8 @@
 """What is kept about a person's account, each row of one person."""
 
+from portal.accounts.models.identity import ExternalIdentity
 from portal.accounts.models.log_in import LogIn
 from portal.accounts.models.password import UsedPassword
 from portal.accounts.models.recovery import RecoveryCode
 
-__all__ = ["LogIn", "RecoveryCode", "UsedPassword"]
+__all__ = ["ExternalIdentity", "LogIn", "RecoveryCode", "UsedPassword"]
