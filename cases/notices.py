@@ -6,6 +6,10 @@ from portal.inbox.kinds import Kind, register_kind
 
 NOTICES = {
     "case.submitted": Kind(_("New request: %(title)s (%(number)s)"), _("Please claim it within the promised time.")),
+    "case.registered": Kind(
+        _("Your request %(number)s has been registered at the counter of %(counter)s"),
+        _("It was entered for you in person. Open the case and check that everything is as you said."),
+    ),
     "case.supplement_requested": Kind(
         _("Please complete your request %(number)s by %(due)s"),
         _("The platform needs more from you before it can decide. Nothing you filed is lost."),

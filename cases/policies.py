@@ -1,7 +1,7 @@
 """Who may do what with a case that is visible: `can_<verb>_<noun>(actor, obj)`."""
 
-from cases.models import Attachment, Case, Guidance, LevelDecision
-from cases.querysets import ACCESS_RECORD_ROLES
+from cases.models import Attachment, Case, Guidance, IntakeDraft, LevelDecision
+from cases.querysets import ACCESS_RECORD_ROLES, COUNTER_ROLES
 from cases.rules.file_access import Way, way_of
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
@@ -37,6 +37,18 @@ def can_read_content(actor: Actor | None, case: Case) -> bool:
 
 def can_file_request(actor: Actor) -> bool:
     return actor.enterprise is not None and actor.role in ENTERPRISE_ROLES
+
+
+def can_register_at_counter(actor: Actor) -> bool:
+    """File a request for an enterprise that stands at the counter of the actor's platform."""
+    return actor.platform is not None and actor.role in COUNTER_ROLES
+
+
+def can_write_draft(actor: Actor, draft: IntakeDraft) -> bool:
+    """The enterprise its own; staff the one of their counter."""
+    if can_file_request(actor):
+        return actor.enterprise is not None and draft.enterprise_id == actor.enterprise.pk
+    return can_register_at_counter(actor) and actor.platform is not None and draft.counter_id == actor.platform.pk
 
 
 def can_triage_case(actor: Actor, case: Case) -> bool:

@@ -19,6 +19,8 @@ CLOSED_STATES = (State.CLOSED.value, State.TERMINATED.value, State.REJECTED.valu
 # Who sees headers of a subtree by the tree alone, and who never sees content even where the tenant holds a grant.
 TREE_ROLES = frozenset({Role.INTAKE_OFFICER, Role.HANDLER, Role.PLATFORM_HEAD, Role.NATIONAL_OFFICER, Role.AUDITOR})
 BLIND_ROLES = frozenset({Role.SYSADMIN})
+# Who registers a request for an enterprise that stands at the counter.
+COUNTER_ROLES = frozenset({Role.INTAKE_OFFICER, Role.HANDLER, Role.PLATFORM_HEAD})
 NO_CONTENT_ROLES = frozenset({Role.SYSADMIN, Role.AUDITOR, Role.COLLABORATOR})
 # Who reads who has looked at a file: the enterprise at its own, the responsible platform's handlers and head.
 ACCESS_RECORD_ROLES = frozenset(
@@ -115,10 +117,15 @@ class GuidanceQuerySet(OfCaseQuerySet):
 
 class DraftQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> DraftQuerySet:
-        """Included if and only if the actor acts for the draft's enterprise."""
+        """Included if and only if the actor acts for the draft's enterprise, or may register at the counter of the
+        platform where the draft is written."""
         if actor is None:
             return self
-        return self.filter(enterprise=actor.enterprise) if actor.enterprise else self.none()
+        if actor.enterprise is not None:
+            return self.filter(enterprise=actor.enterprise)
+        if actor.platform is not None and actor.role in COUNTER_ROLES:
+            return self.filter(counter=actor.platform)
+        return self.none()
 
     def unfinished(self) -> DraftQuerySet:
         return self.filter(case=None)
@@ -127,13 +134,17 @@ class DraftQuerySet(models.QuerySet):
 class AttachmentQuerySet(OfCaseQuerySet):
     def visible_to(self, actor: Actor | None) -> AttachmentQuerySet:
         """Included if and only if the file belongs to a case whose content is visible and whose level the role reads
-        (experts no restricted files, intake officers none above internal), or to a draft of the actor's enterprise."""
+        (experts no restricted files, intake officers none above internal), or to a draft that the actor sees."""
         if actor is not None and actor.enterprise is not None:
             return self.filter(
                 Q(draft__enterprise=actor.enterprise, case=None)
                 | Q(case__in=apps.get_model("cases", "Case").objects.content_visible_to(actor))
             )
-        return super().visible_to(actor)
+        found = super().visible_to(actor)
+        if actor is not None and actor.platform is not None and actor.role in COUNTER_ROLES:
+            # Joined as a query of its own: the two sides ask different tables for their rights.
+            return self.filter(Q(pk__in=found.values("pk")) | Q(draft__counter=actor.platform, case=None))
+        return found
 
     def for_role(self, actor: Actor) -> AttachmentQuerySet:
         """The levels of secrecy that the role reads."""

@@ -5,6 +5,7 @@ from django.urls import path
 from cases.api.views import CaseDetail, CaseList
 from cases.views import (
     case_page,
+    counter,
     dashboard,
     deadlines,
     desk,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("desk/<str:number>/preview/", desk.desk_preview, name="desk-preview"),
     path("desk/<str:number>/claim/", desk.desk_claim, name="desk-claim"),
     path("desk/<str:number>/release/", desk.desk_release, name="desk-release"),
+    path("counter/", counter.counter, name="counter"),
     path("dashboard/", dashboard.platform, name="dashboard"),
     path("dashboard/national/", dashboard.national, name="dashboard-national"),
     path("dashboard/figures.csv", dashboard.export, name="dashboard-csv"),

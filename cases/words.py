@@ -154,6 +154,8 @@ def event_words(kind: str, data: dict) -> str:
     names = {"expert": data.get("expert_zh" if lang().startswith("zh") else "expert_en") or data.get("expert_zh", "")}
     rule = RULES.get(data.get("rule", ""))
     what = {"what": rule.action.label(lang()) if rule else data.get("label", "")}
+    if kind == "submit" and data.get("counter"):
+        return _("Registered in person at the counter of %(counter)s") % data
     levels = {key: label("level", data[key], lang()) for key in ("from", "to", "level") if data.get(key)}
     return _(EVENTS[kind][2]) % {**data, **names, **levels, **what}
 

@@ -6,15 +6,18 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.case import Case
 from cases.querysets import DraftQuerySet, MessageQuerySet, OfCaseQuerySet
-from portal.tenancy.models import Enterprise
+from portal.tenancy.models import Enterprise, Platform
 
 
 class IntakeDraft(models.Model):
     """A request being written. `answers` maps intake keys to what was typed, `touched` each to the page that wrote it
-    last and when: {"page", "at"}. `step` is the furthest one reached. `version` rises with every change."""
+    last and when: {"page", "at"}. `step` is the furthest one reached. `version` rises with every change. `counter` is
+    the platform at whose counter staff write it for the enterprise (柜台登记); empty where it writes itself.
+    """
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="drafts")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
+    counter = models.ForeignKey(Platform, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     answers = models.JSONField(default=dict)
     touched = models.JSONField(default=dict)
     step = models.CharField(max_length=20, blank=True)
@@ -47,13 +50,15 @@ class Dossier(models.Model):
 
 
 class Consent(models.Model):
-    """Each consent apart, with the wording's version; a withdrawal is a new row, the last one counts."""
+    """Each consent apart, with the wording's version; a withdrawal is a new row, the last one counts. `in_person`:
+    given at the counter; `given_by` is then the officer who recorded it."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="consents")
     key = models.CharField(max_length=20)
     choice = models.CharField(max_length=20)
     text_version = models.CharField(max_length=20)
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    in_person = models.BooleanField(default=False, db_default=False)
     at = models.DateTimeField()
 
     objects = OfCaseQuerySet.as_manager()

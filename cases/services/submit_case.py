@@ -17,12 +17,12 @@ from cases.selectors.clusters import cluster_size
 from cases.services.draw_number import draw_number
 from cases.services.grant_access import CONTENT, grant_access
 from cases.services.take_step import publish_case, set_promise, tell
-from cases.services.tell_people import tell_platform
+from cases.services.tell_people import tell_enterprise, tell_platform
 from cases.services.write_deadlines import write_deadlines
 from experts.rules.names import name_key
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
-from portal.tenancy.models import Enterprise, Platform
+from portal.tenancy.models import Platform
 from portal.tenancy.rules.routing import responsible_platform
 from portal.tenancy.selectors import platform_facts
 
@@ -50,7 +50,7 @@ def submit_case(*, actor: Actor, draft: IntakeDraft, now: datetime) -> Case:
         cluster_size=cluster_size(claimant_key=claimant, now=now, including=enterprise.pk),
         enterprise={"size": enterprise.size, "tags": enterprise.tags},
     )
-    case = _create(enterprise=enterprise, answers=answers, assessment=assessment, now=now)
+    case = _create(draft=draft, answers=answers, assessment=assessment, now=now)
     Dossier.objects.create(case=case, answers=answers, claimant_key=claimant, updated_at=now)
     _hand_over(draft=draft, case=case, actor=actor, now=now)
     for tenant in (case.platform, enterprise):
@@ -59,16 +59,21 @@ def submit_case(*, actor: Actor, draft: IntakeDraft, now: datetime) -> Case:
     set_promise(case)
     case.save()
     _write_level(case=case, assessment=assessment, now=now)
-    tell(case=case, kind="submit", actor=actor, now=now, data={"number": case.number})
+    told = {"number": case.number, "counter": draft.counter.name_zh} if draft.counter else {"number": case.number}
+    tell(case=case, kind="submit", actor=actor, now=now, data=told)
     tell(case=case, kind="graded", actor=None, now=now, data={"level": case.level, "score": case.score})
     tell_platform(case=case, kind="case.submitted", now=now)
-    record(actor=actor, action="case.submit", obj=case, platform=case.platform, new={"number": case.number})
+    if draft.counter:
+        tell_enterprise(case=case, kind="case.registered", now=now, params={"counter": draft.counter.name_zh})
+    action = "case.submit_at_counter" if draft.counter else "case.submit"
+    record(actor=actor, action=action, obj=case, platform=case.platform, new=told)
     publish_case(case)
     case_submitted.send(sender=Case, case=case, actor=actor)
     return case
 
 
-def _create(*, enterprise: Enterprise, answers: dict[str, Any], assessment: Assessment, now: datetime) -> Case:
+def _create(*, draft: IntakeDraft, answers: dict[str, Any], assessment: Assessment, now: datetime) -> Case:
+    enterprise = draft.enterprise
     restricted = answers.get("request_type") in NATIONAL_ONLY
     if restricted:
         platform = Platform.objects.get(kind="national")
@@ -89,6 +94,7 @@ def _create(*, enterprise: Enterprise, answers: dict[str, Any], assessment: Asse
         level=assessment.grading.level.value,
         score=assessment.grading.score,
         state=State.SUBMITTED.value,
+        source="counter" if draft.counter else "web",
         restricted=restricted,
         submitted_at=now,
         updated_at=now,
@@ -107,6 +113,7 @@ def _hand_over(*, draft: IntakeDraft, case: Case, actor: Actor, now: datetime) -
             choice=choice,
             text_version=intake.CONSENT_VERSION,
             given_by=actor.user,
+            in_person=draft.counter is not None,
             at=now,
         )
         for key, choice in intake.consents(draft.answers).items()

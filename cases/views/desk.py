@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from cases.models import Case
-from cases.policies import can_triage_case
+from cases.policies import can_register_at_counter, can_triage_case
 from cases.selectors.preview import preview
 from cases.selectors.queue import PER_PAGE, QueueFilter, queue
 from cases.services.claim_many import Claims, claim_many
@@ -27,7 +27,7 @@ def desk(request: HttpRequest, view: str = "todo") -> HttpResponse:
     now = timezone.now()
     found = queue(request.actor, filter=QueueFilter.from_query(request.GET, view=view), now=now)
     template = "cases/partials/queue.html" if request.htmx else "cases/pages/desk.html"
-    return render(request, template, {"queue": found, "now": now})
+    return render(request, template, {"queue": found, "now": now, "at_counter": can_register_at_counter(request.actor)})
 
 
 @require_GET

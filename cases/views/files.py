@@ -22,7 +22,7 @@ from cases.services.add_attachment import add_attachment
 from cases.services.remove_attachment import label_attachment, remove_attachment
 from cases.uploads import dropped
 from cases.views.filing import draft_or_404
-from cases.views.scope import case_url, enterprise_only, require, visible_case
+from cases.views.scope import case_url, require, visible_case
 from cases.words import refusal_words
 
 
@@ -72,7 +72,7 @@ def tell_taken(request: HttpRequest, taken: Taken) -> None:
 
 
 @require_POST
-@enterprise_only
+@login_required
 def upload(request: HttpRequest, draft: int) -> HttpResponse:
     """htmx: into a draft, from the page of a step; answers with the list as it is now."""
     found = draft_or_404(request, draft)
@@ -96,7 +96,7 @@ def own_file(request: HttpRequest, key: str) -> Attachment:
 
 
 @require_POST
-@enterprise_only
+@login_required
 def remove(request: HttpRequest, key: str) -> HttpResponse:
     """htmx: out of a draft; answers with the list as it is now."""
     attachment = own_file(request, key)

@@ -1,6 +1,7 @@
 """Filing a request: where it starts, and what becomes of drafts."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.errors import CaseError
-from cases.models import IntakeDraft
-from cases.policies import can_file_request
+from cases.models import Case, IntakeDraft
+from cases.policies import can_file_request, can_read_content, can_write_draft
 from cases.rules.intake_tables import STEPS
 from cases.selectors.filing import own_draft, unfinished_drafts
 from cases.services.begin_draft import begin_draft, discard_draft
@@ -23,12 +24,18 @@ BROUGHT = ("request_type", "jurisdiction", "proceeding_type", "case_no", "counte
 
 
 def draft_or_404(request: HttpRequest, pk: int) -> IntakeDraft:
-    """A draft of the actor's enterprise. Raises `Http404`; 403 for roles that may not file."""
+    """A draft that the actor sees: of the own enterprise, or of the own counter. Raises `Http404`; 403 for roles that
+    may not file."""
     draft = own_draft(request.actor, pk)
     if draft is None:
         raise Http404
-    require(can_file_request(request.actor))
+    require(can_write_draft(request.actor, draft))
     return draft
+
+
+def start_of(draft: IntakeDraft) -> str:
+    """The page that lists this draft among others."""
+    return "counter" if draft.counter_id else "file-start"
 
 
 @never_cache
@@ -51,8 +58,17 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/pages/file_start.html", context)
 
 
+def after_filing(request: HttpRequest, case: Case) -> HttpResponse:
+    """The receipt. What was registered at the counter may belong to another platform: then its number is told."""
+    if can_read_content(request.actor, case):
+        return redirect("case-receipt", case.number)
+    words = _("Filed as %(number)s. %(platform)s is responsible for it; please give the number to the enterprise.")
+    messages.success(request, words % {"number": case.number, "platform": case.platform.name})
+    return redirect("counter")
+
+
 @require_POST
-@enterprise_only
+@login_required
 def discard(request: HttpRequest, draft: int) -> HttpResponse:
     found = draft_or_404(request, draft)
     try:
@@ -62,14 +78,14 @@ def discard(request: HttpRequest, draft: int) -> HttpResponse:
         messages.error(request, refusal_words(error))
     else:
         messages.success(request, _("The draft and its files are deleted."))
-    return redirect("file-start")
+    return redirect(start_of(found))
 
 
 @never_cache
-@enterprise_only
+@login_required
 def resume(request: HttpRequest, draft: int) -> HttpResponse:
     """Where the draft was left; where it became a case, the receipt."""
     found = draft_or_404(request, draft)
     if found.case:
-        return redirect("case-receipt", found.case.number)
+        return after_filing(request, found.case)
     return redirect("file-step", found.pk, found.step or STEPS[0])

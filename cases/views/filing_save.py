@@ -2,6 +2,7 @@
 
 import json
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,13 +18,12 @@ from cases.selectors.filing import Wizard, wizard
 from cases.views.filing import draft_or_404
 from cases.views.filing_parts import PARTS, parts, sent_json
 from cases.views.filing_step import keep
-from cases.views.scope import enterprise_only
 from cases.words import lang, refusal_words
 
 
 @never_cache
 @require_POST
-@enterprise_only
+@login_required
 def save(request: HttpRequest, draft: int, step: str) -> HttpResponse:
     found = draft_or_404(request, draft)
     if step not in STEPS:

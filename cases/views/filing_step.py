@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,22 +25,21 @@ from cases.services.remove_attachment import remove_attachment
 from cases.services.save_draft import SavedDraft, save_draft
 from cases.services.submit_case import submit_case
 from cases.views.files import relabel, take_files, tell_taken
-from cases.views.filing import draft_or_404
+from cases.views.filing import after_filing, draft_or_404, start_of
 from cases.views.filing_parts import parts, sent_json
-from cases.views.scope import enterprise_only
 from cases.words import lang, refusal_words
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@enterprise_only
+@login_required
 def step(request: HttpRequest, draft: int, step: str) -> HttpResponse:
     """Every POST keeps what was typed first; `go` says what comes then."""
     found = draft_or_404(request, draft)
     if step not in STEPS:
         raise Http404
     if found.case:
-        return redirect("case-receipt", found.case.number)
+        return after_filing(request, found.case)
     if request.method == "GET":
         return page(request, found, step)
     try:
@@ -105,7 +105,7 @@ def _go(request: HttpRequest, draft: IntakeDraft, step: str, go: str) -> HttpRes
     following = STEPS[min(STEPS.index(step) + 1, len(STEPS) - 1)]
     if go == "leave":
         messages.success(request, _("Saved. You can go on at any time, on any device."))
-        return redirect("file-start")
+        return redirect(start_of(draft))
     if go.startswith("to:"):
         return redirect("file-step", draft.pk, go[3:] if go[3:] in STEPS else step)
     if go == "show":
@@ -149,4 +149,4 @@ def _file(request: HttpRequest, draft: IntakeDraft) -> HttpResponse:
     except InvalidRequest as refused:
         problems = refused.problems.get(STEPS[-1], {})
         return page(request, draft, STEPS[-1], status=422, problems=problems, filing=refused.problems)
-    return redirect("case-receipt", case.number)
+    return after_filing(request, case)
