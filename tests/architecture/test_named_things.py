@@ -15,11 +15,12 @@ from tests.architecture.sources import name, python_files, tree
 MADE = {
     ("cases/services/take_step.py", "case.{verb}"): VERBS,
     ("cases/services/deadlines.py", "case.{kind}"): ("deadline_done", "deadline_reopened"),
+    ("cases/services/scan_attachment.py", "attachment.{state.value}"): ("infected", "oversize"),
 }
 # Functions that hand an action on, which stands at this place of the call.
 HANDED_ON = {"_came_or_went": 0, "_tell": 1}
 # Enqueued task -> the entry of beat that finds what a lost message has left.
-SWEEPS = {"inbox.send_email": "inbox.sweep"}
+SWEEPS = {"inbox.send_email": "inbox.sweep", "cases.scan_attachment": "cases.scan_due"}
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:
