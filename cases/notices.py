@@ -58,6 +58,35 @@ NOTICES = {
         _("%(by)s needs another copy of “%(file)s” in %(number)s"),
         _("The file cannot carry its reader's name. Please add an unprotected PDF of it to the case."),
     ),
+    "break_glass.asked": Kind(
+        _("%(who)s asks to read the file of %(number)s"),
+        _("A second person of the national centre decides. Read the reason first."),
+    ),
+    "break_glass.approved": Kind(_("You may read the file of %(number)s for the time asked"), "%(note)s"),
+    "break_glass.refused": Kind(_("Reading the file of %(number)s was not approved"), "%(note)s"),
+    "break_glass.opened": Kind(
+        _("The national centre may read your file %(number)s for a limited time"),
+        _("Who: %(who)s, approved by %(by)s. Why: %(reason)s. Until: %(until)s. Every reading is recorded."),
+        icon="lock",
+    ),
+    "break_glass.opened_platform": Kind(
+        _("The national centre may read the file of %(number)s for a limited time"),
+        _("Who: %(who)s, approved by %(by)s. Why: %(reason)s. Until: %(until)s. The enterprise has been told."),
+        icon="lock",
+    ),
+    "break_glass.ended": Kind(
+        _("The national centre's access to %(number)s has ended"),
+        _("%(who)s opened the file %(reads)s times."),
+        by_email=False,
+        icon="lock",
+    ),
+    "report.news": Kind(_("There is something new in a matter that only you may open"), _("Log in to read it.")),
+    "report.named": Kind(
+        _("You have been named to read reports of unfair treatment"),
+        _("What they say stays with the enterprise and the named officers."),
+        by_email=False,
+    ),
+    "case.handed_over": Kind(_("You have taken over %(number)s from %(who)s"), "%(title)s"),
     "case.closed": Kind(_("Case %(number)s is closed"), _("Please tell us how the help was.")),
 }
 

@@ -1,6 +1,6 @@
 """Who may do what with a case that is visible: `can_<verb>_<noun>(actor, obj)`."""
 
-from cases.models import Attachment, Case, Guidance, IntakeDraft, LevelDecision
+from cases.models import Attachment, BreakGlass, Case, Guidance, IntakeDraft, LevelDecision
 from cases.querysets import ACCESS_RECORD_ROLES, COUNTER_ROLES
 from cases.rules.file_access import Way, way_of
 from portal.tenancy.actor import Actor
@@ -61,6 +61,11 @@ def can_handle_case(actor: Actor, case: Case) -> bool:
     return _responsible(actor, case) and actor.role in HANDLING_ROLES
 
 
+def can_compose_panel(actor: Actor, case: Case) -> bool:
+    """No experts on a report of unfair treatment: it stays with the named officers."""
+    return can_handle_case(actor, case) and not case.restricted
+
+
 def can_sign_guidance(actor: Actor, guidance: Guidance) -> bool:
     """A head of the responsible platform who did not write it."""
     return _responsible(actor, guidance.case) and actor.role in HEAD_ROLES and guidance.drafted_by_id != actor.user_id
@@ -108,3 +113,37 @@ def can_read_accesses(actor: Actor, case: Case) -> bool:
     if actor.enterprise is not None:
         return actor.enterprise.pk == case.enterprise_id
     return _responsible(actor, case) and can_read_content(actor, case)
+
+
+def is_national(actor: Actor | None) -> bool:
+    """Acts for the national centre as an officer or its head."""
+    return actor is not None and actor.platform is not None and actor.platform.is_national and actor.role in HEAD_ROLES
+
+
+def can_ask_break_glass(actor: Actor, case: Case) -> bool:
+    """The national centre, for a header whose content it was not given. Reports of unfair treatment have named readers
+    and no other way in."""
+    return is_national(actor) and not case.restricted and not can_read_content(actor, case)
+
+
+def can_decide_break_glass(actor: Actor, glass: BreakGlass) -> bool:
+    """A second person of the national centre."""
+    return is_national(actor) and glass.asked_by_id != actor.user_id
+
+
+def can_end_break_glass(actor: Actor, glass: BreakGlass) -> bool:
+    """The national centre, at any time; also the one who asked."""
+    return is_national(actor)
+
+
+def can_name_readers(actor: Actor | None) -> bool:
+    """The head of the national centre keeps the list of those who read reports of unfair treatment."""
+    return is_national(actor) and actor is not None and actor.role == Role.PLATFORM_HEAD
+
+
+def reads_from_outside(actor: Actor, case: Case) -> bool:
+    """Whoever reads content without belonging to the enterprise or the responsible platform leaves a trace; for a
+    restricted case everybody but the enterprise."""
+    if actor.enterprise is not None and actor.enterprise.pk == case.enterprise_id:
+        return False
+    return case.restricted or not _responsible(actor, case)

@@ -21,6 +21,8 @@ TREE_ROLES = frozenset({Role.INTAKE_OFFICER, Role.HANDLER, Role.PLATFORM_HEAD, R
 BLIND_ROLES = frozenset({Role.SYSADMIN})
 # Who registers a request for an enterprise that stands at the counter.
 COUNTER_ROLES = frozenset({Role.INTAKE_OFFICER, Role.HANDLER, Role.PLATFORM_HEAD})
+# Who can be granted a case by name, at the national centre.
+NAMED_ROLES = frozenset({Role.NATIONAL_OFFICER, Role.PLATFORM_HEAD})
 NO_CONTENT_ROLES = frozenset({Role.SYSADMIN, Role.AUDITOR, Role.COLLABORATOR})
 # Who reads who has looked at a file: the enterprise at its own, the responsible platform's handlers and head.
 ACCESS_RECORD_ROLES = frozenset(
@@ -32,18 +34,25 @@ ACCESS_RECORD_ROLES = frozenset(
 
 
 def _granted(actor: Actor, *codenames: str) -> Q:
-    """A grant to the actor's tenant, or to the user alone when the actor acts for no tenant (an expert)."""
-    if actor.group_id is not None:
-        grants = apps.get_model("cases", "CaseGroupObjectPermission").objects.filter(group_id=actor.group_id)
-    else:
-        grants = apps.get_model("cases", "CaseUserObjectPermission").objects.filter(user_id=actor.user_id)
-    return Q(Exists(grants.filter(content_object=OuterRef("pk"), permission__codename__in=codenames)))
+    """A grant to the actor's tenant, or to the user alone when the actor acts for no tenant (an expert). An officer who
+    acts for the national centre may also have been granted a case by name."""
+    own = apps.get_model("cases", "CaseUserObjectPermission").objects.filter(
+        user_id=actor.user_id, content_object=OuterRef("pk")
+    )
+    if actor.group_id is None:
+        return Q(Exists(own.filter(permission__codename__in=codenames)))
+    grants = apps.get_model("cases", "CaseGroupObjectPermission").objects.filter(group_id=actor.group_id)
+    found = Q(Exists(grants.filter(content_object=OuterRef("pk"), permission__codename__in=codenames)))
+    if actor.platform is not None and actor.platform.is_national and actor.role in NAMED_ROLES:
+        found |= Q(Exists(own.filter(permission__codename="view_named")))
+    return found
 
 
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> CaseQuerySet:
-        """Included if and only if the actor's tenant (or, for an expert, the user) holds a grant on the case, or the
-        case lies in the subtree of the actor's platform, the role reads headers there, and it is not restricted."""
+        """Included if and only if the actor's tenant (or, for an expert, the user) holds a grant on the case
+        (`_granted`), or the case lies in the subtree of the actor's platform, the role reads headers there, and it is
+        not restricted."""
         if actor is None:
             return self
         if actor.role in BLIND_ROLES:
@@ -171,3 +180,20 @@ class FileAccessQuerySet(models.QuerySet):
             )
         cases = apps.get_model("cases", "Case").objects.content_visible_to(actor).filter(platform=actor.platform)
         return self.filter(attachment__case__in=cases)
+
+
+class BreakGlassQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> BreakGlassQuerySet:
+        """Included if and only if the actor is an officer or head of the national centre or an auditor; or it has been
+        approved and the actor's enterprise owns the case or the actor's platform is responsible for it, where the role
+        reads content."""
+        if actor is None or actor.role == Role.AUDITOR:
+            return self
+        if actor.platform is not None and actor.platform.is_national and actor.role in NAMED_ROLES:
+            return self
+        told = self.filter(until__isnull=False)
+        if actor.enterprise is not None:
+            return told.filter(case__in=apps.get_model("cases", "Case").objects.content_visible_to(actor))
+        if actor.platform is None or actor.role in NO_CONTENT_ROLES:
+            return self.none()
+        return told.filter(case__platform=actor.platform)

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.policies import HEAD_ROLES, can_file_request, can_use_desk
+from cases.policies import HEAD_ROLES, can_file_request, can_name_readers, can_use_desk, is_national
+from cases.selectors.break_glass import waiting_for
 from cases.selectors.case_page import waiting_for_enterprise
 from cases.selectors.queue import counters
+from cases.selectors.reports import is_reader
 from cases.selectors.search import search_cases
 from cases.views.scope import case_url
 from cases.words import case_title
@@ -55,6 +57,10 @@ def signs(actor: Actor | None) -> bool:
     return serves_desk(actor) and actor.role in HEAD_ROLES
 
 
+def reads_reports(actor: Actor | None) -> bool:
+    return can_name_readers(actor) or is_reader(actor)
+
+
 def find_cases(actor: Actor | None, words: str, limit: int) -> list[registry.Hit]:
     """For the search page of the site."""
     if actor is None:  # SECURITY: a visitor; to `visible_to` None is the system, which sees everything
@@ -96,6 +102,18 @@ def register() -> None:
         count=waiting_for_enterprise,
         order=10,
         match=CASE_PAGES,
+    )
+    nav("work", _("Unfair treatment"), "unfair", "shield", show=of_enterprise, order=30, match=("unfair-",))
+    nav("resources", _("Unfair-treatment reports"), "unfair", "shield", show=reads_reports, order=60)
+    nav(
+        "work",
+        _("Break-glass"),
+        "break-glass",
+        "lock",
+        show=is_national,
+        count=waiting_for,
+        order=40,
+        match=("break-glass-",),
     )
     nav("work", _("File a request"), "file-start", "edit", show=files_requests, order=20)
     registry.register_search("cases", _("Cases"), find_cases, order=10)

@@ -5,6 +5,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from cases.models import Case
+from cases.services.break_glass import end_due_break_glass
 from cases.services.refresh_figures import refresh_figures
 from cases.services.regrade import reassess_case
 from cases.services.scan_attachment import scan_attachment, scan_due
@@ -21,6 +22,12 @@ def regrade_open() -> None:
     for case in Case.objects.open().only("pk", "level").iterator(chunk_size=500):
         raised += reassess_case(actor=None, case=case, now=now).level != case.level
     log.info("open_cases_regraded", raised=raised)
+
+
+@shared_task(name="cases.end_break_glass")
+def end_break_glass_task() -> None:
+    """End the national centre's accesses whose time is over."""
+    end_due_break_glass(now=timezone.now())
 
 
 @shared_task(name="cases.refresh_figures")

@@ -1,12 +1,20 @@
-"""What the audit trail says of the actions on cases."""
+"""What the audit trail says of the actions on cases, and which cases are reserved there."""
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from cases.models import Case
 
 ACTIONS = {
     "attachment.add": _("File added"),
     "attachment.download": _("File downloaded"),
     "attachment.label": _("Kind or secrecy of a file changed"),
     "attachment.remove": _("File removed"),
+    "break_glass.approve": _("Break-glass approved"),
+    "break_glass.ask": _("Break-glass asked for"),
+    "break_glass.end": _("Break-glass ended"),
+    "break_glass.lapse": _("Break-glass not decided in time"),
+    "break_glass.refuse": _("Break-glass refused"),
     "case.accept": _("Request accepted"),
     "case.answer_supplement": _("Supplement answered"),
     "case.archive": _("Case archived"),
@@ -20,10 +28,12 @@ ACTIONS = {
     "case.decline": _("Request declined"),
     "case.facts_amended": _("Facts amended"),
     "case.follow_up": _("Enterprise reported back"),
+    "case.handed_over": _("Case handed over"),
     "case.lowering_proposed": _("Lower level proposed"),
     "case.message": _("Message written"),
     "case.panel_opened": _("Panel opened for a case"),
     "case.rated": _("Help rated"),
+    "case.read": _("File read from outside the platform"),
     "case.regraded": _("Level changed"),
     "case.release": _("Case given back"),
     "case.reopen": _("Case opened again"),
@@ -40,7 +50,16 @@ ACTIONS = {
     "draft.discard": _("Draft deleted"),
     "guidance.download": _("Guidance document downloaded"),
     "guidance.draft": _("Guidance document drafted"),
+    "guidance.handed_over": _("Draft of guidance handed over"),
     "guidance.save": _("Guidance document saved"),
     "guidance.send": _("Guidance document sent for signing"),
     "guidance.sign": _("Guidance document signed"),
+    "report.reader_ended": _("Reader of unfair-treatment reports ended"),
+    "report.reader_named": _("Reader of unfair-treatment reports named"),
 }
+
+
+def is_restricted(obj: models.Model) -> bool:
+    """The case itself or anything that belongs to it."""
+    case = obj if isinstance(obj, Case) else getattr(obj, "case", None)
+    return isinstance(case, Case) and case.restricted

@@ -4,6 +4,7 @@ from django.urls import path
 
 from cases.api.views import CaseDetail, CaseList
 from cases.views import (
+    break_glass,
     case_page,
     counter,
     dashboard,
@@ -19,6 +20,7 @@ from cases.views import (
     panel,
     receipt,
     search,
+    unfair,
 )
 
 DESK_VIEWS = ("mine", "waiting", "week", "duty", "sign", "closed")
@@ -62,6 +64,14 @@ urlpatterns = [
     path("cases/<str:number>/guidance/send/", guidance_steps.send, name="guidance-send"),
     path("cases/<str:number>/guidance/sign/", guidance_steps.sign, name="guidance-sign"),
     path("cases/<str:number>/guidance/<int:revision>.<str:kind>", guidance_steps.download, name="guidance-file"),
+    path("cases/<str:number>/break-glass/", break_glass.ask, name="break-glass-ask"),
+    path("break-glass/", break_glass.overview, name="break-glass"),
+    path("break-glass/<int:pk>/decide/", break_glass.decide, name="break-glass-decide"),
+    path("break-glass/<int:pk>/end/", break_glass.end, name="break-glass-end"),
+    path("unfair-treatment/", unfair.unfair, name="unfair"),
+    path("unfair-treatment/report/", unfair.report, name="unfair-report"),
+    path("unfair-treatment/readers/", unfair.name, name="unfair-name"),
+    path("unfair-treatment/readers/<int:pk>/end/", unfair.unname, name="unfair-unname"),
     path("cases/<str:number>/do/<str:verb>/", case_page.take, name="case-step"),
     path("api/v1/cases/", CaseList.as_view(), name="api-cases"),
     path("api/v1/cases/<str:number>/", CaseDetail.as_view(), name="api-case"),

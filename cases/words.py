@@ -58,6 +58,14 @@ EVENTS = {
     "message": ("chat", "brand", N_("Message: %(text)s")),
     "note": ("edit", "", N_("Note among staff: %(text)s")),
     "attachment": ("file", "", N_("File added: %(name)s")),
+    "break_glass_opened": (
+        "lock",
+        "yellow",
+        N_("%(who)s of the national centre may read this file until %(until)s; approved by %(by)s. Reason: %(reason)s"),
+    ),
+    "break_glass_ended": ("lock", "", N_("Access of %(who)s has ended; the file was opened %(reads)s times")),
+    "handed_over": ("users", "", N_("Handed over from %(from_name)s to %(to_name)s")),
+    "back_to_queue": ("users", "", N_("%(from_name)s has left; the case waits for a new handler")),
 }
 LEVELS = ("blue", "yellow", "red")  # from the calmest
 REFUSALS = {
@@ -77,6 +85,9 @@ REFUSALS = {
     "unprintable": N_("These signs cannot be printed: %(signs)s. Please write them another way."),
     "no_signer": N_("Nobody else may sign here. Ask the national centre to name a second head."),
     "evidence_needed": N_("A verified amount needs its evidence."),
+    "restricted": N_("A report of unfair treatment stays with the named officers; nobody else is brought in."),
+    "break_glass_open": N_("You have asked for this case already."),
+    "not_a_reader": N_("Only officers of the national centre can be named."),
     "not_closed": N_("Only a closed case can be rated."),
     "rated": N_("This case has been rated already."),
     "invalid_request": N_("The request is not complete yet."),

@@ -39,6 +39,7 @@ ACCOUNTS = (
     Account("industry", Role.INDUSTRY_OFFICER, "", "锂电产业平台", "Lithium Battery Industry Platform"),
     Account("overseas", Role.OVERSEAS_OFFICER, "", "美国海外平台", "United States Overseas Platform"),
     Account("national", Role.NATIONAL_OFFICER, "", "国家中心", "National Centre"),
+    Account("cn-head", Role.PLATFORM_HEAD, "", "国家中心", "National Centre"),
     Account("collaborator", Role.COLLABORATOR, "", "浙江分中心", "Zhejiang Sub-centre"),
     Account("auditor", Role.AUDITOR, "", "国家中心", "National Centre"),
     Account("sysadmin", Role.SYSADMIN, "", "国家中心", "National Centre"),

@@ -23,6 +23,7 @@ app.conf.task_routes = {
     "inbox.heartbeat": {"queue": "urgent"},
     "accounts.sweep": {"queue": "bulk"},
     "experts.expire_seats": {"queue": "urgent"},  # a red seat passes on after two hours, whatever else waits
+    "cases.end_break_glass": {"queue": "urgent"},  # a right whose time is over must not outlive a full queue
     "cases.refresh_figures": {"queue": "bulk"},
     "cases.scan_attachment": {"queue": "ingest"},
     "cases.scan_due": {"queue": "ingest"},
@@ -31,6 +32,7 @@ app.conf.beat_schedule = {
     "inbox.sweep": {"task": "inbox.sweep", "schedule": 60},
     "inbox.heartbeat": {"task": "inbox.heartbeat", "schedule": 15},
     "accounts.sweep": {"task": "accounts.sweep", "schedule": crontab(hour=3, minute=30)},
+    "cases.end_break_glass": {"task": "cases.end_break_glass", "schedule": 60},
     "experts.expire_seats": {"task": "experts.expire_seats", "schedule": 60},
     "cases.refresh_figures": {"task": "cases.refresh_figures", "schedule": 300, "options": {"expires": 240}},
     "cases.scan_due": {"task": "cases.scan_due", "schedule": 60, "options": {"expires": 50}},

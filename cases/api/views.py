@@ -1,11 +1,17 @@
 """Headers of the cases that the actor may see, and the content of those whose content the actor may read."""
 
+from typing import Any
+
 from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.pagination import CursorPagination
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from cases.api.serializers import CaseSerializer, HeaderSerializer
 from cases.models import Case
+from cases.policies import can_read_content, reads_from_outside
 from cases.querysets import CaseQuerySet
+from cases.services.note_reading import note_reading
 
 
 class NewestFirst(CursorPagination):
@@ -34,3 +40,10 @@ class CaseDetail(RetrieveAPIView):
 
     def get_queryset(self) -> CaseQuerySet:
         return Case.objects.visible_to(self.request.actor).select_related("enterprise", "platform", "handler")
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        case = self.get_object()
+        answer = Response(self.get_serializer(case).data)
+        if reads_from_outside(request.actor, case) and can_read_content(request.actor, case):
+            note_reading(actor=request.actor, case=case, part="api-case")
+        return answer

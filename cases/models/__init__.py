@@ -9,10 +9,12 @@ from cases.models.grants import CaseGroupObjectPermission, CaseUserObjectPermiss
 from cases.models.guidance import FollowUp, Guidance, Outcome, Rating
 from cases.models.history import CaseEvent, LevelDecision
 from cases.models.numbering import NumberSeries
+from cases.models.oversight import BreakGlass, ReportReader
 from cases.models.search import CaseSearch
 
 __all__ = [
     "Attachment",
+    "BreakGlass",
     "Case",
     "CaseDeadline",
     "CaseEvent",
@@ -31,5 +33,6 @@ __all__ = [
     "NumberSeries",
     "Outcome",
     "Rating",
+    "ReportReader",
     "SupplementRequest",
 ]

@@ -25,7 +25,7 @@ class Case(models.Model):
     `next_deadline` is the place's earliest safe day, `next_deadline_at` its last moment (UTC); both of the nearest open
     deadline. `promise` names what the platform has promised next (never a legal deadline); `first_due` and `answer_due`
     keep when the first answer and the guidance were promised, for the figures. A `restricted` case (unfair treatment
-    abroad) gives its header to nobody by the tree, only by grants.
+    abroad) is known to its enterprise and to named officers of the national centre (`ReportReader`), to nobody else.
     """
 
     number = models.CharField(_("case number"), max_length=24, unique=True)
@@ -70,7 +70,11 @@ class Case(models.Model):
         verbose_name_plural = _("cases")
         ordering = ["-submitted_at", "-id"]
         default_permissions = ()
-        permissions = [("view_header", "May see the header"), ("view_content", "May see the content")]
+        permissions = [
+            ("view_header", "May see the header"),
+            ("view_content", "May see the content"),
+            ("view_named", "May see the content, by name, for the national centre"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state__in=[s.value for s in State if s is not State.DRAFT]), name="case_known_state"

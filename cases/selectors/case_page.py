@@ -24,6 +24,7 @@ from cases.querysets import CaseQuerySet
 from cases.rules import intake
 from cases.rules.lifecycle import State
 from cases.rules.stages import stages
+from cases.selectors.break_glass import glass_of
 from cases.selectors.guidance import GuidanceView, guidance_view
 from cases.selectors.next_step import may, next_step
 from cases.selectors.panel import AGREED, panel_of
@@ -49,6 +50,7 @@ def case_page(actor: Actor, case: Case, *, now: datetime) -> dict[str, Any]:
         "is_expert": actor.membership is None,
         "has_content": has_content,
         "guidance_view": guidance,
+        **glass_of(actor, case),
     }
     return {**context, **_content(actor, case, now)} if has_content else context
 

@@ -12,5 +12,7 @@ def cluster_size(*, claimant_key: str, now: datetime, including: int) -> int:
     them. Asked as the system: a number leaves the wall, no name does. 1 when the claimant is unknown."""
     if not claimant_key:
         return 1
-    others = Case.objects.filter(dossier__claimant_key=claimant_key, submitted_at__gte=now - LOOK_BACK)
+    others = Case.objects.filter(
+        dossier__claimant_key=claimant_key, submitted_at__gte=now - LOOK_BACK, restricted=False
+    )
     return others.exclude(enterprise_id=including).values("enterprise_id").distinct().count() + 1

@@ -50,7 +50,7 @@ def may(actor: Actor, case: Case) -> dict[str, bool]:
         "accept": triage and "accept" in steps,
         "decline": triage and "decline" in steps,
         "regrade": triage and case.is_open,
-        "panel": handle and case.state in {"accepted", "in_guidance", "consultation"},
+        "panel": policies.can_compose_panel(actor, case) and case.state in {"accepted", "in_guidance", "consultation"},
         "conclude_consultation": handle and "conclude_consultation" in steps,
         "guidance": handle and working,
         "close": handle and "close" in steps,

@@ -63,6 +63,8 @@ def _scopes(actor: Actor | None, *, header: bool) -> tuple[str, ...]:
     if actor is None:
         return ()
     own = f"g:{actor.group_id}" if actor.group_id is not None else f"u:{actor.user_id}"
+    if actor.platform is not None and actor.platform.is_national:
+        return () if header and actor.role in TREE_ROLES else (own, f"u:{actor.user_id}")
     if not header or actor.platform is None or actor.role not in TREE_ROLES:
         return (own,)
-    return () if actor.platform.is_national else (own, *(f"p:{pk}" for pk in sorted(actor.subtree_ids)))
+    return (own, *(f"p:{pk}" for pk in sorted(actor.subtree_ids)))

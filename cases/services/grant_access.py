@@ -9,11 +9,14 @@ from portal.tenancy.models import User
 
 HEADER = "view_header"
 CONTENT = "view_content"
+# To one person, and only while that person acts for the national centre: break-glass and reports of unfair treatment.
+NAMED = "view_named"
 
 
 @transaction.atomic
 def grant_access(*, case: Case, to: User | Group, right: str) -> None:
-    """Give a platform's or an enterprise's group, or one expert, `HEADER` or `CONTENT` (which includes the header)."""
+    """Give a platform's or an enterprise's group, or one expert, `HEADER` or `CONTENT` (which includes the header); or
+    one officer of the national centre `NAMED`."""
     assign_perm(right, to, case)
 
 

@@ -19,8 +19,11 @@ from portal.tenancy.actor import Actor
 
 @transaction.atomic
 def open_case_panel(*, actor: Actor, case: Case, now: datetime) -> Panel:
-    """The case's panel, made at the first call. `CaseError("no_expert_consent")` where the enterprise refused."""
+    """The case's panel, made at the first call. `CaseError("no_expert_consent")` where the enterprise refused,
+    `CaseError("restricted")` for a report of unfair treatment."""
     locked = lock_case(case, expected_version=None)
+    if locked.restricted:
+        raise CaseError("restricted")
     if locked.panel is not None and locked.panel.concluded_at is None:
         return locked.panel
     consents = dict(Consent.objects.filter(case=locked).order_by("id").values_list("key", "choice"))

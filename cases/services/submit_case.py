@@ -8,14 +8,14 @@ from django.db import transaction
 
 from cases.errors import InvalidRequest
 from cases.events import case_submitted
-from cases.models import Attachment, Case, Consent, Dossier, IntakeDraft, LevelDecision
+from cases.models import Attachment, Case, Consent, Dossier, IntakeDraft, LevelDecision, ReportReader
 from cases.rules import intake
 from cases.rules.assessment import Assessment, assess
 from cases.rules.lifecycle import State
 from cases.rules.numbers import case_number
 from cases.selectors.clusters import cluster_size
 from cases.services.draw_number import draw_number
-from cases.services.grant_access import CONTENT, grant_access
+from cases.services.grant_access import CONTENT, NAMED, grant_access
 from cases.services.take_step import publish_case, set_promise, tell
 from cases.services.tell_people import tell_enterprise, tell_platform
 from cases.services.write_deadlines import write_deadlines
@@ -28,6 +28,7 @@ from portal.tenancy.selectors import platform_facts
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 NATIONAL_ONLY = frozenset({"unfair_treatment"})
+RESTRICTED_SERIES = "U"
 
 
 @transaction.atomic
@@ -53,8 +54,7 @@ def submit_case(*, actor: Actor, draft: IntakeDraft, now: datetime) -> Case:
     case = _create(draft=draft, answers=answers, assessment=assessment, now=now)
     Dossier.objects.create(case=case, answers=answers, claimant_key=claimant, updated_at=now)
     _hand_over(draft=draft, case=case, actor=actor, now=now)
-    for tenant in (case.platform, enterprise):
-        grant_access(case=case, to=tenant.group, right=CONTENT)
+    _give_rights(case)
     write_deadlines(case=case, assessment=assessment, now=now)
     set_promise(case)
     case.save()
@@ -72,6 +72,16 @@ def submit_case(*, actor: Actor, draft: IntakeDraft, now: datetime) -> Case:
     return case
 
 
+def _give_rights(case: Case) -> None:
+    """The enterprise and the responsible platform; a report of unfair treatment goes to named officers only."""
+    grant_access(case=case, to=case.enterprise.group, right=CONTENT)
+    if not case.restricted:
+        grant_access(case=case, to=case.platform.group, right=CONTENT)
+        return
+    for reader in ReportReader.objects.filter(ended_at=None).select_related("user"):
+        grant_access(case=case, to=reader.user, right=NAMED)
+
+
 def _create(*, draft: IntakeDraft, answers: dict[str, Any], assessment: Assessment, now: datetime) -> Case:
     enterprise = draft.enterprise
     restricted = answers.get("request_type") in NATIONAL_ONLY
@@ -80,9 +90,11 @@ def _create(*, draft: IntakeDraft, answers: dict[str, Any], assessment: Assessme
     else:
         platform = Platform.objects.get(pk=responsible_platform(enterprise.region, platform_facts()))
     year = now.astimezone(BEIJING).year
-    serial = draw_number(kind="case", code=platform.code, year=year)
+    # A series of its own: a gap among the national centre's numbers would tell how many reports there are.
+    code = f"{platform.code}-{RESTRICTED_SERIES}" if restricted else platform.code
+    serial = draw_number(kind="case", code=code, year=year)
     return Case.objects.create(
-        number=case_number(platform.code, year, serial),
+        number=case_number(code, year, serial),
         title=intake.title(answers, "zh-hans"),
         subject=intake.subject(answers),
         enterprise=enterprise,

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from cases.errors import StaleCase
-from cases.models import Case, CaseEvent
+from cases.models import Case, CaseEvent, ReportReader
 from cases.rules.lifecycle import State, step
 from cases.rules.promises import running_promise
 from portal.audit.record import record
@@ -88,8 +88,14 @@ def set_promise(case: Case) -> None:
 
 
 def publish_case(case: Case) -> None:
-    """After commit, the pages of the platform's and the enterprise's people look again."""
-    for group_id in (case.platform.group_id, case.enterprise.group_id):
+    """After commit, the pages of the platform's and the enterprise's people look again; those of the named officers
+    instead of the whole platform's where only they may know."""
+    groups = [case.enterprise.group_id] if case.restricted else [case.platform.group_id, case.enterprise.group_id]
+    if case.restricted:
+        for user_id in ReportReader.objects.filter(ended_at=None).values_list("user_id", flat=True):
+            publish(topic="queue", user_id=user_id)
+            publish(topic=f"case:{case.pk}", user_id=user_id)
+    for group_id in groups:
         publish(topic="queue", group_id=group_id)
         publish(topic=f"case:{case.pk}", group_id=group_id)
 

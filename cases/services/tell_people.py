@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from cases.models import Case
+from cases.models import Case, ReportReader
 from cases.words import case_title
 from portal.inbox.services.notify import notify
 from portal.tenancy.models import Role
@@ -27,9 +27,15 @@ def tell_platform(*, case: Case, kind: str, now: datetime, params: dict[str, Any
 
 def people_of_platform(case: Case) -> list[int]:
     """Whom a notice to the platform reaches."""
-    if case.handler_id:
-        return [case.handler_id]
-    return list(members_with_roles(platform_id=case.platform_id, roles=TRIAGE_ROLES))
+    return [case.handler_id] if case.handler_id else _who_may_claim(case)
+
+
+def _who_may_claim(case: Case) -> list[int]:
+    if not case.restricted:
+        return members_with_roles(platform_id=case.platform_id, roles=TRIAGE_ROLES)
+    # While nobody is named the heads learn that somebody has to be, and nothing else.
+    readers = list(ReportReader.objects.filter(ended_at=None).values_list("user_id", flat=True))
+    return readers or members_with_roles(platform_id=case.platform_id, roles=(Role.PLATFORM_HEAD,))
 
 
 def tell_enterprise(*, case: Case, kind: str, now: datetime, params: dict[str, Any] | None = None) -> None:
@@ -47,7 +53,11 @@ def notify_about(
     params: dict[str, Any] | None = None,
     anchor: str = "",
 ) -> None:
-    """Tell `recipients` (ids of users); the notice leads to the case's page, or to a part of it."""
+    """Tell `recipients` (ids of users); the notice leads to the case's page, or to a part of it. About a report of
+    unfair treatment it says only that there is something new: an inbox is read over shoulders, an e-mail by servers."""
+    if case.restricted:
+        notify(recipients=recipients, kind="report.news", url="/unfair-treatment/", now=now)
+        return
     titles = {"zh": case_title(case, "zh-hans"), "en": case_title(case, "en")}
     notify(
         recipients=recipients,

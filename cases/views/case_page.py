@@ -14,13 +14,14 @@ from cases.forms import MessageForm
 from cases.models import Case
 from cases.rules.lifecycle import TransitionError
 from cases.selectors.case_page import case_page, my_cases, timeline
-from cases.views.scope import case_url, enterprise_only, expected_version, require, visible_case
+from cases.views.scope import case_url, enterprise_only, expected_version, require, traced, visible_case
 from cases.views.verbs import VERBS, Verb
 from cases.words import refusal_words
 
 
 @require_GET
 @login_required
+@traced
 def detail(request: HttpRequest, number: str) -> HttpResponse:
     case = visible_case(request, number)
     context = case_page(request.actor, case, now=timezone.now())
@@ -29,6 +30,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_GET
 @login_required
+@traced
 def case_timeline(request: HttpRequest, number: str) -> HttpResponse:
     case = visible_case(request, number)
     return render(request, "cases/pages/timeline.html", {"case": case, "events": timeline(request.actor, case)})

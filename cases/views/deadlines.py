@@ -15,11 +15,12 @@ from cases.models import Case, CaseDeadline
 from cases.papers.calendar_file import deadlines_calendar
 from cases.policies import can_correct_deadline, can_read_content
 from cases.services.deadlines import set_printed_date, tick_deadline
-from cases.views.scope import case_url, require, visible_case
+from cases.views.scope import case_url, require, traced, visible_case
 
 
 @require_GET
 @login_required
+@traced
 def calendar(request: HttpRequest, number: str) -> HttpResponse:
     """Every open deadline of the case, both dates."""
     case = visible_case(request, number)

@@ -18,7 +18,7 @@ from cases.selectors.queue import PER_PAGE, QueueFilter, queue
 from cases.services.claim_many import Claims, claim_many
 from cases.services.release_case import release_case
 from cases.services.triage import claim_case
-from cases.views.scope import desk_only, refusing, require, visible_case
+from cases.views.scope import desk_only, refusing, require, traced, visible_case
 
 
 @require_GET
@@ -32,6 +32,7 @@ def desk(request: HttpRequest, view: str = "todo") -> HttpResponse:
 
 @require_GET
 @desk_only
+@traced
 def desk_preview(request: HttpRequest, number: str) -> HttpResponse:
     case = visible_case(request, number)
     return render(request, "cases/partials/preview.html", preview(request.actor, case, now=timezone.now()))

@@ -14,7 +14,7 @@ from cases.models import Guidance
 from cases.papers.guidance_letter import draft_file
 from cases.services.guidance import draft_guidance, sign_guidance
 from cases.services.send_guidance import send_guidance
-from cases.views.scope import case_url, expected_version, refusing, require, visible_case
+from cases.views.scope import case_url, expected_version, refusing, require, traced, visible_case
 from portal.audit.record import record
 
 TYPES = {
@@ -68,6 +68,7 @@ def sign(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_GET
 @login_required
+@traced
 def download(request: HttpRequest, number: str, revision: int, kind: str) -> HttpResponse:
     """The signed file as it was issued, or a draft with a marking on every page (staff only). Every download is
     recorded."""

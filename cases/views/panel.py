@@ -16,7 +16,7 @@ from cases.models import Case
 from cases.rules.lifecycle import TransitionError
 from cases.selectors.panel import panel_with_candidates
 from cases.services.panel import invite_expert
-from cases.views.scope import case_url, require, visible_case
+from cases.views.scope import case_url, require, traced, visible_case
 from cases.words import refusal_words
 from experts.services.errors import SeatError
 from experts.words import error_words
@@ -24,10 +24,11 @@ from experts.words import error_words
 
 @require_http_methods(["GET", "POST"])
 @login_required
+@traced
 def compose(request: HttpRequest, number: str) -> HttpResponse:
     """GET: seats and ranked candidates, as a page or as the part of the case page. POST: invite one of them."""
     case = visible_case(request, number)
-    require(policies.can_handle_case(request.actor, case) and policies.can_read_content(request.actor, case))
+    require(policies.can_compose_panel(request.actor, case) and policies.can_read_content(request.actor, case))
     if request.method == "POST":
         return _invite(request, case)
     now = timezone.now()

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from cases.papers.receipt import receipt_pdf
 from cases.selectors.receipt import receipt
-from cases.views.scope import visible_case
+from cases.views.scope import traced, visible_case
 
 
 def _context(request: HttpRequest, number: str) -> dict[str, Any]:
@@ -26,6 +26,7 @@ def _context(request: HttpRequest, number: str) -> dict[str, Any]:
 @never_cache
 @require_safe
 @login_required
+@traced
 def page(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "cases/pages/receipt.html", _context(request, number))
 
@@ -33,6 +34,7 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
 @never_cache
 @require_safe
 @login_required
+@traced
 def pdf(request: HttpRequest, number: str) -> HttpResponse:
     context = _context(request, number)
     marking = _("Demonstration") if settings.DEMO else ""

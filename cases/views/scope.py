@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from cases.errors import CaseError
 from cases.models import Case
-from cases.policies import can_use_desk
+from cases.policies import can_read_content, can_use_desk, reads_from_outside
 from cases.rules.lifecycle import TransitionError
+from cases.services.note_reading import note_reading
 from cases.words import refusal_words
 
 
@@ -23,7 +24,28 @@ def visible_case(request: HttpRequest, number: str) -> Case:
     case = cases.filter(number=number).first()
     if case is None:
         raise Http404
+    request.case_asked_for = case  # for `traced`
     return case
+
+
+def traced(view):
+    """SECURITY: what shows content of a case leaves a trace where its reader comes from outside. Written last: the end
+    of the audit chain stays locked until the request has ended."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        case = getattr(request, "case_asked_for", None)
+        if (
+            case is not None
+            and response.status_code == 200
+            and reads_from_outside(request.actor, case)
+            and can_read_content(request.actor, case)
+        ):
+            note_reading(actor=request.actor, case=case, part=request.resolver_match.url_name or "")
+        return response
+
+    return inner
 
 
 def require(allowed: bool) -> None:

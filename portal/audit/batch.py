@@ -15,12 +15,12 @@ class Batch:
 
     def __init__(self) -> None:
         self.entries: list[AuditEntry] = []
-        self._chains: dict[int | None, AuditChain] = {}
+        self._chains: dict[tuple[int | None, bool], AuditChain] = {}
 
-    def chain(self, platform: Platform | None) -> AuditChain:
-        key = platform.pk if platform else None
+    def chain(self, platform: Platform | None, *, reserved: bool = False) -> AuditChain:
+        key = (platform.pk if platform else None, reserved)
         if key not in self._chains:
-            self._chains[key] = lock_chain(platform)
+            self._chains[key] = lock_chain(platform, reserved=reserved)
         return self._chains[key]
 
     def write(self) -> None:
@@ -49,14 +49,15 @@ def audit_batch() -> Iterator[None]:
         batch.write()
 
 
-def lock_chain(platform: Platform | None) -> AuditChain:
-    """The end of the platform's chain (the system's without one), locked until commit; made at the first entry.
+def lock_chain(platform: Platform | None, *, reserved: bool = False) -> AuditChain:
+    """The end of the platform's chain (the system's or the reserved one without), locked until commit; made at the
+    first entry.
 
     Raises `TransactionManagementError` outside a transaction.
     """
     locked = AuditChain.objects.select_for_update()
-    chain = locked.filter(platform=platform).first()
+    chain = locked.filter(platform=platform, reserved=reserved).first()
     if chain is None:
-        AuditChain.objects.get_or_create(platform=platform)
-        chain = locked.get(platform=platform)
+        AuditChain.objects.get_or_create(platform=platform, reserved=reserved)
+        chain = locked.get(platform=platform, reserved=reserved)
     return chain

@@ -10,21 +10,36 @@ from portal.tenancy.models import Platform
 
 
 class AuditChain(models.Model):
-    """The end of one platform's chain; the chain without a platform is the system's. Locked while an entry is added."""
+    """The end of one platform's chain; the chain without a platform is the system's. Locked while an entry is added.
+
+    The `reserved` chain has no platform either: it tells of what only named persons and auditors may know of, so that
+    not even a gap in the numbers of another chain betrays it.
+    """
 
     platform = models.OneToOneField(Platform, on_delete=models.PROTECT, null=True)
+    reserved = models.BooleanField(default=False)
     last_seq = models.BigIntegerField(default=0)
     last_hash = models.CharField(max_length=64, default="")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                models.Value(1), condition=models.Q(platform=None), name="audit_one_chain_without_platform"
+                fields=["reserved"], condition=models.Q(platform=None), name="audit_one_chain_without_platform"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reserved=False) | models.Q(platform=None), name="audit_reserved_has_no_platform"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.platform or '-'} #{self.last_seq}"
+        return f"{self.name} #{self.last_seq}"
+
+    @property
+    def name(self) -> str:
+        """As a person and the commands know it: the platform's code, "system" or "reserved"."""
+        if self.platform:
+            return self.platform.code
+        return "reserved" if self.reserved else "system"
 
 
 class AuditEntry(models.Model):

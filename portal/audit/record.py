@@ -11,6 +11,7 @@ from django.utils import timezone
 from portal.audit.batch import current_batch, lock_chain
 from portal.audit.chain import entry_hash
 from portal.audit.models import AuditEntry
+from portal.audit.reserved import fields_only, is_reserved
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Platform
 
@@ -26,11 +27,15 @@ def record(
 ) -> AuditEntry:
     """Append to the chain of `platform` (the system's chain when there is none). `actor=None` is the system.
 
-    Call it last in a transaction: the end of the chain stays locked until commit. Raises
+    What an app has declared reserved (`portal/audit/reserved.py`) goes to the reserved chain, names of fields without
+    their values. Call it last in a transaction: the end of the chain stays locked until commit. Raises
     `TransactionManagementError` outside a transaction, so that an entry can never outlive its fact.
     """
+    reserved = is_reserved(obj)
+    if reserved:
+        platform, old, new = None, fields_only(old), fields_only(new)
     batch = current_batch()
-    chain = batch.chain(platform) if batch else lock_chain(platform)
+    chain = batch.chain(platform, reserved=reserved) if batch else lock_chain(platform, reserved=reserved)
     context = structlog.contextvars.get_contextvars()
     values = {
         "actor_id": actor.user_id if actor else None,

@@ -7,15 +7,17 @@ from typing import Any
 from django.test import Client
 
 from cases.models import Case
+from cases.services.break_glass import ask_break_glass
 from cases.services.guidance import draft_guidance
 from cases.services.panel import invite_expert
+from cases.services.report_readers import name_reader
 from cases.services.triage import accept_case, claim_case
 from experts.models import Seat
 from experts.rules.declaration import Declaration, names_digest
 from experts.services import accept_seat
 from portal.inbox.models import InboxItem
 from portal.tenancy.actor import Actor
-from portal.tenancy.models import Role
+from portal.tenancy.models import Platform, Role
 from tests.factories.cases import attach, file_case, make_draft
 from tests.factories.experts import ExpertFactory
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, UserFactory, actor
@@ -69,6 +71,7 @@ def build(now: datetime) -> RouteWorld:
         "expert": seated.expert_id,
         "membership": colleague.pk,
         "item": item.pk,
+        **_oversight(case, national, now),
     }
     return RouteWorld({"visitor": Client()} | {name: _client(who) for name, who in people.items()}, own)
 
@@ -79,6 +82,13 @@ def _case(owner: Actor, handler: Actor, now: datetime) -> Case:
     accepted = accept_case(actor=handler, case=case, now=now - timedelta(hours=2))
     draft_guidance(actor=handler, case=accepted, now=now - timedelta(hours=1))
     return Case.objects.get(pk=case.pk)
+
+
+def _oversight(case: Case, national: Platform, now: datetime) -> dict[str, int]:
+    """Another officer of the national centre has asked for the file and is named to read reports."""
+    other = actor(Role.NATIONAL_OFFICER, tenant=national)
+    glass = ask_break_glass(actor=other, case=case, reason="核对送达方式", hours=4, now=now)
+    return {"glass": glass.pk, "reader": name_reader(actor=None, user=other.user, now=now).pk}
 
 
 def _seats(case: Case, handler: Actor, platform: Any, now: datetime) -> tuple[Seat, Seat]:

@@ -28,6 +28,9 @@ PK = {
     "member_end": "membership",
     "member_second_factor": "membership",
     "inbox_open": "item",
+    "break-glass-decide": "glass",
+    "break-glass-end": "glass",
+    "unfair-unname": "reader",
 }
 
 

@@ -79,14 +79,6 @@ def test_search_finds_the_opponent_only_where_the_file_may_be_read(world: World)
     assert not search_cases(world.handler, "b").exists()
 
 
-def test_an_unfair_treatment_report_is_seen_by_its_national_handlers_only(world: World) -> None:
-    PlatformFactory(national=True)
-    case = world.file(request_type="unfair_treatment", uf_measure="证据开示命令")
-    assert case.restricted
-    assert not Case.objects.visible_to(world.handler).filter(pk=case.pk).exists()
-    assert Case.objects.content_visible_to(actor(Role.NATIONAL_OFFICER)).filter(pk=case.pk).exists()
-
-
 def test_the_search_page_of_the_site_tells_a_visitor_nothing(world: World) -> None:
     assert find_cases(None, world.case.number, 10) == []
     assert [hit.url for hit in find_cases(world.owner, world.case.number, 10)] == [f"/cases/{world.case.number}/"]
