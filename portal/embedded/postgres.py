@@ -17,7 +17,7 @@ from portal.embedded.places import POSTGRES_SOCKET_NAME, Places, places
 from portal.embedded.processes import EmbeddedError, PidRecord, open_socket_directory
 from portal.embedded.roles import answers, prepare_roles
 from portal.embedded.system_user import SystemUser, choose_system_user, let_pass, let_read
-from portal.embedded.watch import child_server, run_from_command_line, sole_server, wait_until
+from portal.embedded.watch import child_server, run_from_command_line, sole_server, wait_for_end, wait_until
 
 MAJOR = "18"
 FAST_SHUTDOWN = signal.SIGINT  # rolls open transactions back; SIGTERM would wait for every client to leave
@@ -131,7 +131,7 @@ def serve(instance: str, where: Places, user: SystemUser | None, record: PidReco
     with child_server(command, cwd=Path("/"), log=log, record=record, stop_signal=FAST_SHUTDOWN, run_as=user) as child:
         wait_until(lambda: answers(where.postgres_socket_directory), child=child, what="PostgreSQL", log=log)
         prepare_roles(where.postgres_socket_directory)
-        child.wait()
+        wait_for_end(child)
     raise EmbeddedError(f"PostgreSQL ended by itself; its last words are in {log}.")
 
 

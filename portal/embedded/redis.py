@@ -9,7 +9,7 @@ from redis.exceptions import RedisError
 
 from portal.embedded.places import places
 from portal.embedded.processes import EmbeddedError, open_socket_directory
-from portal.embedded.watch import child_server, run_from_command_line, sole_server, wait_until
+from portal.embedded.watch import child_server, run_from_command_line, sole_server, wait_for_end, wait_until
 
 PERSISTENT = ("--appendonly", "yes", "--appendfsync", "everysec")
 FOR_TESTS = ("--appendonly", "no", "--save", "")
@@ -42,7 +42,7 @@ def run(instance: str) -> None:
         log = where.logs / "redis.log"
         with child_server(command, cwd=where.redis_data, log=log, record=record, stop_signal=signal.SIGTERM) as child:
             wait_until(lambda: answers(where.redis_socket), child=child, what="Redis", log=log)
-            child.wait()
+            wait_for_end(child)
     raise EmbeddedError(f"Redis ended by itself; its last words are in {log}.")
 
 

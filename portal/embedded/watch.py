@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,9 @@ import psutil
 from portal.embedded.processes import Claim, EmbeddedError, PidRecord, end_tree, leashed
 from portal.embedded.system_user import SystemUser
 
+# A signal also leaves a mark: what its handler raises is lost when it comes in a finaliser, and redis-py has such.
+_told_to_stop = threading.Event()
+
 LOG_LIMIT_BYTES = 16 * 1024 * 1024
 START_TIMEOUT_SECONDS = 60
 
@@ -23,13 +27,13 @@ def run_from_command_line(run: Callable[[str], None]) -> NoReturn:
     """Run a server for the instance that the first argument names, and turn what stops it into an exit status."""
 
     def leave(_number: int, _frame: FrameType | None) -> NoReturn:
-        raise SystemExit(0)  # unwinds the stack as Ctrl-C does, so that `finally` blocks run
+        _told_to_stop.set()
+        raise SystemExit(0)  # unwinds the stack, so that `finally` blocks run
 
-    signal.signal(signal.SIGTERM, leave)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, leave)
     try:
         run(sys.argv[1] if len(sys.argv) > 1 else "demo")
-    except KeyboardInterrupt:
-        sys.exit(0)
     except EmbeddedError as error:
         sys.exit(str(error))
     sys.exit(0)
@@ -86,6 +90,19 @@ def wait_until(answers: Callable[[], bool], *, child: psutil.Popen, what: str, l
     """Return as soon as the server answers; raise EmbeddedError if it ends before, or does not within a minute."""
     deadline = time.monotonic() + START_TIMEOUT_SECONDS
     while not answers():
+        if _told_to_stop.is_set():
+            raise SystemExit(0)
         if child.poll() is not None or time.monotonic() > deadline:
             raise EmbeddedError(f"{what} did not start; the reason is at the end of {log}.")
         time.sleep(0.02)
+
+
+def wait_for_end(child: psutil.Popen) -> None:
+    """Return when the server has ended by itself; raise SystemExit soon after we were told to stop."""
+    while not _told_to_stop.is_set():
+        try:
+            child.wait(timeout=1)
+        except psutil.TimeoutExpired:
+            continue
+        return
+    raise SystemExit(0)
