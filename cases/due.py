@@ -22,7 +22,9 @@ def beijing_today(now: datetime) -> date:
 
 
 def next_due(case: Case, *, now: datetime) -> DueDate:
-    """The header's nearest deadline, for a row of a queue."""
+    """The header's nearest deadline, for a row of a queue; a case that is closed runs against no clock."""
+    if not case.is_open:
+        return DueDate(what="", day=None, note="–")
     place = jurisdiction(case.jurisdiction) if case.jurisdiction else None
     return DueDate(
         what="",

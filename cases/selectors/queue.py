@@ -70,8 +70,8 @@ def _half_gone(now: datetime) -> Q:
 # Each view is a number on the desk and a filter; `me` and `now` are filled in at reading.
 VIEWS: dict[str, Callable[[int, datetime], Q | Exists]] = {
     "todo": lambda me, now: ~Q(state__in=WAITING),
-    "red": lambda me, now: Q(level="red"),
-    "yellow": lambda me, now: Q(level="yellow"),
+    "red": lambda me, now: Q(level="red") & ~Q(state__in=WAITING),
+    "yellow": lambda me, now: Q(level="yellow") & ~Q(state__in=WAITING),
     "late": lambda me, now: Q(promise_due__lte=now),
     "soon": lambda me, now: _half_gone(now),
     "new": lambda me, now: Q(state=State.SUBMITTED, supplemented_at=None),

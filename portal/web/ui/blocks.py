@@ -116,6 +116,7 @@ def field(bound: BoundField, mark: str = "required", css: str = "", wide: bool =
         "mark": shown_mark,
         "described": " ".join(described),
         "wide": wide,
+        "marks": kind == "choices" and all(len(str(label)) <= 2 for _value, label in bound.field.choices),
     }
 
 
