@@ -89,7 +89,8 @@ def due(d: object, tone: str | None = None, level: str | None = None) -> SafeStr
     lang, today = get_language() or "zh-hans", dates.beijing_day(timezone.now())
     day, left = _get(d, "day"), _get(d, "left")
     if day is None:
-        return format_html('<div class="due"><span class="faint">{}</span></div>', _get(d, "note") or gettext("No computed date"))
+        said = _get(d, "note") or gettext("No computed date")
+        return format_html('<div class="due"><span class="faint">{}</span></div>', said)
     tone = tone if tone is not None else _get(d, "tone")
     tone = tone if tone is not None else tone_for(left, level)
     where = [w for w in (_get(d, "place"), beijing_words(_get(d, "moment"), lang=lang, today=today)) if w]
