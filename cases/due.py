@@ -35,8 +35,9 @@ def next_due(case: Case, *, now: datetime) -> DueDate:
     )
 
 
-def due(deadline: CaseDeadline, *, now: datetime, last: bool = False) -> DueDate:
-    """The day to work towards (`last=True`: the last day) of one deadline."""
+def due(deadline: CaseDeadline, *, now: datetime, last: bool = False, running: bool = True) -> DueDate:
+    """The day to work towards (`last=True`: the last day) of one deadline. What is done, or belongs to a case that is
+    closed (`running=False`), is neither left nor late."""
     day = deadline.last_day if last else deadline.effective_day
     kind = "last" if last else "printed" if deadline.printed_date else "safe"
     return DueDate(
@@ -45,7 +46,7 @@ def due(deadline: CaseDeadline, *, now: datetime, last: bool = False) -> DueDate
         kind=kind,
         moment=deadline.last_moment if last else deadline.effective_moment,
         place=where(deadline),
-        left=working_days_left(beijing_today(now), day),
+        left=working_days_left(beijing_today(now), day) if running and deadline.done_at is None else None,
         check="document" if deadline.printed_date and deadline.origin != "counsel" else deadline.check_state,
         note="" if day else _("Not computed: ask the authority or the sender for the date."),
     )

@@ -37,8 +37,8 @@ def case_due(case: Case, now: datetime) -> DueDate:
 
 
 @register.simple_tag
-def deadline_due(deadline: CaseDeadline, now: datetime, last: bool = False) -> DueDate:
-    return due_of(deadline, now=now, last=last)
+def deadline_due(deadline: CaseDeadline, now: datetime, last: bool = False, running: bool = True) -> DueDate:
+    return due_of(deadline, now=now, last=last, running=running)
 
 
 @register.simple_tag

@@ -1,8 +1,11 @@
 """What each kind of person finds on the pages of the cases, and what does not exist for them."""
 
+from datetime import timedelta
+
 import pytest
 from icalendar import Calendar
 
+from cases.due import due, next_due
 from cases.models import Case, CaseDeadline, Guidance
 from cases.services.grant_access import CONTENT, grant_access
 from cases.services.regrade import change_level
@@ -211,3 +214,19 @@ def test_every_page_speaks_both_languages(world: World, language: str) -> None:
         for address in (at(case), at(case, "timeline/")):
             text = client.get(address).content.decode()
             assert ("时间线" in text) == (language == "zh-hans")
+
+
+def test_a_deadline_that_is_done_is_neither_left_nor_late(world: World) -> None:
+    deadline = CaseDeadline.objects.filter(case=world.case).exclude(safe_day=None).first()
+    late = NOW + timedelta(days=400)
+    assert (due(deadline, now=late).left or 0) < 0
+    assert due(deadline, now=late, running=False).left is None
+    deadline.done_at = NOW
+    assert due(deadline, now=late).left is None
+
+
+def test_a_closed_case_runs_against_no_clock(world: World) -> None:
+    case = world.case
+    assert next_due(case, now=NOW).day is not None
+    case.state = "closed"
+    assert next_due(case, now=NOW).day is None
