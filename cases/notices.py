@@ -87,6 +87,18 @@ NOTICES = {
         by_email=False,
     ),
     "case.handed_over": Kind(_("You have taken over %(number)s from %(who)s"), "%(title)s"),
+    "export.consent": Kind(
+        _("Your consent is asked for: files of %(number)s are to go abroad to %(to)s"),
+        _("Open the case, look at “Data leaving the country”, and decide. Nothing goes out before."),
+    ),
+    "export.prepared": Kind(
+        _("A transfer abroad waits for your approval: %(number)s to %(to)s"),
+        _("Go through the checklist; nothing goes out before you approve."),
+    ),
+    "export.approved": Kind(_("The transfer of files of %(number)s to %(to)s was approved")),
+    "export.refused": Kind(_("The transfer of files of %(number)s to %(to)s was refused"), "%(reason)s"),
+    "export.revoked": Kind(_("The transfer of files of %(number)s to %(to)s was revoked"), "%(reason)s"),
+    "export.opened": Kind(_("Files of %(number)s have been cleared for you")),
     "case.closed": Kind(_("Case %(number)s is closed"), _("Please tell us how the help was.")),
 }
 

@@ -1,10 +1,10 @@
 """Who may do what with a case that is visible: `can_<verb>_<noun>(actor, obj)`."""
 
-from cases.models import Attachment, BreakGlass, Case, Guidance, IntakeDraft, LevelDecision
+from cases.models import Attachment, BreakGlass, Case, ExportClearance, Guidance, IntakeDraft, LevelDecision
 from cases.querysets import ACCESS_RECORD_ROLES, COUNTER_ROLES
 from cases.rules.file_access import Way, way_of
 from portal.tenancy.actor import Actor
-from portal.tenancy.models import Role
+from portal.tenancy.models import PlatformKind, Role
 
 TRIAGE_ROLES = frozenset(
     {
@@ -147,3 +147,33 @@ def reads_from_outside(actor: Actor, case: Case) -> bool:
     if actor.enterprise is not None and actor.enterprise.pk == case.enterprise_id:
         return False
     return case.restricted or not _responsible(actor, case)
+
+
+def can_prepare_export(actor: Actor, case: Case) -> bool:
+    """Who handles the case at a platform in the country: nobody abroad clears files for abroad."""
+    at_home = actor.platform is not None and actor.platform.kind != PlatformKind.OVERSEAS
+    return at_home and can_handle_case(actor, case)
+
+
+def can_agree_to_export(actor: Actor, case: Case) -> bool:
+    return can_speak_for_enterprise(actor, case)
+
+
+def can_decide_export(actor: Actor, clearance: ExportClearance) -> bool:
+    """A head of the platform that prepared it, other than the one who did."""
+    return (
+        actor.platform is not None
+        and actor.platform.pk == clearance.by_platform_id
+        and actor.role in HEAD_ROLES
+        and clearance.prepared_by_id != actor.user_id
+    )
+
+
+def can_revoke_export(actor: Actor, clearance: ExportClearance) -> bool:
+    """The platform that prepared it, the one that handles the case now, and the enterprise."""
+    prepared = actor.platform is not None and actor.platform.pk == clearance.by_platform_id
+    return (
+        (prepared and actor.role in HANDLING_ROLES)
+        or can_prepare_export(actor, clearance.case)
+        or can_agree_to_export(actor, clearance.case)
+    )

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 
 from cases.rules.lifecycle import State
-from portal.tenancy.models import Role
+from portal.tenancy.models import PlatformKind, Role
 
 if TYPE_CHECKING:
     from cases.models import Case
@@ -46,6 +47,11 @@ def _granted(actor: Actor, *codenames: str) -> Q:
     if actor.platform is not None and actor.platform.is_national and actor.role in NAMED_ROLES:
         found |= Q(Exists(own.filter(permission__codename="view_named")))
     return found
+
+
+def may_be_abroad(actor: Actor) -> bool:
+    """Acts for an overseas platform, or for none at all: whether an expert is abroad the query itself asks."""
+    return actor.membership is None or (actor.platform is not None and actor.platform.kind == PlatformKind.OVERSEAS)
 
 
 class CaseQuerySet(models.QuerySet):
@@ -156,14 +162,34 @@ class AttachmentQuerySet(OfCaseQuerySet):
         return found
 
     def for_role(self, actor: Actor) -> AttachmentQuerySet:
-        """The levels of secrecy that the role reads."""
-        if actor.enterprise is not None:
-            return self
+        """The levels of secrecy that the role reads, and what was cleared for those abroad."""
+        return self if actor.enterprise is not None else self.for_level(actor).cleared_for(actor)
+
+    def for_level(self, actor: Actor) -> AttachmentQuerySet:
+        """The levels of secrecy that a role which is not the enterprise's own reads."""
         if actor.platform is None:
             return self.exclude(level="restricted")
         if actor.role == Role.INTAKE_OFFICER:
             return self.filter(level__in=["public", "internal"])
         return self
+
+    def cleared_for(self, actor: Actor) -> AttachmentQuerySet:
+        """Without what may not leave the country yet. Included if and only if the actor is not abroad, or the file came
+        from the actor's own platform, or a clearance in force names the file and the actor.
+
+        LAW: PIPL 38-41, DSL 36: what reaches people abroad through the portal leaves the country.
+        """
+        if not may_be_abroad(actor):
+            return self
+        cleared = apps.get_model("cases", "ClearedFile").objects.filter(
+            clearance__in=apps.get_model("cases", "ExportClearance").objects.in_force().of_recipient(actor),
+            attachment=OuterRef("pk"),
+            sha256=OuterRef("sha256"),
+        )
+        if actor.platform is not None:
+            return self.filter(Q(from_platform=actor.platform) | Q(Exists(cleared)))
+        abroad = apps.get_model("experts", "Expert").objects.abroad().filter(user=actor.user_id)
+        return self.filter(~Q(Exists(abroad)) | Q(Exists(cleared)))
 
 
 class FileAccessQuerySet(models.QuerySet):
@@ -197,3 +223,30 @@ class BreakGlassQuerySet(models.QuerySet):
         if actor.platform is None or actor.role in NO_CONTENT_ROLES:
             return self.none()
         return told.filter(case__platform=actor.platform)
+
+
+class ExportQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> ExportQuerySet:
+        """Included if and only if the case is the actor's enterprise's; or the actor's platform prepared the clearance
+        or reads the case's content, in a role that reads content; or the actor is its recipient."""
+        if actor is None:
+            return self
+        if actor.role in NO_CONTENT_ROLES:
+            return self.none()
+        if actor.enterprise is not None:
+            return self.filter(case__enterprise=actor.enterprise)
+        if actor.platform is None:
+            return self.of_recipient(actor)
+        if actor.platform.kind == PlatformKind.OVERSEAS:
+            return self.of_recipient(actor)
+        readable = apps.get_model("cases", "Case").objects.content_visible_to(actor)
+        return self.filter(Q(by_platform=actor.platform) | Q(case__in=readable))
+
+    def in_force(self) -> ExportQuerySet:
+        """By the clock of the database: access ends at the second, with no sweep in between."""
+        return self.filter(approved=True, revoked_at=None, until__gt=Now())
+
+    def of_recipient(self, actor: Actor) -> ExportQuerySet:
+        if actor.platform is not None:
+            return self.filter(platform=actor.platform)
+        return self.filter(expert__user=actor.user_id)

@@ -26,6 +26,9 @@ CASE_PAGES = (
     "guidance-edit",
     "deadline-date",
     "file-accesses",
+    "case-exports",
+    "case-export",
+    "case-export-new",
 )
 
 
@@ -38,6 +41,11 @@ ACTIONS = {
     "attachment.infected": _("Malware found in a file"),
     "attachment.oversize": _("File too large for the malware check"),
     "attachment.copy_wanted": _("Another copy of a file asked for"),
+    "export.prepared": _("Transfer abroad prepared"),
+    "export.agreed": _("Enterprise agreed to a transfer abroad"),
+    "export.approved": _("Transfer abroad approved"),
+    "export.refused": _("Transfer abroad refused"),
+    "export.revoked": _("Transfer abroad revoked"),
 }
 
 

@@ -66,6 +66,11 @@ EVENTS = {
     "break_glass_ended": ("lock", "", N_("Access of %(who)s has ended; the file was opened %(reads)s times")),
     "handed_over": ("users", "", N_("Handed over from %(from_name)s to %(to_name)s")),
     "back_to_queue": ("users", "", N_("%(from_name)s has left; the case waits for a new handler")),
+    "export_prepared": ("globe", "", N_("Transfer abroad to %(expert)s prepared")),
+    "export_agreed": ("globe", "", N_("The enterprise agreed to the transfer to %(expert)s")),
+    "export_approved": ("globe", "yellow", N_("Transfer abroad to %(expert)s approved")),
+    "export_refused": ("globe", "", N_("Transfer abroad to %(expert)s refused")),
+    "export_revoked": ("globe", "", N_("Transfer abroad to %(expert)s revoked")),
 }
 LEVELS = ("blue", "yellow", "red")  # from the calmest
 REFUSALS = {
@@ -96,6 +101,11 @@ REFUSALS = {
     "too_many_drafts": N_("There are %(limit)s unfinished requests already. Finish or delete one first."),
     "too_large": N_("“%(name)s” is larger than %(limit)s MB and was not kept. Split it or send a smaller scan."),
     "too_many_files": N_("“%(name)s” was not kept: there are %(limit)s files already, which is the limit."),
+    "export_at_home": N_("This recipient is not abroad and needs no clearance."),
+    "export_nothing": N_("Choose at least one file, or the facts."),
+    "export_held": N_("One of the files was not found clean. Take it out or wait for the malware check."),
+    "export_past": N_("The last day has passed already."),
+    "export_gaps": N_("The checklist is not complete, or something in it stops the transfer."),
     "same_file": N_("“%(name)s” is the same file as “%(kept)s” and was not kept twice."),
 }
 FILE_REFUSALS = {
@@ -133,6 +143,29 @@ READERS = {
     "trade_secret": N_("Handlers and the experts of the panel"),
     "restricted": N_("Handlers only"),
 }
+
+
+EXPORT_STATES = {
+    "consent": ("yellow", N_("Waits for the enterprise's consent")),
+    "prepared": ("yellow", N_("Waits for the second person")),
+    "approved": ("red", N_("Approved, may be read abroad")),
+    "refused": ("", N_("Refused")),
+    "revoked": ("", N_("Revoked")),
+    "expired": ("", N_("Expired")),
+}
+EXPORT_GAPS = {
+    "unanswered": N_("Please answer yes or no."),
+    "note": N_("Please write down what is asked for."),
+    "stopped": N_("With this answer nothing may go out. Take the file out, or settle the matter first."),
+}
+
+
+def export_state_words(state: str) -> str:
+    return _(EXPORT_STATES[state][1])
+
+
+def export_gap_words(code: str) -> str:
+    return _(EXPORT_GAPS[code])
 
 
 def way_words(way: str) -> str:

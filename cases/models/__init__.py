@@ -3,6 +3,7 @@
 from cases.models.case import Case
 from cases.models.content import Consent, Dossier, IntakeDraft, Message, SupplementRequest
 from cases.models.deadline import CaseDeadline
+from cases.models.export import ClearedFile, ExportClearance
 from cases.models.figures import FigureBoard
 from cases.models.files import Attachment, FileAccess
 from cases.models.grants import CaseGroupObjectPermission, CaseUserObjectPermission
@@ -21,8 +22,10 @@ __all__ = [
     "CaseGroupObjectPermission",
     "CaseSearch",
     "CaseUserObjectPermission",
+    "ClearedFile",
     "Consent",
     "Dossier",
+    "ExportClearance",
     "FigureBoard",
     "FileAccess",
     "FollowUp",

@@ -25,6 +25,7 @@ from cases.rules import intake
 from cases.rules.lifecycle import State
 from cases.rules.stages import stages
 from cases.selectors.break_glass import glass_of
+from cases.selectors.exports import held_at_border, shows_exports
 from cases.selectors.guidance import GuidanceView, guidance_view
 from cases.selectors.next_step import may, next_step
 from cases.selectors.panel import AGREED, panel_of
@@ -72,6 +73,8 @@ def _content(actor: Actor, case: Case, now: datetime) -> dict[str, Any]:
         "attachments": Attachment.objects.of_readable(actor, case).select_related("uploaded_by"),
         "thread": Message.objects.of_readable(actor, case).select_related("author"),
         "supplements": SupplementRequest.objects.of_readable(actor, case).select_related("asked_by"),
+        "shows_exports": shows_exports(actor, case),
+        "held_at_border": held_at_border(actor, case),
         "reads_accesses": policies.can_read_accesses(actor, case),
         "panel": panel_of(actor, case, now=now) if actor.enterprise is None else None,
         "follow_ups": FollowUp.objects.of_readable(actor, case).select_related("reported_by"),

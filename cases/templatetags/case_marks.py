@@ -20,6 +20,7 @@ from cases.rules.lifecycle import State
 from cases.rules.problems import Problem
 from cases.rules.promises import kept_promises
 from cases.rules.sla import promises, ring
+from cases.rules.words import Words
 from cases.selectors.file_page import FilePage
 from lawlib.rules.results import Step
 from lawlib.rules.tables import RULES
@@ -216,6 +217,27 @@ def doc_tone(attachment: Attachment) -> str:
 @register.filter
 def doc_readers(attachment: Attachment) -> str:
     return words.readers_words(attachment.level)
+
+
+@register.filter
+def export_state(state: str) -> str:
+    return words.export_state_words(state)
+
+
+@register.filter
+def export_tone(state: str) -> str:
+    return words.EXPORT_STATES[state][0]
+
+
+@register.filter
+def export_gap(code: str) -> str:
+    return words.export_gap_words(code)
+
+
+@register.filter
+def in_words(said: Words) -> str:
+    """Words in both languages, in that of the page."""
+    return said.label(words.lang())
 
 
 @register.filter

@@ -30,6 +30,10 @@ class ExpertQuerySet(models.QuerySet):
             return self.none()
         return self if actor.platform is not None else self.filter(user_id=actor.user_id)
 
+    def abroad(self) -> ExpertQuerySet:
+        """Outside mainland China: what they read leaves the country (`Expert.is_foreign`)."""
+        return self.exclude(country="CN")
+
     def appointed(self, *, today: date) -> ExpertQuerySet:
         """In term, not suspended, not away, reachable, confidentiality signed; `today` in Beijing."""
         away = Q(away_from__lte=today) & (Q(away_until=None) | Q(away_until__gte=today))

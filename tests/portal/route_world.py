@@ -6,8 +6,9 @@ from typing import Any
 
 from django.test import Client
 
-from cases.models import Case
+from cases.models import Attachment, Case, ExportClearance
 from cases.services.break_glass import ask_break_glass
+from cases.services.exports.prepare import prepare_export
 from cases.services.guidance import draft_guidance
 from cases.services.panel import invite_expert
 from cases.services.report_readers import name_reader
@@ -18,6 +19,7 @@ from experts.services import accept_seat
 from portal.inbox.models import InboxItem
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Platform, Role
+from tests.cases.files.export_world import good_answers
 from tests.factories.cases import attach, file_case, make_draft
 from tests.factories.experts import ExpertFactory
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, UserFactory, actor
@@ -60,10 +62,11 @@ def build(now: datetime) -> RouteWorld:
     }
     colleague = people["member"].membership
     item = InboxItem.objects.create(recipient=people["owner"].user, kind="case.message", created_at=now)
+    kept = attach(people["owner"], case=case, content=paper())
     own = {
         "number": case.number,
         "draft": make_draft(people["owner"]).pk,
-        "key": attach(people["owner"], case=case, content=paper()).key,
+        "key": kept.key,
         "deadline": case.deadlines.first().pk,
         "revision": case.guidances.get().revision,
         "seated": seated.pk,
@@ -72,6 +75,7 @@ def build(now: datetime) -> RouteWorld:
         "membership": colleague.pk,
         "item": item.pk,
         **_oversight(case, national, now),
+        "export": _export(case, people["handler"], kept, now).pk,
     }
     return RouteWorld({"visitor": Client()} | {name: _client(who) for name, who in people.items()}, own)
 
@@ -101,6 +105,20 @@ def _seats(case: Case, handler: Actor, platform: Any, now: datetime) -> tuple[Se
     declaration = Declaration(no_conflict=True, confidential=True, names_seen=names_digest(seats[0].panel.facts))
     accept_seat(actor=Actor(user=seats[0].expert.user), seat=seats[0], declaration=declaration, now=now)
     return seats[0], seats[1]
+
+
+def _export(case: Case, handler: Actor, file: Attachment, now: datetime) -> ExportClearance:
+    """Waits for the enterprise, which did not agree beforehand."""
+    return prepare_export(
+        actor=handler,
+        case=case,
+        recipient=PlatformFactory(overseas=True),
+        files=[file],
+        answers=good_answers(),
+        purpose="准备答辩",
+        until=now + timedelta(days=30),
+        now=now,
+    )
 
 
 def _client(who: Actor) -> Client:

@@ -20,6 +20,8 @@ ELSEWHERE = {"live"}  # the stream never ends; tests/inbox/test_live.py asks for
 FEW = ("visitor", "owner", "handler", "seated")  # enough where everybody gets the same
 # The thing that `pk` means, by the route's name.
 PK = {
+    "case-export": "export",
+    "case-export-do": "export",
     "deadline-done": "deadline",
     "deadline-date": "deadline",
     "experts:opinion": "seated",

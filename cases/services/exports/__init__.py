@@ -1,0 +1,1 @@
+"""The gate at the border: prepare, agree, decide, revoke. Nothing else writes clearances."""
