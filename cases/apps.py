@@ -9,12 +9,13 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from cases import dashboards, receivers, shell  # noqa: F401
         from cases.notices import register_notices
-        from cases.trail import ACTIONS, is_restricted
+        from cases.trail import ACTIONS, THINGS, is_restricted
         from portal.audit.reserved import register_reserved
-        from portal.audit.words import register_actions
+        from portal.audit.words import register_actions, register_things
 
         register_notices()
         register_actions(ACTIONS)
+        register_things(THINGS)
         shell.register()
         dashboards.register()
         register_reserved(is_restricted)

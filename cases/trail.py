@@ -57,6 +57,11 @@ ACTIONS = {
     "report.reader_ended": _("Reader of unfair-treatment reports ended"),
     "report.reader_named": _("Reader of unfair-treatment reports named"),
 }
+THINGS = {
+    "cases.casedeadline": _("deadline"),
+    "cases.guidance": _("guidance document"),
+    "cases.intakedraft": _("draft of a request"),
+}
 
 
 def is_restricted(obj: models.Model) -> bool:

@@ -17,3 +17,8 @@ ACTIONS = {
     "seat.left_empty": _("Nobody left for a seat"),
     "seat.released": _("Seat released"),
 }
+THINGS = {
+    "experts.opinion": _("expert opinion"),
+    "experts.panel": _("expert panel"),
+    "experts.seat": _("seat"),
+}

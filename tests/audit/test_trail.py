@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from portal.audit.models import AuditEntry
 from portal.audit.record import record
+from portal.audit.words import object_words
 from portal.tenancy.models import Role
 from tests.factories.tenancy import PlatformFactory, actor
 
@@ -107,3 +108,8 @@ def test_coming_and_going_is_written_down(client) -> None:
         ("user.logged_out", person.platform.pk, "127.0.0.1"),
     ]
     assert timezone.now() - AuditEntry.objects.latest("at").at < timedelta(minutes=1)
+
+
+def test_kinds_of_objects_have_chinese_names() -> None:
+    for label in ("experts.seat", "experts.panel", "cases.case", "cases.guidance", "cases.intakedraft"):
+        assert object_words(label).isascii() is False, label
