@@ -1,9 +1,10 @@
-"""Every check of the project, one after the other, with a summary. Started by bin/test inside .venv."""
+"""Every check of the project, with a summary. Started by bin/test inside .venv."""
 
 import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +28,9 @@ PRODUCTION = {
     "DATABASE_URL": "postgresql://portal_site@db.example/portal",
     "REDIS_URL": "redis://redis.example/0",
 }
-SIDE_BY_SIDE = ["--numprocesses=2", "--dist=loadfile"]  # a file's tests stay together, in their order
+SIDE_BY_SIDE = "--numprocesses=2"
+BY_FILE = "--dist=loadfile"  # a file's tests stay together, in their order
+BY_TEST = "--dist=worksteal"  # a process that has nothing left to do takes over from the other
 PYTEST = [BIN / "pytest", "--quiet", "--durations=5"]
 
 
@@ -39,19 +42,23 @@ class Check:
     aloud: bool = False  # show the lines as they come, not only when it fails
 
 
-def checks() -> list[Check]:
+def checks_of_the_source() -> list[Check]:
+    """Each looks at the files alone and works on one processor."""
     manage = [sys.executable, ROOT / "manage.py"]
     return [
+        Check("Types", [BIN / "mypy"]),  # the longest begins first
         Check("Lint", [BIN / "ruff", "check", "."]),
         Check("Format", [BIN / "ruff", "format", "--check", "."]),
         Check("Templates", [BIN / "djlint", "templates", "--lint", "--quiet"]),
         Check("Imports run downwards", [BIN / "lint-imports", "--no-cache"], {"PYTHONPATH": "warnings"}),
-        Check("Types", [BIN / "mypy"]),
         Check("Fit for deployment", [*manage, "check", "--deploy", "--fail-level=WARNING"], PRODUCTION),
         Check("No migration missing", [*manage, "makemigrations", "--check", "--dry-run"]),
         Check("Catalogues complete", [sys.executable, ROOT / "bin" / "messages", "--check"]),
-        Check("Tests", [*PYTEST, "-m", "not browser", *SIDE_BY_SIDE], aloud=True),
     ]
+
+
+def tests() -> Check:
+    return Check("Tests", [*PYTEST, "-m", "not browser", SIDE_BY_SIDE, BY_FILE], aloud=True)
 
 
 def browser_check() -> Check | None:
@@ -61,21 +68,29 @@ def browser_check() -> Check | None:
     except NoChromium as missing:
         print(f"\n!!! BROWSER TESTS SKIPPED: {missing}\n", flush=True)
         return None
-    return Check("Browser tests", [*PYTEST, "-m", "browser", *SIDE_BY_SIDE], {"CHROMIUM": path}, aloud=True)
+    return Check("Browser tests", [*PYTEST, "-m", "browser", SIDE_BY_SIDE, BY_TEST], {"CHROMIUM": path}, aloud=True)
 
 
 def run(check: Check) -> bool:
     began = time.monotonic()
-    print(f"== {check.title} ...", flush=True)
+    if check.aloud:
+        print(f"== {check.title} ...", flush=True)
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "portal.settings.test", **check.env}
     output = None if check.aloud else subprocess.PIPE
     command = [str(part) for part in check.command]
     done = subprocess.run(command, cwd=ROOT, env=env, stdout=output, stderr=subprocess.STDOUT, text=True)
     passed = done.returncode == 0
-    if done.stdout and not passed:
-        print(done.stdout)
-    print(f"   {'passed' if passed else 'FAILED'} in {time.monotonic() - began:.1f} s", flush=True)
+    told = f"   {'passed' if passed else 'FAILED'} in {time.monotonic() - began:.1f} s  {check.title}\n"
+    # In one piece: another check may be speaking at the same time.
+    sys.stdout.write(told if passed else f"{done.stdout or ''}\n{told}")
+    sys.stdout.flush()
     return passed
+
+
+def run_side_by_side(checks: list[Check]) -> dict[str, bool]:
+    print("== The source ...", flush=True)
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        return dict(zip((check.title for check in checks), pool.map(run, checks), strict=True))
 
 
 def main(arguments: list[str]) -> int:
@@ -85,7 +100,8 @@ def main(arguments: list[str]) -> int:
         return subprocess.run([*PYTEST, *arguments], cwd=ROOT).returncode
     build_catalogue(env=os.environ)
     with embedded_servers("test", reuse=True):
-        results = {check.title: run(check) for check in checks()}
+        results: dict[str, bool | None] = {**run_side_by_side(checks_of_the_source())}
+        results["Tests"] = run(tests())
         browser = browser_check()
         results["Browser tests"] = run(browser) if browser else (False if CI else None)
     print(f"\nIn {time.monotonic() - began:.0f} s:")
