@@ -11,11 +11,16 @@ def test_pages_of_staff_fit_and_are_accessible(view: View) -> None:
     page = view.sign_in("handler", settings.DEMO_PASSWORD)
     draft = Guidance.objects.filter(case__platform__code="ZJ", state="draft").first()
     opened = Case.objects.filter(platform__code="ZJ", state="consultation", handler__username="handler").first()
-    paths = {"desk": "/desk/", "closed": "/desk/closed/", "found": "/search/cases/?q=储能"}
-    if draft:
-        paths["editor"] = f"/cases/{draft.case.number}/guidance/"
-    if opened:
-        paths |= {"case": f"/cases/{opened.number}/", "experts": f"/cases/{opened.number}/panel/"}
+    assert draft
+    assert opened
+    paths = {
+        "desk": "/desk/",
+        "closed": "/desk/closed/",
+        "found": "/search/cases/?q=储能",
+        "editor": f"/cases/{draft.case.number}/guidance/",
+        "case": f"/cases/{opened.number}/",
+        "experts": f"/cases/{opened.number}/panel/",
+    }
     for name, path in paths.items():
         view.open(path)
         page.wait_for_load_state()
@@ -24,9 +29,8 @@ def test_pages_of_staff_fit_and_are_accessible(view: View) -> None:
         view.shoot(name)
 
 
+@pytest.mark.parametrize("view", ["zh-desktop", "en-desktop"], indirect=True)  # a phone has no keys
 def test_moving_through_the_queue_by_keyboard(view: View) -> None:
-    if view.screen == "phone":
-        pytest.skip("a phone has no keys")
     page = view.sign_in("handler", settings.DEMO_PASSWORD)
     view.open("/desk/")
     page.keyboard.press("j")
