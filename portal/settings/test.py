@@ -14,15 +14,15 @@ LOG_IN_NOTICES = False  # as in the demo world
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = env("TEST_EMAIL_BACKEND", default="django.core.mail.backends.locmem.EmailBackend")
-EMAIL_FILE_PATH = VAR_DIR / "test" / "mail"
 MEDIA_ROOT = VAR_DIR / "test" / "files"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 DATABASES["default"].update(env.db_url("DATABASE_URL", default=database_url(role="owner", instance="test")))
 DATABASES["default"]["CONN_MAX_AGE"] = 0
-# Tests that run side by side (pytest-xdist: gw0, gw1 ...) may not see each other's messages and cache.
+# Tests that run side by side (pytest-xdist: gw0, gw1 ...) may not see each other's messages, cache and letters.
 XDIST_WORKER = int(env("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw"))
 REDIS_URL = env("REDIS_URL", default=redis_url(instance="test", database=XDIST_WORKER))
 CELERY_BROKER_URL = celery_url(REDIS_URL)
 CACHES["default"]["LOCATION"] = REDIS_URL
+EMAIL_FILE_PATH = VAR_DIR / "test" / f"mail-{XDIST_WORKER}"  # for the processes that a test starts
 LOGGING = configure(json=False, level="WARNING")
 WHITENOISE_USE_FINDERS = True  # the web server of the browser tests serves what is in the folders, nothing is collected

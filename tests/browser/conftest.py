@@ -4,11 +4,11 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.browser.chromium import ARGUMENTS, NoChromium, chromium
+from tests.browser.demo_world import enter_demo_world
 from tests.browser.views import LANGUAGES, SCREENS, View
 from tests.processes import celery_worker, web_server
 
@@ -21,6 +21,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "tests/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db)  # has pytest-django make the database; see `_django_db_helper`
+    # The longest first: side by side, the short ones then fill up whichever process is free.
+    items.sort(key=lambda item: item.path.name != "test_walk.py")
 
 
 @pytest.fixture
@@ -31,13 +33,13 @@ def _django_db_helper(demo_world: None, django_db_blocker: DjangoDbBlocker) -> I
 
 
 @pytest.fixture(scope="session")
-def demo_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def demo_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker, testrun_uid: str) -> Iterator[None]:
     """The demo world, committed: the web server and the worker are other processes. It lasts for the session.
 
     Tests in here change it as people would; they are run apart from those that empty the tables (`bin/test` does so).
     """
     with django_db_blocker.unblock():
-        call_command("seed_demo", cases=60, verbosity=0)
+        enter_demo_world(run=testrun_uid)
         yield
 
 
