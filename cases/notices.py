@@ -22,6 +22,7 @@ NOTICES = {
     "case.terminated": Kind(_("Guidance on %(number)s has ended"), "%(reason)s"),
     "case.reopened": Kind(_("Case %(number)s has been opened again"), "%(reason)s"),
     "case.regraded": Kind(_("The level of %(number)s has changed"), _("Open the case to see the reasons.")),
+    "case.consent_withdrawn": Kind(_("The enterprise has withdrawn a consent in %(number)s: %(title)s")),
     "case.message": Kind(_("New message about %(number)s: %(title)s")),
     "case.seat_accepted": Kind(_("%(expert)s has accepted a seat in %(number)s"), by_email=False),
     "case.seat_declined": Kind(_("%(expert)s has declined a seat in %(number)s"), by_email=False),

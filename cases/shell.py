@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from cases.policies import HEAD_ROLES, can_file_request, can_name_readers, can_use_desk, is_national
 from cases.selectors.break_glass import waiting_for
 from cases.selectors.case_page import waiting_for_enterprise
+from cases.selectors.consents import consent_lines
 from cases.selectors.queue import counters
 from cases.selectors.reports import is_reader
 from cases.selectors.search import search_cases
 from cases.views.scope import case_url
 from cases.words import case_title
+from portal.accounts.registry import register_consents
 from portal.audit.words import register_actions
 from portal.tenancy.actor import Actor
 from portal.web import registry
@@ -85,6 +87,7 @@ def counted(view: str) -> Callable[[Actor], int]:
 
 def register() -> None:
     register_actions(ACTIONS)
+    register_consents(consent_lines)
     nav = registry.register_nav
     nav("work", _("To do"), "desk", "inbox", show=serves_desk, count=counted("todo"), order=10, match=CASE_PAGES)
     nav("work", _("My cases"), "desk-mine", "user", show=serves_desk, count=counted("mine"), order=20)

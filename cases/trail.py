@@ -21,6 +21,7 @@ ACTIONS = {
     "case.claim": _("Case claimed"),
     "case.close": _("Case closed"),
     "case.conclude_consultation": _("Expert consultation concluded"),
+    "case.consent_withdrawn": _("Consent withdrawn"),
     "case.consult": _("Expert consultation opened"),
     "case.deadline_done": _("Deadline ticked off"),
     "case.deadline_reopened": _("Deadline opened again"),

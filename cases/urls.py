@@ -6,6 +6,7 @@ from cases.api.views import CaseDetail, CaseList
 from cases.views import (
     break_glass,
     case_page,
+    consents,
     counter,
     dashboard,
     deadlines,
@@ -59,6 +60,7 @@ urlpatterns = [
     path("cases/<str:number>/receipt/", receipt.page, name="case-receipt"),
     path("cases/<str:number>/receipt.pdf", receipt.pdf, name="case-receipt-pdf"),
     path("cases/<str:number>/timeline/", case_page.case_timeline, name="case-timeline"),
+    path("cases/<str:number>/consents/<slug:consent>/", consents.withdraw, name="case-consent-withdraw"),
     path("cases/<str:number>/panel/", panel.compose, name="case-panel"),
     path("cases/<str:number>/deadlines.ics", deadlines.calendar, name="deadlines-ics"),
     path("cases/<str:number>/deadlines/<int:pk>/done/", deadlines.done, name="deadline-done"),

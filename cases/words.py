@@ -56,6 +56,7 @@ EVENTS = {
     "follow_up": ("chat", "brand", N_("The enterprise reported back: %(text)s")),
     "rated": ("star", "", N_("Help rated %(overall)s of 5")),
     "message": ("chat", "brand", N_("Message: %(text)s")),
+    "consent_withdrawn": ("x", "", N_("The enterprise withdrew a consent")),
     "note": ("edit", "", N_("Note among staff: %(text)s")),
     "attachment": ("file", "", N_("File added: %(name)s")),
     "break_glass_opened": (

@@ -10,7 +10,7 @@ from demo.history.year import Tell, load_cases
 from demo.world.enterprises import load_enterprises
 from demo.world.experts import load_experts
 from demo.world.oversight import load_oversight, name_readers
-from demo.world.people import give_addresses, load_people
+from demo.world.people import agree, give_addresses, load_people
 from demo.world.platforms import load_platforms
 from portal.audit.batch import audit_batch
 from portal.inbox.live import without_live_events
@@ -31,6 +31,7 @@ def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) ->
             "break_glass": load_oversight(now=now),
         }
         give_addresses()
+        agree(now)
     return loaded
 
 

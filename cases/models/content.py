@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.case import Case
 from cases.querysets import DraftQuerySet, MessageQuerySet, OfCaseQuerySet
-from portal.tenancy.models import Enterprise, Platform
+from portal.tenancy.models import ConsentEntry, Enterprise, Platform
 
 
 class IntakeDraft(models.Model):
@@ -49,25 +49,14 @@ class Dossier(models.Model):
         return f"dossier of {self.case_id}"
 
 
-class Consent(models.Model):
-    """Each consent apart, with the wording's version; a withdrawal is a new row, the last one counts. `in_person`:
-    given at the counter; `given_by` is then the officer who recorded it."""
+class Consent(ConsentEntry):
+    """Each consent apart, for one case. `in_person`: given at the counter; `given_by` is then the officer who recorded
+    it."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="consents")
-    key = models.CharField(max_length=20)
-    choice = models.CharField(max_length=20)
-    text_version = models.CharField(max_length=20)
-    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     in_person = models.BooleanField(default=False, db_default=False)
-    at = models.DateTimeField()
 
     objects = OfCaseQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return f"{self.key}: {self.choice}"
 
 
 class Message(models.Model):

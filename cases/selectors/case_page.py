@@ -60,7 +60,8 @@ def _content(actor: Actor, case: Case, now: datetime) -> dict[str, Any]:
     """SECURITY: the caller has found that the actor reads the content."""
     dossier = Dossier.objects.of_readable(actor, case).get()
     decisions = list(LevelDecision.objects.of_readable(actor, case).select_related("decided_by"))
-    consents = list(Consent.objects.of_readable(actor, case))
+    # Each key once, with its last word: a withdrawal is a later row.
+    consents = list({c.key: c for c in Consent.objects.of_readable(actor, case).order_by("id")}.values())
     return {
         "dossier": dossier,
         "summary": intake.summary_all(dossier.answers, lang()),

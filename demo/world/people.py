@@ -3,12 +3,16 @@
 Nobody has an e-mail address until the history has been played, so that a year of notices sends no mail.
 """
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from demo.accounts import ACCOUNTS
 from demo.tables import Row, table
+from portal.accounts.models import Agreement
 from portal.tenancy.models import Enterprise, Membership, Platform, Role, User
+from portal.tenancy.rules.texts import versions_in_force
 
 # Usernames that differ from the table of enterprises: the accounts of the log-in page.
 FRONT = {"lichuan": "enterprise"}
@@ -61,3 +65,15 @@ def give_addresses() -> None:
         if account.username in users:
             users[account.username].email = account.email
     User.objects.bulk_update(users.values(), ["email"])
+
+
+def agree(now: datetime) -> None:
+    """Everybody in the demo world has agreed to the texts in force: visitors come in with one click."""
+    asked = versions_in_force()
+    known = set(Agreement.objects.values_list("given_by_id", "key", "text_version"))
+    Agreement.objects.bulk_create(
+        Agreement(given_by_id=pk, key=key, choice="yes", text_version=version, at=now)
+        for pk in User.objects.values_list("pk", flat=True)
+        for key, version in asked.items()
+        if (pk, key, version) not in known
+    )

@@ -23,3 +23,9 @@ class LogInQuerySet(OwnQuerySet):
         """Those whose session still lives."""
         living = Session.objects.filter(session_key=models.OuterRef("session_key"), expire_date__gt=now)
         return self.filter(models.Exists(living), ended_at=None)
+
+
+class AgreementQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> Self:
+        """Included if and only if the actor's own user gave it. The system (`None`) sees all."""
+        return self if actor is None else self.filter(given_by_id=actor.user_id)

@@ -9,6 +9,7 @@ from portal.accounts import session as remembered
 from portal.accounts.models import UsedPassword
 from portal.accounts.selectors.needs import needs_of
 from portal.accounts.selectors.second_factor import device_of
+from portal.accounts.services.agree import keep_agreements
 from portal.accounts.services.close_log_in import close_log_in
 from portal.accounts.services.end_log_ins import end_log_ins
 from portal.accounts.services.open_log_in import open_log_in
@@ -37,13 +38,15 @@ def end_session(sender, *, request, user, **_) -> None:
 
 
 @receiver(tenancy_changed)
-def heed(sender, *, actor, action, obj, **_) -> None:
+def heed(sender, *, actor, action, obj, new=None, **_) -> None:
     """A password that somebody else set is known to that somebody: it is changed at the next log-in, and whoever is
     still logged in with the old one is out."""
     if action in {"user.created", "user.password_set"} and actor is not None and actor.user_id != obj.pk:
         latest = UsedPassword.objects.filter(user=obj).values_list("pk", flat=True)[:1]
         UsedPassword.objects.filter(pk__in=list(latest)).update(by_other=True)
         end_log_ins(actor=actor, user=obj, why="password_set", now=timezone.now())
+    if action == "consent.given":
+        keep_agreements(user=obj, versions=new, now=timezone.now())
     if action in {"member.added", "member.changed"} and obj.platform_id and _needs_a_device(obj.user):
         # Who sees others' files from now on comes in anew, past the gate.
         end_log_ins(actor=actor, user=obj.user, why="new_duty", now=timezone.now())

@@ -39,6 +39,12 @@ def open_gate(session: Any, code: str) -> None:
         session[KEY] = {**found, "gates": [gate for gate in found["gates"] if gate != code]}
 
 
+def close_gate(session: Any, code: str) -> None:
+    found = session.get(KEY)
+    if found and code not in found["gates"]:
+        session[KEY] = {**found, "gates": [*found["gates"], code]}
+
+
 def is_closed(session: Any, code: str) -> bool:
     found = session.get(KEY)
     return bool(found) and code in found["gates"]

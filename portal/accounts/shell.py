@@ -1,6 +1,7 @@
 """What accounts add to the shell and to the words of the trail."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.audit.words import register_actions
 from portal.web import registry
@@ -14,6 +15,7 @@ ACTIONS = {
     "user.second_factor_verified": _("Second factor verified"),
     "user.second_factor_refused": _("Second factor refused"),
     "user.identity_linked": _("Log-in at another provider linked"),
+    "consent.withdrawn": _("Consent withdrawn"),
     "user.recovery_codes_made": _("Recovery codes made"),
 }
 
@@ -21,8 +23,9 @@ ACTIONS = {
 def register() -> None:
     register_actions(ACTIONS)
     own = registry.OWN_ACCOUNT
-    registry.register_nav(own, _("Profile"), "account", "user", order=10)
+    registry.register_nav(own, pgettext_lazy("of a person", "Profile"), "account", "user", order=10)
     registry.register_nav(own, _("Password"), "password_change", "key", order=20)
     registry.register_nav(own, _("Second factor"), "second_factor", "lock", order=30, match=("second_factor_",))
     registry.register_nav(own, _("Sessions"), "sessions", "clock", order=40)
+    registry.register_nav(own, _("Consents"), "consents", "check", order=50)
     registry.register_way("session_stay", "session_stay")

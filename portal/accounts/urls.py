@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.accounts.views import members, password, provider, second_factor, sessions
+from portal.accounts.views import consents, members, password, provider, second_factor, sessions
 
 urlpatterns = [
     path("password/", password.ChangePassword.as_view(), name="password_change"),
@@ -16,5 +16,8 @@ urlpatterns = [
     path("account/second-factor/set-up/", second_factor.set_up, name="second_factor_set_up"),
     path("account/second-factor/codes/", second_factor.codes, name="second_factor_codes"),
     path("account/second-factor/remove/", second_factor.remove, name="second_factor_remove"),
+    path("account/consents/", consents.consents, name="consents"),
+    path("account/consents/withdraw/", consents.withdrawn, name="consent_withdraw"),
+    path("account/agree/", consents.asked, name="consents_asked"),
     path("members/<int:pk>/second-factor/", members.reset, name="member_second_factor"),
 ]

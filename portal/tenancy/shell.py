@@ -19,6 +19,7 @@ def register() -> None:
     help_, find, _subscribe, about = registry.FOOTER
     registry.register_nav(find, _("Platforms"), "platforms", order=70)
     registry.register_nav(about, _("Privacy notice"), "privacy", order=70)
+    registry.register_nav(about, _("Terms of use"), "terms", order=72)
     registry.register_nav(help_, _("Register your enterprise"), "register", order=60)
     registry.register_nav(
         "resources",

@@ -4,9 +4,6 @@ from django.utils.translation import gettext as _
 
 from portal.tenancy.rules.uscc import UsccError
 
-# Raise it when templates/tenancy/pages/privacy.html changes in substance: the trail keeps who agreed to which version.
-PRIVACY_NOTICE_VERSION = "2026-11"
-
 
 def uscc_problem(error: UsccError) -> str:
     """What is wrong with the code and what to do about it."""

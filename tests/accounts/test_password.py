@@ -97,8 +97,9 @@ def test_what_an_administrator_set_is_changed_before_anything_else(at_browser) -
     )
     assert client.get("/live/").status_code == 204
     assert change(client).status_code == 302
-    assert client.get(reverse("account")).status_code == 200
-    assert at_browser(newcomer, password=NEW).get(reverse("account")).status_code == 200
+    # Nobody agrees to anything in another's place.
+    assert client.get(reverse("account")).url == reverse("consents_asked")
+    assert at_browser(newcomer, password=NEW).get(reverse("account")).url == reverse("consents_asked")
 
 
 def test_one_set_again_by_an_administrator_ends_the_sessions(at_browser, client) -> None:

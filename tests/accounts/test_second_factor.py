@@ -100,7 +100,7 @@ class TestSettingUp:
         query = parse_qs(urlsplit(shown).query)
         assert query["secret"][0] == page.context["secret"].replace(" ", "")
         assert query["issuer"] == ["Overseas IP Guidance"]
-        assert re.search(r"<svg[^>]*>.*<path", body, re.S)
+        assert re.search(r'<svg[^>]*viewBox="0 0 (\d+) \1"[^>]*>.*<path', body, re.S)  # scaled, not cut off
         assert " style=" not in body
         assert client.get(SET_UP).context["secret"] == page.context["secret"]  # a reload does not change it
 

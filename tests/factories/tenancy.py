@@ -4,9 +4,12 @@ Everything goes through the services, so that groups, paths and audit entries ar
 """
 
 import factory
+from django.utils import timezone
 
+from portal.accounts.services.agree import keep_agreements
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import ENTERPRISE_ROLES, Enterprise, Membership, Platform, Role, User
+from portal.tenancy.rules.texts import versions_in_force
 from portal.tenancy.rules.uscc import check_digit
 from portal.tenancy.services.add_member import add_member
 from portal.tenancy.services.create_platform import create_platform
@@ -60,7 +63,7 @@ class PlatformFactory(factory.django.DjangoModelFactory):
 
 
 class UserFactory(factory.django.DjangoModelFactory):
-    """Logs in with `PASSWORD`."""
+    """Logs in with `PASSWORD`; has agreed to the texts in force (`agreed={}`: to none)."""
 
     class Meta:
         model = User
@@ -71,7 +74,10 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        return User.objects.create_user(password=kwargs.pop("password", PASSWORD), **kwargs)
+        agreed = kwargs.pop("agreed", versions_in_force())
+        user = User.objects.create_user(password=kwargs.pop("password", PASSWORD), **kwargs)
+        keep_agreements(user=user, versions=agreed, now=timezone.now())
+        return user
 
 
 class EnterpriseFactory(factory.django.DjangoModelFactory):

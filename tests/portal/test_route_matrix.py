@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).with_name("routes.txt")
 ELSEWHERE = {"live"}  # the stream never ends; tests/inbox/test_live.py asks for it
 FEW = ("visitor", "owner", "handler", "seated")  # enough where everybody gets the same
+TEXT = {"about": "terms", "version": "2026-11", "consent": "c_expert"}
 # The thing that `pk` means, by the route's name.
 PK = {
     "case-export": "export",
@@ -82,7 +83,7 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 def address(row: Row, own: dict[str, object]) -> str:
-    known = {**own, "step": "dispute", "kind": "pdf", "verb": row.verb, "pk": own[PK.get(row.route, "invited")]}
+    known = {**own, **TEXT, "step": "dispute", "kind": "pdf", "verb": row.verb, "pk": own[PK.get(row.route, "invited")]}
     return reverse(row.route, kwargs={name: known[name] for name in ROUTES[row.route].pattern.converters})
 
 

@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import path
 
 from lawlib.rules.tables import RULES
-from portal.tenancy.models import User
 from portal.urls import urlpatterns as all_urls
 from portal.web import registry
 from portal.web.situations import all_situations
+from tests.factories.tenancy import UserFactory
 
 
 def boom(request):
@@ -63,7 +63,7 @@ def test_chinese_first_whatever_the_browser_says_and_english_when_chosen(client:
 
 
 def test_a_language_chosen_while_logged_in_is_kept_with_the_person(client: Client, db: None) -> None:
-    user = User.objects.create_user("ada", password="a-long-password")
+    user = UserFactory(username="ada", password="a-long-password")
     client.force_login(user)
     client.post("/language/", {"language": "en", "next": "/"})
     user.refresh_from_db()
@@ -172,12 +172,12 @@ def test_the_content_policy_allows_nothing_inline(client: Client, db: None) -> N
 
 def test_workplace_without_an_app_that_claims_the_person_is_the_home_page(client: Client, db: None) -> None:
     assert client.get("/work/").url.startswith("/login/")
-    client.force_login(User.objects.create_user("nobody"))
+    client.force_login(UserFactory())
     assert client.get("/work/").status_code == 302
 
 
 def test_parts_of_the_workspace_know_the_page_behind_them(client: Client, db: None) -> None:
-    client.force_login(User.objects.create_user("someone"))
+    client.force_login(UserFactory())
     rail = client.get("/shell/rail/", headers={"HX-Current-URL": "http://testserver/deadlines/"}).text
     assert re.search(r'href="/deadlines/" aria-current="page"', rail)
     assert client.get("/shell/bar/").status_code == 200

@@ -1,8 +1,9 @@
 """What is kept about a person's account, each row of one person."""
 
+from portal.accounts.models.agreement import Agreement
 from portal.accounts.models.identity import ExternalIdentity
 from portal.accounts.models.log_in import LogIn
 from portal.accounts.models.password import UsedPassword
 from portal.accounts.models.recovery import RecoveryCode
 
-__all__ = ["ExternalIdentity", "LogIn", "RecoveryCode", "UsedPassword"]
+__all__ = ["Agreement", "ExternalIdentity", "LogIn", "RecoveryCode", "UsedPassword"]

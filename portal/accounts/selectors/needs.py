@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from portal.accounts import registry
-from portal.accounts.gates import PASSWORD, SET_UP, VERIFY
+from portal.accounts.gates import CONSENT, PASSWORD, SET_UP, VERIFY
 from portal.accounts.models import UsedPassword
 from portal.accounts.rules.limits import Limits
+from portal.accounts.selectors.consents import pending_texts
 from portal.accounts.selectors.second_factor import device_of
 from portal.tenancy.models import User
 
@@ -43,6 +44,8 @@ def _gates(user: User, trusted: bool) -> Iterator[str]:
         yield SET_UP
     if has_first_password(user):
         yield PASSWORD
+    if pending_texts(user):
+        yield CONSENT
 
 
 def needs_second_factor(user: User) -> bool:

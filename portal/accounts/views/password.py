@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth import views as auth
 from django.contrib.auth.forms import PasswordChangeForm
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -16,6 +15,16 @@ from portal.accounts import session as remembered
 from portal.accounts.gates import PASSWORD
 from portal.accounts.models import LogIn
 from portal.accounts.services.change_password import change_password
+from portal.accounts.validators import NotUsedBeforeValidator, StrengthValidator
+
+
+def _rules() -> list[str]:
+    return [
+        StrengthValidator().get_help_text(),
+        _("Not like your name, user name, e-mail address or mobile number."),
+        _("Not a common password and not only digits."),
+        NotUsedBeforeValidator().get_help_text(),
+    ]
 
 
 class OwnPasswordForm(PasswordChangeForm):
@@ -32,7 +41,7 @@ class ChangePassword(auth.PasswordChangeView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         first = remembered.is_closed(self.request.session, PASSWORD)
-        return super().get_context_data(first=first, rules=password_validators_help_texts(), **kwargs)
+        return super().get_context_data(first=first, rules=_rules(), **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
         session = self.request.session

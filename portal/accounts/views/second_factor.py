@@ -148,7 +148,7 @@ def _codes(request: HttpRequest, made: list[str]) -> HttpResponse:
 
 
 def _picture(url: str) -> SafeString:
-    drawn = segno.make(url, error="m", micro=False).svg_inline(scale=5, border=3, light="#fff", title="QR")
+    drawn = segno.make(url, error="m", micro=False).svg_inline(omitsize=True, border=3, light="#fff", title="QR")
     return mark_safe(drawn)  # noqa: S308  drawn by the library from numbers, no text of anybody's in it
 
 

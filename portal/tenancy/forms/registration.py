@@ -31,7 +31,7 @@ class RegistrationForm(RegionForm, PersonForm):
     mobile = MobileField(label=_("Mobile number"), help_text=_("The officer who takes your request calls this number."))
     email = forms.EmailField(label=_("E-mail"), max_length=254)
     consent = forms.BooleanField(
-        label=_("I have read the privacy notice and agree that these data are used to handle my requests."),
+        label=_("I have read the privacy notice and the terms of use and agree to them."),
         error_messages={"required": _("Without this consent no account can be opened.")},
     )
 

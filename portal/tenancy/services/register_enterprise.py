@@ -23,12 +23,12 @@ def register_enterprise(
     uscc: str,
     region: str,
     language: str = "zh-hans",
-    privacy_notice: str = "",
+    agreed: dict[str, str] | None = None,
 ) -> Membership:
     """Returns the first administrator's membership.
 
     The caller has validated the USCC and the password; a code or a user name that is taken raises `IntegrityError`
-    and leaves nothing behind. `privacy_notice` is the version the person agreed to; the trail keeps it.
+    and leaves nothing behind. `agreed` are the texts that the person agreed to and their versions (`rules.texts`).
     """
     user = User(username=username, display_name=display_name, phone=mobile, email=email, language=language)
     user.set_password(password)
@@ -37,10 +37,8 @@ def register_enterprise(
     enterprise = found_enterprise(
         actor=actor, name_zh=name_zh, uscc=uscc, region=region, contact_name=display_name, mobile=mobile, email=email
     )
-    if privacy_notice:
-        tenancy_changed.send(
-            sender=User, actor=actor, action="consent.given", obj=user, new={"privacy_notice": privacy_notice}
-        )
+    if agreed:
+        tenancy_changed.send(sender=User, actor=actor, action="consent.given", obj=user, new=agreed)
     return add_member(actor=actor, user=user, tenant=enterprise, role=Role.ENTERPRISE_ADMIN)
 
 

@@ -14,10 +14,11 @@ from portal.tenancy.forms.fields import city_choices, language
 from portal.tenancy.forms.registration import RegistrationForm
 from portal.tenancy.models import Role, User
 from portal.tenancy.rules.regions import REGIONS, province_of
+from portal.tenancy.rules.texts import versions_in_force
 from portal.tenancy.rules.uscc import UsccError, check_uscc, normalise_uscc
 from portal.tenancy.selectors import region_hint
 from portal.tenancy.services.register_enterprise import register_enterprise
-from portal.tenancy.words import PRIVACY_NOTICE_VERSION, uscc_problem
+from portal.tenancy.words import uscc_problem
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -42,7 +43,7 @@ def _registered(form: RegistrationForm) -> User | None:
     names = ("username", "password", "display_name", "mobile", "email", "name_zh", "uscc", "region")
     values = {name: form.cleaned_data[name] for name in names}
     try:
-        return register_enterprise(**values, language=language(), privacy_notice=PRIVACY_NOTICE_VERSION).user
+        return register_enterprise(**values, language=language(), agreed=versions_in_force()).user
     except IntegrityError:
         # Somebody was faster by a moment, perhaps the same person's second click: now the form finds the names taken.
         form.full_clean()
@@ -82,8 +83,3 @@ def cities(request: HttpRequest) -> HttpResponse:
     known = province in REGIONS and province_of(province) == province
     options = city_choices(language(), province if known else "")
     return render(request, "tenancy/partials/cities.html", {"options": options})
-
-
-@require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "tenancy/pages/privacy.html", {"version": PRIVACY_NOTICE_VERSION})
