@@ -177,9 +177,3 @@ def can_revoke_export(actor: Actor, clearance: ExportClearance) -> bool:
         or can_prepare_export(actor, clearance.case)
         or can_agree_to_export(actor, clearance.case)
     )
-
-
-def can_withdraw_consent(actor: Actor, case: Case) -> bool:
-    """Whoever acts for the enterprise, whatever the state: a consent can always be taken back."""
-    own = actor.enterprise is not None and actor.enterprise.pk == case.enterprise_id
-    return own and actor.role in ENTERPRISE_ROLES

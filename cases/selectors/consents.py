@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from cases.models import Case, Consent
-from cases.policies import can_withdraw_consent
+from cases.policies import can_speak_for_enterprise
 from cases.rules.choices import choice_label
 from cases.rules.intake import all_fields
 from cases.words import lang
@@ -45,6 +45,6 @@ def _line(actor: Actor, row: Consent) -> ConsentLine:
         by=str(row.given_by),
         at=row.at,
         withdraw=reverse("case-consent-withdraw", args=[row.case.number, row.key])
-        if agreed and can_withdraw_consent(actor, row.case)
+        if agreed and can_speak_for_enterprise(actor, row.case)
         else "",
     )

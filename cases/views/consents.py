@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cases.errors import CaseError
-from cases.policies import can_withdraw_consent
+from cases.policies import can_speak_for_enterprise
 from cases.rules.intake import CONSENT_KEYS
 from cases.services.withdraw_consent import withdraw_consent
 from cases.views.scope import require, visible_case
@@ -20,7 +20,7 @@ from cases.words import refusal_words
 @require_POST
 def withdraw(request: HttpRequest, number: str, consent: str) -> HttpResponse:
     case = visible_case(request, number)
-    require(can_withdraw_consent(request.actor, case))
+    require(can_speak_for_enterprise(request.actor, case))
     if consent not in CONSENT_KEYS:
         raise Http404
     try:

@@ -18,7 +18,7 @@ from cases.selectors.filing import unfinished_drafts
 from cases.services.begin_at_counter import begin_at_counter
 from cases.views.scope import require
 from cases.words import refusal_words
-from portal.tenancy.words import PRIVACY_NOTICE_VERSION
+from portal.tenancy.rules.texts import in_force
 
 
 @never_cache
@@ -42,7 +42,7 @@ def _begin(request: HttpRequest, form: CounterForm) -> IntakeDraft | None:
     try:
         with transaction.atomic():
             return begin_at_counter(
-                actor=request.actor, now=timezone.now(), privacy_notice=PRIVACY_NOTICE_VERSION, **asked
+                actor=request.actor, now=timezone.now(), privacy_notice=in_force("privacy").version, **asked
             )
     except CaseError as error:
         messages.error(request, refusal_words(error))
