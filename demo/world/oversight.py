@@ -33,8 +33,13 @@ def load_oversight(*, now: datetime) -> int:
         return 0
     national, second = (_actor(name) for name in OFFICERS)
     open_cases = Case.objects.filter(platform__code="ZJ", state__in=OPEN_STATES, restricted=False).order_by("-pk")
-    for number, (case, (ago, hours, reason)) in enumerate(zip(open_cases, STORY, strict=False)):
+    told: list[int] = []
+    for number, (ago, hours, reason) in enumerate(STORY):
         asked_at = now - timedelta(hours=ago)
+        case = open_cases.filter(submitted_at__lt=asked_at).exclude(pk__in=told).first()
+        if case is None:
+            continue
+        told.append(case.pk)
         glass = ask_break_glass(actor=second, case=case, reason=reason, hours=hours, now=asked_at)
         if number > 0:
             decided = decide_break_glass(
@@ -42,7 +47,7 @@ def load_oversight(*, now: datetime) -> int:
             )
             if number > 1:
                 end_break_glass(actor=second, glass=decided, now=asked_at + timedelta(hours=2))
-    return min(len(STORY), open_cases.count())
+    return len(told)
 
 
 def _actor(username: str) -> Actor:
