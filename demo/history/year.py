@@ -15,7 +15,9 @@ from demo.history.life import live
 from demo.history.people import People
 from demo.history.play import play
 from experts.services import end_access
+from portal.inbox.batch import collecting_notices
 from portal.inbox.models import InboxItem
+from portal.inbox.services.notify import write_notices
 
 Tell = Callable[[datetime], None]
 
@@ -26,13 +28,15 @@ def load_cases(*, now: datetime, most: int | None = None, tell: Tell | None = No
     if Case.objects.filter(is_sample=True).exists():
         return 0
     people = People()
-    with collecting_letters() as letters:
-        play((live(role, people) for role in cast(now=now)[:most]), until=now, tell=tell)
-        _attach(letters)
-    _leave_a_draft(people, now)
-    end_access(now=now)
-    for case in Case.objects.open():
-        reassess_case(actor=None, case=case, now=now)
+    with collecting_notices() as notices:
+        with collecting_letters() as letters:
+            play((live(role, people) for role in cast(now=now)[:most]), until=now, tell=tell)
+            _attach(letters)
+        _leave_a_draft(people, now)
+        end_access(now=now)
+        for case in Case.objects.open():
+            reassess_case(actor=None, case=case, now=now)
+    write_notices(notices)
     _read_what_is_old(now)
     return Case.objects.filter(is_sample=True).count()
 

@@ -1,11 +1,12 @@
 """Tells people: inbox rows and e-mail rows in the transaction; the live event and the worker after commit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
+from portal.inbox.batch import Notice, current_notices
 from portal.inbox.kinds import KINDS
 from portal.inbox.live import publish
 from portal.inbox.models import InboxItem, OutgoingEmail
@@ -26,22 +27,48 @@ def notify(
     now: datetime,
 ) -> list[InboxItem]:
     """One item per recipient (user ids, doubles dropped); an e-mail for those who have an address, where the kind
-    goes by e-mail. Raises `KeyError` for a kind that nobody registered."""
-    by_email = KINDS[kind].by_email
-    users = User.objects.filter(pk__in=set(recipients), is_active=True).order_by("pk")
+    goes by e-mail. Raises `KeyError` for a kind that nobody registered. Inside `collecting_notices` nothing is written
+    yet and the answer is empty."""
+    if kind not in KINDS:
+        raise KeyError(kind)
+    notice = Notice(frozenset(recipients), kind, params or {}, url, level, now)
+    collected = current_notices()
+    if collected is not None:
+        collected.append(notice)
+        return []
+    return write_notices([notice])
+
+
+@transaction.atomic
+def write_notices(notices: Sequence[Notice]) -> list[InboxItem]:
+    """The items of all, in their order, for those recipients whose account is active."""
+    wanted = {pk for notice in notices for pk in notice.recipients}
+    users = User.objects.filter(pk__in=wanted, is_active=True).in_bulk()
     items = InboxItem.objects.bulk_create(
+        [_item(notice, users[pk]) for notice in notices for pk in sorted(notice.recipients & users.keys())],
+        batch_size=1000,
+    )
+    # The worker is told at commit; the sweep looks only after what did not get there.
+    emails = OutgoingEmail.objects.bulk_create(
         [
-            InboxItem(recipient=user, kind=kind, params=params or {}, url=url, level=level, created_at=now)
-            for user in users
+            OutgoingEmail(item=item, next_attempt_at=item.created_at + GRACE)
+            for item in items
+            if KINDS[item.kind].by_email and item.recipient.email
         ]
     )
-    if by_email:
-        # The worker is told at commit; the sweep looks only after what did not get there.
-        emails = OutgoingEmail.objects.bulk_create(
-            [OutgoingEmail(item=item, next_attempt_at=now + GRACE) for item in items if item.recipient.email]
-        )
-        for email in emails:
-            enqueue("inbox.send_email", email.pk)
+    for email in emails:
+        enqueue("inbox.send_email", email.pk)
     for item in items:
         publish(topic="inbox", user_id=item.recipient_id)
     return items
+
+
+def _item(notice: Notice, recipient: User) -> InboxItem:
+    return InboxItem(
+        recipient=recipient,
+        kind=notice.kind,
+        params=notice.params,
+        url=notice.url,
+        level=notice.level,
+        created_at=notice.now,
+    )
