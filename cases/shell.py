@@ -15,7 +15,6 @@ from cases.selectors.search import search_cases
 from cases.views.scope import case_url
 from cases.words import case_title
 from portal.accounts.registry import register_consents
-from portal.audit.words import register_actions
 from portal.tenancy.actor import Actor
 from portal.web import registry
 
@@ -32,23 +31,6 @@ CASE_PAGES = (
     "case-export",
     "case-export-new",
 )
-
-
-# What the audit trail says of files.
-ACTIONS = {
-    "attachment.add": _("File added"),
-    "attachment.remove": _("File removed"),
-    "attachment.label": _("Kind or level of a file changed"),
-    "attachment.download": _("File downloaded"),
-    "attachment.infected": _("Malware found in a file"),
-    "attachment.oversize": _("File too large for the malware check"),
-    "attachment.copy_wanted": _("Another copy of a file asked for"),
-    "export.prepared": _("Transfer abroad prepared"),
-    "export.agreed": _("Enterprise agreed to a transfer abroad"),
-    "export.approved": _("Transfer abroad approved"),
-    "export.refused": _("Transfer abroad refused"),
-    "export.revoked": _("Transfer abroad revoked"),
-}
 
 
 def serves_desk(actor: Actor | None) -> bool:
@@ -86,7 +68,6 @@ def counted(view: str) -> Callable[[Actor], int]:
 
 
 def register() -> None:
-    register_actions(ACTIONS)
     register_consents(consent_lines)
     nav = registry.register_nav
     nav("work", _("To do"), "desk", "inbox", show=serves_desk, count=counted("todo"), order=10, match=CASE_PAGES)

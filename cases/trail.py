@@ -7,8 +7,11 @@ from cases.models import Case
 
 ACTIONS = {
     "attachment.add": _("File added"),
+    "attachment.copy_wanted": _("Another copy of a file asked for"),
     "attachment.download": _("File downloaded"),
+    "attachment.infected": _("Malware found in a file"),
     "attachment.label": _("Kind or secrecy of a file changed"),
+    "attachment.oversize": _("File too large for the malware check"),
     "attachment.remove": _("File removed"),
     "break_glass.approve": _("Break-glass approved"),
     "break_glass.ask": _("Break-glass asked for"),
@@ -49,6 +52,11 @@ ACTIONS = {
     "draft.begin": _("Request begun"),
     "draft.begin_at_counter": _("Request begun at the counter"),
     "draft.discard": _("Draft deleted"),
+    "export.agreed": _("Enterprise agreed to a transfer abroad"),
+    "export.approved": _("Transfer abroad approved"),
+    "export.prepared": _("Transfer abroad prepared"),
+    "export.refused": _("Transfer abroad refused"),
+    "export.revoked": _("Transfer abroad revoked"),
     "guidance.download": _("Guidance document downloaded"),
     "guidance.draft": _("Guidance document drafted"),
     "guidance.handed_over": _("Draft of guidance handed over"),

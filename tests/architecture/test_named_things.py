@@ -15,6 +15,7 @@ from tests.architecture.sources import name, python_files, tree
 MADE = {
     ("cases/services/take_step.py", "case.{verb}"): VERBS,
     ("cases/services/deadlines.py", "case.{kind}"): ("deadline_done", "deadline_reopened"),
+    ("cases/services/exports/tell.py", "export.{action}"): ("prepared", "agreed", "approved", "refused", "revoked"),
     ("cases/services/scan_attachment.py", "attachment.{state.value}"): ("infected", "oversize"),
 }
 # Functions that hand an action on, which stands at this place of the call.
