@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cases.personal_data import PERSONAL
 from cases.policies import HEAD_ROLES, can_file_request, can_name_readers, can_use_desk, is_national
 from cases.selectors.break_glass import waiting_for
 from cases.selectors.case_page import waiting_for_enterprise
@@ -14,6 +15,7 @@ from cases.selectors.reports import is_reader
 from cases.selectors.search import search_cases
 from cases.views.scope import case_url
 from cases.words import case_title
+from portal.accounts.personal_data import register_personal_data
 from portal.accounts.registry import register_consents
 from portal.tenancy.actor import Actor
 from portal.web import registry
@@ -69,6 +71,7 @@ def counted(view: str) -> Callable[[Actor], int]:
 
 def register() -> None:
     register_consents(consent_lines)
+    register_personal_data(*PERSONAL)
     nav = registry.register_nav
     nav("work", _("To do"), "desk", "inbox", show=serves_desk, count=counted("todo"), order=10, match=CASE_PAGES)
     nav("work", _("My cases"), "desk-mine", "user", show=serves_desk, count=counted("mine"), order=20)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from experts.personal_data import PERSONAL
 from experts.policies import can_view_directory, is_expert
 from experts.selectors import my_invitations, my_seats
+from portal.accounts.personal_data import register_personal_data
 from portal.accounts.registry import register_trusted
 from portal.web import registry
 
@@ -34,6 +36,7 @@ def is_listed(user: User) -> bool:
 
 def register() -> None:
     register_trusted(is_listed)
+    register_personal_data(PERSONAL)
     registry.register_nav(
         "work",
         _("My invitations"),

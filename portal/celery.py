@@ -22,6 +22,8 @@ app.conf.task_routes = {
     "inbox.sweep": {"queue": "push"},
     "inbox.heartbeat": {"queue": "urgent"},
     "accounts.sweep": {"queue": "bulk"},
+    "accounts.make_copy": {"queue": "bulk"},
+    "accounts.sweep_copies": {"queue": "bulk"},
     "experts.expire_seats": {"queue": "urgent"},  # a red seat passes on after two hours, whatever else waits
     "cases.end_break_glass": {"queue": "urgent"},  # a right whose time is over must not outlive a full queue
     "cases.refresh_figures": {"queue": "bulk"},
@@ -31,6 +33,7 @@ app.conf.task_routes = {
 app.conf.beat_schedule = {
     "inbox.sweep": {"task": "inbox.sweep", "schedule": 60},
     "inbox.heartbeat": {"task": "inbox.heartbeat", "schedule": 15},
+    "accounts.sweep_copies": {"task": "accounts.sweep_copies", "schedule": 300},
     "accounts.sweep": {"task": "accounts.sweep", "schedule": crontab(hour=3, minute=30)},
     "cases.end_break_glass": {"task": "cases.end_break_glass", "schedule": 60},
     "experts.expire_seats": {"task": "experts.expire_seats", "schedule": 60},

@@ -8,8 +8,9 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from portal.accounts import receivers, shell  # noqa: F401
+        from portal.accounts import own_kinds, receivers, shell  # noqa: F401
         from portal.accounts.notices import register_notices
 
         register_notices()
+        own_kinds.register()
         shell.register()

@@ -16,12 +16,13 @@ PASSWORD = "password"  # noqa: S105  the code of a gate
 VERIFY = "verify"
 SET_UP = "set_up"
 CONSENT = "consent"
+LEAVING = ("terms", "text_version", "own_data", "own_data_ask", "own_data_file", "erasure_ask")
 GATES = {
     VERIFY: Gate("second_factor_verify"),
     SET_UP: Gate("second_factor_set_up"),
     PASSWORD: Gate("password_change"),
     # Who does not agree may still read the texts, take the own data along and have the account closed.
-    CONSENT: Gate("consents_asked", frozenset({"terms", "text_version"})),
+    CONSENT: Gate("consents_asked", frozenset(LEAVING)),
 }
 # Leaving and choosing a language must always work; a page that waits may stay logged in.
 ALWAYS = frozenset({"logout", "set_language", "session_stay", "privacy"})

@@ -28,6 +28,13 @@ SECOND_FACTOR = {
 
 def register_notices() -> None:
     register_kind(
+        "account.data_ready",
+        Kind(
+            _("The copy of your data is ready"), _("You can download it for a week, after logging in."), icon="download"
+        ),
+    )
+    register_kind("account.erasure_refused", Kind(_("Your account is not erased"), "%(answer)s", icon="user"))
+    register_kind(
         "account.identity_linked",
         Kind(_("Log-in at another provider is linked to your account"), LINKED, icon="lock"),
     )

@@ -29,3 +29,25 @@ class AgreementQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> Self:
         """Included if and only if the actor's own user gave it. The system (`None`) sees all."""
         return self if actor is None else self.filter(given_by_id=actor.user_id)
+
+
+class ErasureQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> Self:
+        """Included if and only if the request is of another person and the actor decides on it: the national centre's
+        officers, heads and administrators of the system on all, the head of a platform on its own people's. The system
+        (`None`) sees all."""
+        if actor is None:
+            return self
+        others = self.exclude(user_id=actor.user_id)
+        if actor.platform is None:
+            return self.none()
+        if actor.role == "sysadmin" or (actor.platform.is_national and actor.role in NATIONAL_DECIDERS):
+            return others
+        if actor.role == "platform_head":
+            here = {"user__memberships__platform": actor.platform, "user__memberships__is_active": True}
+            return others.filter(**here).distinct()
+        return self.none()
+
+
+# Values of `Role`, which is defined above this room.
+NATIONAL_DECIDERS = frozenset({"national_officer", "platform_head"})

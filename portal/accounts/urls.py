@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.accounts.views import consents, members, password, provider, second_factor, sessions
+from portal.accounts.views import consents, erasures, members, own_data, password, provider, second_factor, sessions
 
 urlpatterns = [
     path("password/", password.ChangePassword.as_view(), name="password_change"),
@@ -19,5 +19,11 @@ urlpatterns = [
     path("account/consents/", consents.consents, name="consents"),
     path("account/consents/withdraw/", consents.withdrawn, name="consent_withdraw"),
     path("account/agree/", consents.asked, name="consents_asked"),
+    path("account/data/", own_data.own_data, name="own_data"),
+    path("account/data/copy/", own_data.ask, name="own_data_ask"),
+    path("account/data/copy/<int:pk>/", own_data.take, name="own_data_file"),
+    path("account/data/erase/", own_data.erase, name="erasure_ask"),
+    path("erasures/", erasures.erasures, name="erasures"),
+    path("erasures/<int:pk>/", erasures.decide, name="erasure_decide"),
     path("members/<int:pk>/second-factor/", members.reset, name="member_second_factor"),
 ]
