@@ -11,8 +11,10 @@ from cases.services.tell_people import tell_platform
 from experts import events
 from experts.models import Seat
 from portal.tenancy.actor import Actor
+from portal.tenancy.scope import system
 
 
+@system("cases.hear_experts")
 def _tell(
     seat: Seat, kind: str, actor: Actor | None, now: datetime, *, audience: str = "staff", notice: bool = True
 ) -> Case | None:

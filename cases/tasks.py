@@ -14,7 +14,7 @@ from portal.files.clamd import ScannerDown
 log = structlog.get_logger(__name__)
 
 
-@shared_task(name="cases.regrade_open")
+@shared_task(name="cases.regrade_open", purpose="cases.regrade_open")
 def regrade_open() -> None:
     """Look at every open case again: days have passed. Each case is a transaction of its own."""
     now = timezone.now()
@@ -24,19 +24,19 @@ def regrade_open() -> None:
     log.info("open_cases_regraded", raised=raised)
 
 
-@shared_task(name="cases.end_break_glass")
+@shared_task(name="cases.end_break_glass", purpose="cases.break_glass")
 def end_break_glass_task() -> None:
     """End the national centre's accesses whose time is over."""
     end_due_break_glass(now=timezone.now())
 
 
-@shared_task(name="cases.refresh_figures")
+@shared_task(name="cases.refresh_figures", purpose="cases.refresh_figures")
 def refresh_figures_task() -> None:
     """Count the stored figures of the dashboards anew."""
     log.info("figures_counted", boards=refresh_figures(now=timezone.now()))
 
 
-@shared_task(name="cases.scan_attachment")
+@shared_task(name="cases.scan_attachment", purpose="cases.scan")
 def scan_attachment_task(attachment_id: int) -> None:
     """Have one file judged. A scanner that is down is the sweep's business."""
     try:
@@ -45,7 +45,7 @@ def scan_attachment_task(attachment_id: int) -> None:
         log.warning("scanner_down", attachment=attachment_id, error=str(error))
 
 
-@shared_task(name="cases.scan_due")
+@shared_task(name="cases.scan_due", purpose="cases.scan")
 def scan_due_task() -> None:
     """Have every file judged that waits."""
     scan_due(now=timezone.now())

@@ -15,8 +15,10 @@ from demo.world.people import agree, give_addresses, load_people
 from demo.world.platforms import load_platforms
 from portal.audit.batch import audit_batch
 from portal.inbox.live import without_live_events
+from portal.tenancy.scope import system
 
 
+@system("demo.seed")
 def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) -> dict[str, int]:
     """How many of each were created; all zero when everything was there. A run that fails leaves nothing behind.
 

@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 
+import structlog
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from redis.exceptions import RedisError
 
+from portal.database.checks import passes_walls
+from portal.database.walls import lacking
 from portal.inbox.tasks import HEARTBEAT_KEY
+
+log = structlog.get_logger(__name__)
 
 
 class HealthMiddleware:
@@ -28,12 +33,15 @@ class HealthMiddleware:
 def ready() -> JsonResponse:
     """Answer 503 when the database is away or lacks a migration of this version, for then nothing can be served.
 
+    Nor when a table stands open that should have a wall, or the role could walk through one.
+
     Without Redis or a worker pages still work and what is to be sent waits in the database: 200 with the status
     `degraded`, for a monitor to raise the alarm.
     """
     database = database_answers()
-    found = {"database": database, "migrations": database and migrations_are_applied(), **redis_and_worker()}
-    serves = found["database"] and found["migrations"]
+    migrated = database and migrations_are_applied()
+    found = {"database": database, "migrations": migrated, "walls": migrated and walls_stand(), **redis_and_worker()}
+    serves = found["database"] and found["migrations"] and found["walls"]
     status = "ok" if all(found.values()) else "degraded" if serves else "down"
     parts = {name: "ok" if there else "down" for name, there in found.items()}
     return answer({"status": status, **parts}, status=200 if serves else 503)
@@ -63,6 +71,24 @@ def migrations_are_applied() -> bool:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             return False
         _migrated.append(True)
+    return True
+
+
+_walled: list[bool] = []
+
+
+def walls_stand() -> bool:
+    """Asked until it is true, like the migrations; the log says what is missing."""
+    if not _walled:
+        try:
+            missing = passes_walls(connection) + lacking(connection)
+        except DatabaseError:
+            connection.close()
+            return False
+        if missing:
+            log.error("walls_missing", missing=missing)
+            return False
+        _walled.append(True)
     return True
 
 

@@ -6,6 +6,7 @@ from kombu.exceptions import OperationalError
 
 from portal.celery import app
 from portal.pause import Pause
+from portal.tenancy.scope import current_scope
 
 log = structlog.get_logger(__name__)
 _pause = Pause(seconds=5)
@@ -17,15 +18,18 @@ def enqueue(task: str, *ids: int) -> None:
     A broker that is down must not fail what is already in the database, so it is logged and not raised. Therefore every
     task must be found again by a sweep in `beat`.
     """
+    scope = current_scope()
+    # Who asks is remembered now: by the time of the commit the code may act for somebody else.
+    acts_for = (scope.user_id, scope.membership_id) if scope.kind == "actor" else None
     # A function of our own, not a `partial`: Django asks a robust callback that fails for its `__qualname__`.
-    transaction.on_commit(lambda: _send(task, ids), robust=True)
+    transaction.on_commit(lambda: _send(task, ids, acts_for), robust=True)
 
 
-def _send(task: str, ids: tuple[int, ...]) -> None:
+def _send(task: str, ids: tuple[int, ...], acts_for: tuple[int | None, int | None] | None) -> None:
     if _pause.lasts:
         return
     try:
-        app.send_task(task, args=ids)
+        app.send_task(task, args=ids, headers={"acts_for": acts_for} if acts_for else None)
     except (OperationalError, OSError) as error:
         _pause.begin()
         log.warning("task_not_sent", task=task, ids=ids, error=str(error))

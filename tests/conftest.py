@@ -13,6 +13,7 @@ from portal.embedded.places import places
 from portal.embedded.preparation import build_catalogue
 from portal.embedded.servers import embedded_servers
 from portal.embedded.urls import redis_url
+from portal.tenancy.scope import Scope, entered
 
 # No test is about time: on a busy machine a property is as true as on an idle one. CI tries the same examples always.
 hypothesis.settings.register_profile(
@@ -46,6 +47,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if stack := config.stash.get(_servers, None):
         stack.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def as_the_system() -> Iterator[None]:
+    """A test's own code sees everything; requests through the client see what their actor sees, as in the product."""
+    with entered(Scope(kind="system", purpose="tests")):
+        yield
 
 
 @pytest.fixture

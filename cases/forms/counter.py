@@ -10,6 +10,7 @@ from portal.tenancy.forms.fields import MobileField, UsccField
 from portal.tenancy.forms.region import RegionForm, region_initial
 from portal.tenancy.models import Enterprise
 from portal.tenancy.rules.uscc import region_of
+from portal.tenancy.scope import system
 
 
 class CounterForm(RegionForm):
@@ -33,7 +34,8 @@ class CounterForm(RegionForm):
 
     def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
         uscc = _checked_code(data)
-        self.known = Enterprise.objects.filter(uscc=uscc).first() if uscc else None
+        with system("cases.counter"):
+            self.known = Enterprise.objects.filter(uscc=uscc).first() if uscc else None
         self.is_new = bool(uscc) and self.known is None
         # Whether the code is new here and the page has not asked for the rest before.
         self.asks_more = self.is_new and data is not None and "name_zh" not in data

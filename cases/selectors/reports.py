@@ -6,6 +6,7 @@ from cases.models import Case, ReportReader
 from cases.querysets import CaseQuerySet
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Membership, Role, User
+from portal.tenancy.scope import system
 
 
 def is_reader(actor: Actor | None) -> bool:
@@ -15,6 +16,12 @@ def is_reader(actor: Actor | None) -> bool:
     if "is_reader" not in actor.memo:
         actor.memo["is_reader"] = ReportReader.objects.filter(user=actor.user_id, ended_at=None).exists()
     return actor.memo["is_reader"]
+
+
+@system("cases.report_readers")
+def reader_ids() -> list[int]:
+    """The users who are named now, whoever asks: a report is told to them and to nobody else."""
+    return list(ReportReader.objects.filter(ended_at=None).values_list("user_id", flat=True))
 
 
 def reports(actor: Actor) -> CaseQuerySet:

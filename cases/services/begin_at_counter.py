@@ -9,6 +9,7 @@ from cases.services.begin_draft import begin_draft
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise
+from portal.tenancy.scope import system
 from portal.tenancy.services.register_enterprise import found_enterprise
 
 
@@ -27,7 +28,8 @@ def begin_at_counter(
     """A draft for the enterprise with this (checked) code. One that is new here is founded with `name_zh`, `region` and
     the person who came; nobody has an account for it until an administrator names one. `privacy_notice` is the version
     that was read to that person. Raises `CaseError("too_many_drafts")`."""
-    enterprise = Enterprise.objects.filter(uscc=uscc).first()
+    with system("cases.counter"):
+        enterprise = Enterprise.objects.filter(uscc=uscc).first()
     if enterprise is None:
         enterprise = found_enterprise(
             actor=actor, name_zh=name_zh, uscc=uscc, region=region, contact_name=contact_name, mobile=mobile

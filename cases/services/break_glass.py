@@ -16,6 +16,7 @@ from portal.audit.record import record
 from portal.inbox.services.notify import notify
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Platform, Role
+from portal.tenancy.scope import system
 from portal.tenancy.selectors import members_with_roles
 
 LONGEST_HOURS = 72
@@ -76,6 +77,7 @@ def decide_break_glass(*, actor: Actor, glass: BreakGlass, approve: bool, note: 
 
 
 @transaction.atomic
+@system("cases.break_glass")
 def end_break_glass(*, actor: Actor | None, glass: BreakGlass, now: datetime) -> BreakGlass:
     """The right is gone with this transaction; enterprise and platform are told how often the file was opened. One that
     does not run stays as it is, so that the task may run twice."""
@@ -120,6 +122,7 @@ def _lock(glass: BreakGlass) -> BreakGlass:
     return rows.select_related("case__platform", "case__enterprise", "asked_by").get(pk=glass.pk)
 
 
+@system("cases.break_glass")
 def _open(glass: BreakGlass, approver: Actor, now: datetime) -> None:
     grant_access(case=glass.case, to=glass.asked_by, right=NAMED)
     facts = {

@@ -15,6 +15,7 @@ from cases.services.tell_people import tell_enterprise, tell_platform
 from experts.services.conclude_panel import conclude_panel
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import User
+from portal.tenancy.scope import system
 
 
 @transaction.atomic
@@ -131,6 +132,7 @@ def reopen_case(*, actor: Actor, case: Case, reason: str, now: datetime, expecte
     return moved
 
 
+@system("cases.rights")
 def _end_expert_access(case: Case, *, actor: Actor, now: datetime) -> None:
     if case.panel is not None and case.panel.concluded_at is None:
         conclude_panel(actor=actor, panel=case.panel, now=now)

@@ -6,6 +6,7 @@ from guardian.shortcuts import assign_perm, remove_perm
 
 from cases.models import Case
 from portal.tenancy.models import User
+from portal.tenancy.scope import system
 
 HEADER = "view_header"
 CONTENT = "view_content"
@@ -14,6 +15,7 @@ NAMED = "view_named"
 
 
 @transaction.atomic
+@system("cases.rights")
 def grant_access(*, case: Case, to: User | Group, right: str) -> None:
     """Give a platform's or an enterprise's group, or one expert, `HEADER` or `CONTENT` (which includes the header); or
     one officer of the national centre `NAMED`."""
@@ -21,6 +23,7 @@ def grant_access(*, case: Case, to: User | Group, right: str) -> None:
 
 
 @transaction.atomic
+@system("cases.rights")
 def revoke_access(*, case: Case, to: User | Group, right: str) -> None:
     """Take it away again, with effect from this transaction; nothing happens when there was none."""
     remove_perm(right, to, case)

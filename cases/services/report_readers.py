@@ -11,11 +11,13 @@ from portal.audit.record import record
 from portal.inbox.services.notify import notify
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Membership, Platform, Role, User
+from portal.tenancy.scope import system
 
 ROLES = (Role.NATIONAL_OFFICER, Role.PLATFORM_HEAD)
 
 
 @transaction.atomic
+@system("cases.rights")
 def name_reader(*, actor: Actor | None, user: User, now: datetime) -> ReportReader:
     """From now on this officer reads every report, those filed before included. Naming again changes nothing.
 
@@ -36,6 +38,7 @@ def name_reader(*, actor: Actor | None, user: User, now: datetime) -> ReportRead
 
 
 @transaction.atomic
+@system("cases.rights")
 def end_reader(*, actor: Actor | None, reader: ReportReader, now: datetime) -> None:
     """The rights to all reports are gone with this transaction. Ending twice changes nothing."""
     reader = ReportReader.objects.select_for_update().get(pk=reader.pk)

@@ -6,9 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from cases.errors import StaleCase
-from cases.models import Case, CaseEvent, ReportReader
+from cases.models import Case, CaseEvent
 from cases.rules.lifecycle import State, step
 from cases.rules.promises import running_promise
+from cases.selectors.reports import reader_ids
 from portal.audit.record import record
 from portal.inbox.live import publish
 from portal.tenancy.actor import Actor
@@ -92,7 +93,7 @@ def publish_case(case: Case) -> None:
     instead of the whole platform's where only they may know."""
     groups = [case.enterprise.group_id] if case.restricted else [case.platform.group_id, case.enterprise.group_id]
     if case.restricted:
-        for user_id in ReportReader.objects.filter(ended_at=None).values_list("user_id", flat=True):
+        for user_id in reader_ids():
             publish(topic="queue", user_id=user_id)
             publish(topic=f"case:{case.pk}", user_id=user_id)
     for group_id in groups:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from cases.models import Case, ReportReader
+from cases.models import Case
+from cases.selectors.reports import reader_ids
 from cases.words import case_title
 from portal.inbox.services.notify import notify
 from portal.tenancy.models import Role
@@ -34,8 +35,7 @@ def _who_may_claim(case: Case) -> list[int]:
     if not case.restricted:
         return members_with_roles(platform_id=case.platform_id, roles=TRIAGE_ROLES)
     # While nobody is named the heads learn that somebody has to be, and nothing else.
-    readers = list(ReportReader.objects.filter(ended_at=None).values_list("user_id", flat=True))
-    return readers or members_with_roles(platform_id=case.platform_id, roles=(Role.PLATFORM_HEAD,))
+    return reader_ids() or members_with_roles(platform_id=case.platform_id, roles=(Role.PLATFORM_HEAD,))
 
 
 def tell_enterprise(*, case: Case, kind: str, now: datetime, params: dict[str, Any] | None = None) -> None:

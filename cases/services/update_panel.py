@@ -9,9 +9,11 @@ from cases.models import Case, Consent
 from cases.selectors.panel import case_matter
 from experts.services.update_matter import update_matter
 from portal.tenancy.actor import Actor
+from portal.tenancy.scope import system
 
 
 @transaction.atomic
+@system("cases.update_panel")
 def update_panel(*, actor: Actor | None, case: Case, level: str, answers: dict[str, Any], now: datetime) -> None:
     """Check the seats of an open panel against the new names and level; nothing to do where there is none. Call it
     before the first entry in the audit chain: it locks the panel."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from experts.models import Expert
 from experts.querysets.experts import ExpertQuerySet
-from experts.querysets.panels import LOAD
+from experts.querysets.load import OpenSeats
 from portal.tenancy.actor import Actor
 
 
@@ -33,7 +33,7 @@ def directory(
         found = found.filter(Q(licences__contains=[place]) | Q(experience__has_key=place))
     if only_available:
         found = found.appointed(today=today)
-    return found.annotate(open_seats=Count("seats", filter=Q(seats__state__in=LOAD))).order_by("name_zh", "id")
+    return found.annotate(open_seats=OpenSeats("pk")).order_by("name_zh", "id")
 
 
 def places_known() -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 
-from experts.models import Engagement, Expert, Seat
+from experts.models import Engagement, Expert
+from experts.querysets.load import OpenSeats
 from experts.rules.facts import EngagementFacts, ExpertFacts
 from experts.rules.matter import Matter
 from experts.rules.names import name_key
@@ -59,8 +60,8 @@ def _keys(*names: str) -> tuple[str, ...]:
 
 
 def _open_seats(expert_ids: Sequence[int]) -> dict[int, int]:
-    rows = Seat.objects.load().filter(expert_id__in=expert_ids).order_by()
-    return dict(rows.values("expert_id").annotate(n=Count("pk")).values_list("expert_id", "n"))
+    rows = Expert.objects.filter(pk__in=expert_ids).order_by()
+    return dict(rows.values_list("pk", OpenSeats("pk")))
 
 
 Held = defaultdict[int | None, list[EngagementFacts]]

@@ -17,6 +17,7 @@ from experts.services.errors import SeatError
 from experts.services.locking import lock_expert, lock_seat, move
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
+from portal.tenancy.scope import system
 
 
 @transaction.atomic
@@ -58,7 +59,8 @@ def accept_seat(*, actor: Actor | None, seat: Seat, declaration: Declaration, no
 def _check_person(seat: Seat, matter: Matter, *, now: datetime) -> None:
     """All hard filters once more; the seat itself does not count against the capacity that it takes."""
     expert, today = lock_expert(seat.expert_id), now.astimezone(BEIJING).date()
-    facts = facts_of([expert], matter)[expert.pk]
+    with system("experts.check_conflict"):
+        facts = facts_of([expert], matter)[expert.pk]
     facts = replace(facts, open_seats=facts.open_seats - 1)
     reasons = list(ineligible(facts, matter, role_code=seat.role, today=today))
     if conflicts(facts, matter, today=today, role=seat.role):

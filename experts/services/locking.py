@@ -5,6 +5,7 @@ from typing import Any
 from experts.models import Expert, Panel, Seat
 from experts.rules.seat_states import SeatTransitionError, step
 from experts.services.errors import SeatError
+from portal.tenancy.scope import system
 
 
 def lock_panel(panel_id: int) -> Panel:
@@ -27,10 +28,11 @@ def lock_expert(expert_id: int, *, wait: bool = True) -> Expert:
     """The expert, locked so that capacity cannot be given away twice. Raises SeatError `busy` if another transaction
     holds the lock and `wait` is False."""
     rows = Expert.objects.select_for_update(no_key=True, of=("self",), skip_locked=not wait)
-    found = rows.select_related("user", "firm").filter(pk=expert_id).first()
-    if found is None:
-        raise SeatError("busy")
-    return found
+    with system("experts.capacity"):
+        found = rows.select_related("user", "firm").filter(pk=expert_id).first()
+        if found is None:
+            raise SeatError("busy")
+        return found
 
 
 def move(seat: Seat, verb: str, **changes: Any) -> None:

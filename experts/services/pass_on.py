@@ -13,11 +13,13 @@ from experts.services.invite import invite
 from experts.services.locking import lock_panel
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
+from portal.tenancy.scope import system
 
 TRIES = 5
 
 
 @transaction.atomic
+@system("experts.pass_on")
 def pass_on(*, seat: Seat, now: datetime, actor: Actor | None = None) -> Seat | None:
     """Invite the best eligible expert for the same role who was not asked before; the lead passes on with the seat.
 

@@ -8,7 +8,7 @@ from portal.accounts.services.sweep_log_ins import sweep_log_ins
 from portal.celery import app
 
 
-@shared_task(name="accounts.sweep")
+@shared_task(name="accounts.sweep", purpose="accounts.sweep")
 def sweep() -> None:
     sweep_log_ins(now=timezone.now())
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from portal.audit.models import AuditChain, AuditEntry
 from portal.tenancy.models import Platform
+from portal.tenancy.scope import system
 
 
 class Batch:
@@ -23,6 +24,7 @@ class Batch:
             self._chains[key] = lock_chain(platform, reserved=reserved)
         return self._chains[key]
 
+    @system("audit.record")
     def write(self) -> None:
         AuditEntry.objects.bulk_create(self.entries, batch_size=500)
         AuditChain.objects.bulk_update(self._chains.values(), ["last_seq", "last_hash"])

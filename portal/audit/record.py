@@ -14,8 +14,10 @@ from portal.audit.models import AuditEntry
 from portal.audit.reserved import fields_only, is_reserved
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Platform
+from portal.tenancy.scope import system
 
 
+@system("audit.record")
 def record(
     *,
     actor: Actor | None,

@@ -25,7 +25,8 @@ def prepare(*, where: Places, env: Mapping[str, str], owner_env: Mapping[str, st
     build_catalogue(env=env)
     collect_static_files(var=where.var, env=env)
     stamp, accounts = where.var / "database.stamp", where.var / "demo_accounts.txt"
-    migrations = [file for app in APPS for file in (ROOT / app).rglob("migrations/*.py")]
+    patterns = ("migrations/*.py", "migrations/*.sql", "wall*.py")
+    migrations = [file for app in APPS for pattern in patterns for file in (ROOT / app).rglob(pattern)]
     state = fingerprint([*migrations, *PACKAGES, *(ROOT / "demo").rglob("*")]) + birth_of(where.postgres_data)
     if not (embedded and accounts.exists() and is_stamped(stamp, state)):
         stamp.unlink(missing_ok=True)

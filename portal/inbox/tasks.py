@@ -11,12 +11,12 @@ from portal.inbox.services.send_email import send_email
 HEARTBEAT_KEY = "worker-heartbeat"
 
 
-@shared_task(name="inbox.send_email")
+@shared_task(name="inbox.send_email", purpose="inbox.send_email")
 def send_email_task(email_id: int) -> None:
     send_email(email_id=email_id)
 
 
-@shared_task(name="inbox.sweep")
+@shared_task(name="inbox.sweep", purpose="inbox.sweep")
 def sweep() -> None:
     """Re-queue what is due: what a wiped Redis or a dead worker lost, and what a mail server refused."""
     for email_id in claim_due():

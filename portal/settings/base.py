@@ -100,7 +100,8 @@ TEMPLATES = [
 
 # The site works as a role that owns no table; migrations name the owner (DB_ROLE=owner, see docs/operations.md).
 DB_ROLE = env("DB_ROLE", default="site")
-DATABASES = {"default": env.db_url("DATABASE_URL", default=database_url(role=DB_ROLE))}
+DB_ENGINE = "portal.database"  # tells each transaction for whom it works
+DATABASES = {"default": env.db_url("DATABASE_URL", default=database_url(role=DB_ROLE), engine=DB_ENGINE)}
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
 DATABASES["default"]["CONN_MAX_AGE"] = 300
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

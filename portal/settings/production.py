@@ -2,7 +2,7 @@
 
 from portal.embedded.urls import celery_url
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import CACHES, DATABASES, env
+from portal.settings.base import CACHES, DATABASES, DB_ENGINE, env
 from portal.settings.logs import configure
 
 SECRET_KEY = env("SECRET_KEY")
@@ -10,7 +10,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 REDIS_URL = env("REDIS_URL")
 CELERY_BROKER_URL = celery_url(REDIS_URL)
 CACHES["default"]["LOCATION"] = REDIS_URL
-DATABASES = {"default": {**DATABASES["default"], **env.db_url("DATABASE_URL")}}
+DATABASES = {"default": {**DATABASES["default"], **env.db_url("DATABASE_URL", engine=DB_ENGINE)}}
 SITE_URL = env("SITE_URL")
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)

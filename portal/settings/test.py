@@ -2,7 +2,7 @@
 
 from portal.embedded.urls import celery_url, database_url, redis_url
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import CACHES, DATABASES, INSTALLED_APPS, STORAGES, VAR_DIR, env
+from portal.settings.base import CACHES, DATABASES, DB_ENGINE, INSTALLED_APPS, STORAGES, VAR_DIR, env
 from portal.settings.logs import configure
 
 SECRET_KEY = "test-only"  # noqa: S105
@@ -16,7 +16,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = env("TEST_EMAIL_BACKEND", default="django.core.mail.backends.locmem.EmailBackend")
 MEDIA_ROOT = VAR_DIR / "test" / "files"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-DATABASES["default"].update(env.db_url("DATABASE_URL", default=database_url(role="owner", instance="test")))
+DB_ROLE = "owner"
+DATABASES["default"].update(
+    env.db_url("DATABASE_URL", default=database_url(role=DB_ROLE, instance="test"), engine=DB_ENGINE)
+)
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 # Tests that run side by side (pytest-xdist: gw0, gw1 ...) may not see each other's messages, cache and letters.
 XDIST_WORKER = int(env("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw"))

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from portal.tenancy.models import Enterprise, Membership, Platform, User
+from portal.tenancy.scope import system
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Actor:
         return frozenset(Platform.objects.subtree_of(self.platform).values_list("id", flat=True))
 
 
+@system("tenancy.find_actor")
 def actor_for(user: User, membership_id: int | None = None) -> Actor:
     """The actor of a logged-in user: the chosen membership, else the first active one, else none (an expert)."""
     active = list(

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,6 +9,9 @@ class TenancyConfig(AppConfig):
     verbose_name = _("Platforms and people")
 
     def ready(self) -> None:
+        from portal.database import checks, migrating  # noqa: F401  (checks register themselves)
         from portal.tenancy import shell
 
+        pre_migrate.connect(migrating.before, sender=self)
+        post_migrate.connect(migrating.after, sender=self)
         shell.register()

@@ -16,6 +16,7 @@ from portal.audit.models import AuditChain, AuditEntry
 from portal.audit.record import record
 from portal.audit.verify import first_broken_link
 from tests.factories.tenancy import PlatformFactory, UserFactory, actor
+from tests.threads import as_here
 
 pytestmark = pytest.mark.django_db
 
@@ -158,7 +159,7 @@ def test_people_at_once_keep_the_chain_whole(of_platform: bool) -> None:
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=work) for _ in range(4)]
+    threads = [threading.Thread(target=as_here(work)) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -10,6 +10,7 @@ from django.db import connections
 from experts.models import Seat
 from experts.services import SeatError, accept_seat, decline_seat, expire_seats, invite
 from tests.factories.experts import NOW, ExpertFactory, a_declaration, a_panel, acting
+from tests.threads import as_here
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,7 +29,7 @@ def at_once(*actions) -> list[object]:
             connections.close_all()
 
     with ThreadPoolExecutor(len(actions)) as pool:
-        return list(pool.map(run, actions))
+        return list(pool.map(as_here(run), actions))
 
 
 def test_accepting_and_the_sweep_at_the_same_moment():

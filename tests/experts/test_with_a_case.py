@@ -15,6 +15,7 @@ from portal.inbox.models import InboxItem
 from tests.factories.cases import file_case
 from tests.factories.experts import NOW, ExpertFactory, a_declaration, acting
 from tests.factories.tenancy import actor
+from tests.threads import as_here
 
 
 def in_work(staff=None) -> tuple[Case, object]:
@@ -74,4 +75,4 @@ def test_an_expert_can_answer_while_somebody_works_on_the_case():
 
     with ThreadPoolExecutor(1) as pool, transaction.atomic():
         lock_case(case, expected_version=None)
-        assert pool.submit(answer).result(timeout=20) == "accepted"
+        assert pool.submit(as_here(answer)).result(timeout=20) == "accepted"

@@ -12,6 +12,7 @@ from portal.inbox.services.claim_due import claim_due
 from portal.inbox.services.notify import notify
 from portal.inbox.services.send_email import BACK_OFF, send_email
 from tests.factories.tenancy import UserFactory
+from tests.threads import as_here
 
 pytestmark = pytest.mark.django_db
 PARAMS = {"number": "CN-1", "day": "2026-07-15"}
@@ -54,7 +55,7 @@ def test_two_workers_at_once_send_once(smtp) -> None:
         sent.append(send_email(email_id=email.pk))
         connection.close()
 
-    threads = [threading.Thread(target=work) for _ in range(4)]
+    threads = [threading.Thread(target=as_here(work)) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

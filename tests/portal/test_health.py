@@ -29,7 +29,8 @@ def test_ready_when_all_is_there():
     heartbeat()
     response = Client().get("/readyz")
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "database": "ok", "migrations": "ok", "redis": "ok", "worker": "ok"}
+    parts = ("database", "migrations", "walls", "redis", "worker")
+    assert response.json() == {"status": "ok", **dict.fromkeys(parts, "ok")}
     assert response.headers["Cache-Control"] == "no-store"
 
 
@@ -41,6 +42,7 @@ def test_degraded_without_a_worker():
         "status": "degraded",
         "database": "ok",
         "migrations": "ok",
+        "walls": "ok",
         "redis": "ok",
         "worker": "down",
     }
@@ -55,6 +57,7 @@ def test_degraded_without_redis():
         "status": "degraded",
         "database": "ok",
         "migrations": "ok",
+        "walls": "ok",
         "redis": "down",
         "worker": "down",
     }
@@ -70,3 +73,13 @@ def test_not_ready_while_a_migration_is_missing(monkeypatch):
     assert response.json()["migrations"] == "down"
     recorder.record_applied("inbox", "0001_initial")
     assert Client().get("/readyz").json()["migrations"] == "ok"
+
+
+@pytest.mark.django_db
+def test_not_ready_while_a_table_stands_open(monkeypatch):
+    monkeypatch.setattr("portal.health._walled", [])
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE cases_dossier NO FORCE ROW LEVEL SECURITY")
+    response = Client().get("/readyz")
+    assert response.status_code == 503
+    assert response.json()["walls"] == "down"

@@ -12,6 +12,7 @@ from portal.tenancy.policies import can_read_enterprise, roles_to_give
 from portal.tenancy.services.add_member import add_member
 from portal.tenancy.services.end_membership import LastAdministrator, end_membership
 from tests.factories.tenancy import PASSWORD, EnterpriseFactory, MembershipFactory, PlatformFactory, UserFactory, actor
+from tests.threads import as_here
 
 pytestmark = pytest.mark.django_db
 MANAGERS = {Role.ENTERPRISE_ADMIN, Role.PLATFORM_HEAD}
@@ -118,7 +119,7 @@ class TestLeaving:
             finally:
                 connection.close()
 
-        threads = [threading.Thread(target=leave, args=[person.membership]) for person in (first, second)]
+        threads = [threading.Thread(target=as_here(leave), args=[person.membership]) for person in (first, second)]
         for thread in threads:
             thread.start()
         for thread in threads:

@@ -12,6 +12,7 @@ from portal.accounts.rules.limits import Limits
 from portal.accounts.selectors.consents import pending_texts
 from portal.accounts.selectors.second_factor import device_of
 from portal.tenancy.models import User
+from portal.tenancy.scope import system
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Needs:
     gates: list[str]
 
 
+@system("tenancy.find_actor")
 def sees_others_files(user: User) -> bool:
     """Staff of a platform, administrators, and whom an app above names (experts)."""
     return (

@@ -12,6 +12,7 @@ from portal.inbox.live import publish
 from portal.inbox.models import InboxItem, OutgoingEmail
 from portal.queue import enqueue
 from portal.tenancy.models import User
+from portal.tenancy.scope import system
 
 GRACE = timedelta(minutes=2)
 
@@ -40,6 +41,7 @@ def notify(
 
 
 @transaction.atomic
+@system("inbox.notify")
 def write_notices(notices: Sequence[Notice]) -> list[InboxItem]:
     """The items of all, in their order, for those recipients whose account is active."""
     wanted = {pk for notice in notices for pk in notice.recipients}

@@ -12,6 +12,7 @@ from portal.tenancy.forms.person import PersonForm
 from portal.tenancy.forms.region import RegionForm, region_initial
 from portal.tenancy.models import Enterprise
 from portal.tenancy.rules.uscc import region_of
+from portal.tenancy.scope import system
 
 USCC_TAKEN = _(
     "An enterprise with this code is registered already. If it is yours, ask its administrator for an account or call "
@@ -69,7 +70,9 @@ class RegistrationForm(RegionForm, PersonForm):
 
     def clean_uscc(self) -> str:
         uscc = self.cleaned_data["uscc"]
-        if Enterprise.objects.filter(uscc=uscc).exists():
+        with system("tenancy.register"):
+            taken = Enterprise.objects.filter(uscc=uscc).exists()
+        if taken:
             raise ValidationError(USCC_TAKEN, code="taken")
         return uscc
 

@@ -2,6 +2,7 @@
 
 from portal.tenancy.models import Enterprise, Membership, Platform, User
 from portal.tenancy.rules.routing import PlatformFacts
+from portal.tenancy.scope import system
 
 
 def platform_facts() -> list[PlatformFacts]:
@@ -10,6 +11,7 @@ def platform_facts() -> list[PlatformFacts]:
     return [PlatformFacts(pk, kind, region, tuple(ind), tuple(ctry)) for pk, kind, region, ind, ctry in rows]
 
 
+@system("tenancy.find_people")
 def members_with_roles(*, platform_id: int, roles: tuple[str, ...]) -> list[int]:
     """Ids of the users who hold one of the roles at the platform."""
     return list(
@@ -19,6 +21,7 @@ def members_with_roles(*, platform_id: int, roles: tuple[str, ...]) -> list[int]
     )
 
 
+@system("tenancy.find_people")
 def members_of_enterprise(enterprise_id: int) -> list[int]:
     """Ids of the enterprise's active users."""
     return list(

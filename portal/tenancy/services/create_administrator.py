@@ -4,11 +4,13 @@ from django.db import transaction
 
 from portal.tenancy.events import tenancy_changed
 from portal.tenancy.models import Membership, Platform, PlatformKind, Role, User
+from portal.tenancy.scope import system
 from portal.tenancy.services.add_member import add_member
 from portal.tenancy.services.create_platform import create_platform
 
 
 @transaction.atomic
+@system("tenancy.create_administrator")
 def create_administrator(*, username: str, password: str, name_zh: str, name_en: str) -> Membership:
     """By the system, from the command line. The national centre is founded under the given names if there is none
     yet; a user name that is taken raises `IntegrityError` and leaves nothing behind."""

@@ -8,10 +8,12 @@ from django.db import transaction
 from portal.tenancy.actor import Actor
 from portal.tenancy.events import tenancy_changed
 from portal.tenancy.models import Enterprise, Membership, Role, User
+from portal.tenancy.scope import system
 from portal.tenancy.services.add_member import add_member
 
 
 @transaction.atomic
+@system("tenancy.register")
 def register_enterprise(
     *,
     username: str,
@@ -43,6 +45,7 @@ def register_enterprise(
 
 
 @transaction.atomic
+@system("tenancy.register")
 def found_enterprise(*, actor: Actor | None, name_zh: str, uscc: str, region: str, **fields: Any) -> Enterprise:
     """Add the enterprise with the group that holds its grants; nobody is a member yet."""
     group = Group.objects.create(name=f"enterprise:{uscc}")

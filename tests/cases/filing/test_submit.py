@@ -17,6 +17,7 @@ from portal.inbox.models import InboxItem
 from portal.tenancy.models import Role
 from tests.factories.cases import ANSWERS, attach, file_case, make_draft
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
+from tests.threads import as_here
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 
@@ -99,7 +100,7 @@ def at_once(work, count: int = 2) -> list:
             connection.close()
 
     with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(run, range(count)))
+        return list(pool.map(as_here(run), range(count)))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -17,6 +17,7 @@ from cases.services.guidance import draft_guidance, sign_guidance
 from cases.services.triage import accept_case, claim_case, decline_case
 from tests.cases.services.world import NOW, World, later
 from tests.factories.tenancy import actor
+from tests.threads import as_here
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,7 +41,7 @@ def at_once(*calls: Callable[[], Any]) -> list[Any]:
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
+    threads = [threading.Thread(target=as_here(run), args=pair) for pair in enumerate(calls)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -4,11 +4,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from portal.audit.models import AuditChain
 from portal.audit.verify import first_broken_link
+from portal.tenancy.scope import system
 
 
 class Command(BaseCommand):
     help = "Check the audit chains; name the first broken link."
 
+    @system("audit.verify")
     def handle(self, *args, **options):
         entries = 0
         for chain in AuditChain.objects.select_related("platform"):

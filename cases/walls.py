@@ -1,0 +1,111 @@
+"""What the tables of the cases show to whom: the one list of rights, and the tree for headers, as `cases/querysets.py`.
+
+A table of a case's content is one line: `content("cases.YourModel")`; of what goes with the header: `header(...)`.
+Finer rules of a role (drafts, notes among staff, levels of files) stay with `for_role` in the querysets.
+"""
+
+from django.apps import apps
+
+from cases.querysets import NAMED_ROLES, NO_CONTENT_ROLES
+from cases.wall_words import WORDS, listed
+from portal.database.walls import NOBODY, Open, Wall
+
+
+def reads_content(case: str) -> str:
+    """`case` is the column that names the case."""
+    return f"acting_reads_content({case})"
+
+
+def reads_header(case: str) -> str:
+    """Of a row that hangs on a case: the case's own wall decides."""
+    return f"EXISTS (SELECT FROM cases_case c WHERE c.id = {case})"
+
+
+def content(*labels: str) -> list[Wall]:
+    """Tables whose rows belong to the content of `case`."""
+    return [Wall(label, reads_content("case_id")) for label in labels]
+
+
+def header(*labels: str) -> list[Wall]:
+    """Tables whose rows are seen with the header of `case`; written by who reads the content."""
+    columns = {label: f"{apps.get_model(label)._meta.db_table}.case_id" for label in labels}
+    return [Wall(label, reads_header(case), write=reads_content("case_id")) for label, case in columns.items()]
+
+
+OWN = "enterprise_id = (SELECT acting_enterprise())"
+BY_TREE = """NOT restricted AND (
+    (SELECT acting_reads_country()) OR platform_id = ANY ((SELECT acting_reads_platforms())::bigint[]))"""
+OF_DRAFT = "case_id IS NULL AND EXISTS (SELECT FROM cases_intakedraft d WHERE d.id = cases_attachment.draft_id)"
+# Officers and heads of the national centre, who may be granted a case by name.
+OFFICER = f"(SELECT acting_nationally() AND acting_role() IN ({listed(NAMED_ROLES)}))"
+
+WALLS = [
+    *WORDS,
+    Wall("cases.Case", f"({BY_TREE}) OR {OWN} OR acting_holds_header(id)", write=f"{OWN} OR {reads_content('id')}"),
+    # Who sees a case, or writes a request at the counter, sees whose it is.
+    Wall(
+        "tenancy.Enterprise",
+        """EXISTS (SELECT FROM cases_case c WHERE c.enterprise_id = tenancy_enterprise.id)
+        OR EXISTS (SELECT FROM cases_intakedraft d WHERE d.enterprise_id = tenancy_enterprise.id)""",
+        write=NOBODY,
+        name="wall_through_cases",
+    ),
+    *content(
+        "cases.Dossier",
+        "cases.Consent",
+        "cases.Message",
+        "cases.SupplementRequest",
+        "cases.CaseDeadline",
+        "cases.LevelDecision",
+        "cases.Guidance",
+        "cases.FollowUp",
+        "cases.Outcome",
+        "cases.Rating",
+    ),
+    *header("cases.CaseEvent"),
+    Wall("cases.IntakeDraft", f"{OWN} OR counter_id = (SELECT acting_platform())"),
+    Wall("cases.Attachment", f"({OF_DRAFT}) OR {reads_content('case_id')}"),
+    # A look at a file is known where the file is.
+    Wall("cases.FileAccess", "EXISTS (SELECT FROM cases_attachment a WHERE a.id = cases_fileaccess.attachment_id)"),
+    Wall("cases.ReportReader", OFFICER),
+    Wall(
+        "cases.BreakGlass",
+        f"{OFFICER} OR (SELECT acting_role() = 'auditor') OR {reads_content('case_id')}",
+        write=OFFICER,
+    ),
+    # Who prepared it, who reads the file, and for whom it is.
+    Wall(
+        "cases.ExportClearance",
+        f"{reads_content('case_id')} OR (SELECT acting_role()) NOT IN ({listed(NO_CONTENT_ROLES)}) AND "
+        "(by_platform_id = (SELECT acting_platform()) OR platform_id = (SELECT acting_platform()) "
+        "OR expert_id = (SELECT acting_expert()))",
+        write=reads_content("case_id"),
+    ),
+    Wall(
+        "cases.ClearedFile",
+        "EXISTS (SELECT FROM cases_exportclearance e WHERE e.id = cases_clearedfile.clearance_id)",
+        write=f"EXISTS (SELECT FROM cases_exportclearance e WHERE e.id = cases_clearedfile.clearance_id "
+        f"AND {reads_content('e.case_id')})",
+    ),
+    Wall(
+        "experts.Expert",
+        "EXISTS (SELECT FROM cases_exportclearance e WHERE e.expert_id = experts_expert.id)",
+        write=NOBODY,
+        name="wall_through_exports",
+    ),
+    # A right is seen by who holds it, and written as the system (services/grant_access.py).
+    Wall(
+        "cases.CaseGroupObjectPermission",
+        "(SELECT acting_role()) <> 'sysadmin' AND group_id = (SELECT acting_group())",
+        write=NOBODY,
+    ),
+    Wall("cases.CaseUserObjectPermission", "user_id = (SELECT acting_user())", write=NOBODY),
+    # Words of the files: written by triggers and asked through `search_cases()`, which run as the owner.
+    Wall("cases.CaseSearch", NOBODY, forced=False),
+    Wall(
+        "cases.FigureBoard",
+        """(SELECT acting_role()) <> 'sysadmin' AND platform_id = (SELECT acting_platform())""",
+        write=NOBODY,
+    ),
+    Open("cases.NumberSeries", "Says how many numbers a platform has given in a year; no fact of a case."),
+]

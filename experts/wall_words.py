@@ -1,0 +1,98 @@
+"""What the walls of this room ask about the acting expert. A wall that asked the tables themselves would ask itself;
+these functions look behind the walls for a moment and tell nothing but ids of the expert's own panels, and a number."""
+
+from portal.database.walls import Word
+
+ACTING_EXPERT = Word(
+    "acting_expert()",
+    """RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    kind text := acting_kind();
+    found bigint;
+BEGIN
+    IF acting_group() IS NOT NULL OR acting_user() IS NULL THEN
+        RETURN NULL; -- who acts for a tenant does not take the expert's sight along
+    END IF;
+    PERFORM set_config('portal.kind', 'system', true);
+    SELECT id INTO found FROM experts_expert WHERE user_id = acting_user();
+    PERFORM set_config('portal.kind', kind, true);
+    RETURN found;
+END
+$$""",
+)
+
+# Panels on which the expert has, or had, a seat.
+ACTING_PANELS = Word(
+    "acting_panels()",
+    """RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    me bigint := acting_expert();
+    kind text := acting_kind();
+    found bigint[] := '{}';
+BEGIN
+    IF me IS NOT NULL THEN
+        PERFORM set_config('portal.kind', 'system', true);
+        SELECT coalesce(array_agg(panel_id), '{}') INTO found FROM experts_seat WHERE expert_id = me;
+        PERFORM set_config('portal.kind', kind, true);
+    END IF;
+    RETURN found;
+END
+$$""",
+)
+
+# Panels on which the expert has filed an opinion and still has access.
+ACTING_FILED_PANELS = Word(
+    "acting_filed_panels()",
+    """RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    me bigint := acting_expert();
+    kind text := acting_kind();
+    found bigint[] := '{}';
+BEGIN
+    IF me IS NOT NULL THEN
+        PERFORM set_config('portal.kind', 'system', true);
+        SELECT coalesce(array_agg(panel_id), '{}') INTO found FROM experts_seat
+        WHERE expert_id = me AND state = 'concluded' AND access_ended_at IS NULL;
+        PERFORM set_config('portal.kind', kind, true);
+    END IF;
+    RETURN found;
+END
+$$""",
+)
+
+# Who sits on those panels.
+ACTING_FELLOWS = Word(
+    "acting_fellows()",
+    """RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    filed bigint[] := acting_filed_panels();
+    kind text := acting_kind();
+    found bigint[] := '{}';
+BEGIN
+    IF cardinality(filed) > 0 THEN
+        PERFORM set_config('portal.kind', 'system', true);
+        SELECT coalesce(array_agg(expert_id), '{}') INTO found FROM experts_seat WHERE panel_id = ANY (filed);
+        PERFORM set_config('portal.kind', kind, true);
+    END IF;
+    RETURN found;
+END
+$$""",
+)
+
+# How busy an expert is, on whosever panels: a number leaves the walls, no seat does.
+OPEN_SEATS_OF = Word(
+    "open_seats_of(bigint)",
+    """RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    kind text := acting_kind();
+    found bigint;
+BEGIN
+    PERFORM set_config('portal.kind', 'system', true);
+    SELECT count(*) INTO found FROM experts_seat WHERE expert_id = $1 AND state IN ('invited', 'accepted');
+    PERFORM set_config('portal.kind', kind, true);
+    RETURN found;
+END
+$$""",
+)
+
+WORDS = [ACTING_EXPERT, ACTING_PANELS, ACTING_FILED_PANELS, ACTING_FELLOWS, OPEN_SEATS_OF]

@@ -1,0 +1,40 @@
+"""What the experts' tables show to whom, as `experts/querysets/`: staff their own platform's panels, an expert the own
+seats, and the colleagues' opinions once the own one is filed."""
+
+from experts.querysets.experts import DIRECTORY_BLIND_ROLES
+from experts.querysets.panels import BLIND_ROLES, NO_OPINION_ROLES
+from experts.wall_words import WORDS
+from portal.database.walls import Open, Wall
+
+
+def staff_without(roles: frozenset[str]) -> str:
+    blind = ", ".join(f"'{role}'" for role in sorted(str(role) for role in roles))
+    return f"(SELECT acting_platform() IS NOT NULL AND acting_role() NOT IN ({blind}))"
+
+
+OWN_PANEL = f"{staff_without(BLIND_ROLES)} AND platform_id = (SELECT acting_platform())"
+SEATED = "id = ANY ((SELECT acting_panels())::bigint[])"
+OF_OWN_PANEL = f"""{staff_without(BLIND_ROLES)} AND EXISTS (SELECT FROM experts_panel p
+    WHERE p.id = experts_seat.panel_id AND p.platform_id = (SELECT acting_platform()))"""
+OWN_SEAT = "expert_id = (SELECT acting_expert())"
+FILED = "panel_id = ANY ((SELECT acting_filed_panels())::bigint[])"
+SEAT = "SELECT FROM experts_seat s WHERE s.id = experts_opinion.seat_id"
+
+WALLS = [
+    *WORDS,
+    Open("experts.Firm", "Names and countries of law firms, printed in every directory."),
+    Wall(
+        "experts.Expert",
+        f"user_id = (SELECT acting_user()) OR {staff_without(DIRECTORY_BLIND_ROLES)} "
+        "OR id = ANY ((SELECT acting_fellows())::bigint[])",
+        write="user_id = (SELECT acting_user()) OR platform_id = (SELECT acting_platform())",
+    ),
+    Wall("experts.Engagement", f"{OWN_SEAT} OR {staff_without(DIRECTORY_BLIND_ROLES)}", write=OWN_SEAT),
+    Wall("experts.Panel", f"({OWN_PANEL}) OR {SEATED}"),
+    Wall("experts.Seat", f"({OF_OWN_PANEL}) OR {OWN_SEAT} OR {FILED}", write=f"({OF_OWN_PANEL}) OR {OWN_SEAT}"),
+    Wall(
+        "experts.Opinion",
+        f"((SELECT acting_group()) IS NULL OR {staff_without(NO_OPINION_ROLES)}) AND EXISTS ({SEAT})",
+        write=f"EXISTS ({SEAT} AND s.{OWN_SEAT})",
+    ),
+]

@@ -1,0 +1,46 @@
+"""What the portal does beyond the sight of the person who acts: every purpose of system work, with its reason.
+
+`system("name")` knows no other (portal/tenancy/scope.py). Each transaction that works as the system leaves a row
+(`SystemWork`) with the purpose, unless `told_by` names what tells of it anyway.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    why: str
+    told_by: str = ""
+
+
+PURPOSES = {
+    "accounts.sweep": Purpose("Log-ins of half a year ago are forgotten, whosever they are."),
+    "audit.record": Purpose("The trail takes entries from everybody and shows them to few.", told_by="the entry"),
+    "audit.verify": Purpose("The chains are checked whole."),
+    "cases.break_glass": Purpose("Who opens a file in an emergency tells the case and its people, who are not theirs."),
+    "cases.cluster_size": Purpose("How many enterprises one claimant has hit: a number leaves the walls, no name."),
+    "cases.counter": Purpose("An officer registers whoever comes, also an enterprise from elsewhere."),
+    "cases.figures": Purpose("A dashboard counts outcomes and ratings below it; it shows numbers, never a file."),
+    "cases.hear_experts": Purpose("An expert's answer moves a case that the expert may not, or no longer, see."),
+    "cases.public_figures": Purpose("The home page shows the country in round numbers.", told_by="the home page"),
+    "cases.refresh_figures": Purpose("The stored figures are counted over all platforms."),
+    "cases.regrade_open": Purpose("Days pass for every open case."),
+    "cases.report_readers": Purpose("Who files a report does not see who reads it.", told_by="the notices"),
+    "cases.rights": Purpose("Filing, accepting and closing write rights of others: platform, enterprise, expert."),
+    "cases.scan": Purpose("A worker has files judged, whosever they are.", told_by="the files' scan states"),
+    "cases.submit": Purpose("A request becomes a case of the platform that answers, not of whoever types."),
+    "cases.update_panel": Purpose("What an enterprise changes is checked against a panel that it does not see."),
+    "database.migrate": Purpose("A migration moves the rows of all tenants.", told_by="django_migrations"),
+    "demo.seed": Purpose("The demo world is made of everybody's rows."),
+    "experts.capacity": Purpose("An expert of another platform is locked while a seat is given.", told_by="the seat"),
+    "experts.check_conflict": Purpose("For whom the firm acted is looked up when an expert of it accepts."),
+    "experts.expire_seats": Purpose("Silence passes a seat on and time ends access, on every panel."),
+    "experts.pass_on": Purpose("Who declines does not see who is asked next."),
+    "inbox.notify": Purpose("Telling others writes into their inboxes.", told_by="the items"),
+    "inbox.send_email": Purpose("A worker reads the item that it sends.", told_by="the e-mail's row"),
+    "inbox.sweep": Purpose("What is due is found for everybody.", told_by="the e-mails' rows"),
+    "tenancy.create_administrator": Purpose("The first administrator is made at the console."),
+    "tenancy.find_actor": Purpose("For whom somebody acts is read before it is known.", told_by="the session"),
+    "tenancy.find_people": Purpose("Who is to be told works for another tenant.", told_by="their inboxes"),
+    "tenancy.register": Purpose("Who registers an enterprise is nobody's member yet; a code must not be taken twice."),
+}

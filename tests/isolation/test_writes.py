@@ -1,0 +1,66 @@
+"""Writing across the wall: a foreign row is not there to be changed, and none can be put among the others'."""
+
+import pytest
+from django.db import DatabaseError, connection, models, transaction
+
+from cases.models import Case, Dossier, Message
+from portal.database.walls import walled_models
+from portal.tenancy.models import Role
+from portal.tenancy.scope import acting_as
+from tests.factories.tenancy import actor
+from tests.isolation.test_walls import label, people
+from tests.isolation.world import Household
+
+# The index of words binds the site's role alone (test_role.py).
+MODELS = [model for model in walled_models() if model._meta.model_name != "casesearch"]
+
+
+def run(sql: str, parameters: list | None = None) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.rowcount
+
+
+def stored(model: type[models.Model], pk: object) -> tuple[list[str], list]:
+    """Columns and values of a row, as the system reads them, ready to be sent back."""
+    columns = [field.column for field in model._meta.local_concrete_fields]
+    with connection.cursor() as cursor:
+        names = ", ".join(f'"{name}"::text' for name in columns)
+        cursor.execute(f'SELECT {names} FROM "{model._meta.db_table}" WHERE "{model._meta.pk.column}" = %s', [pk])
+        return columns, list(cursor.fetchone())
+
+
+@pytest.mark.parametrize("model", MODELS, ids=label)
+def test_a_foreign_row_is_neither_changed_nor_deleted(
+    model: type[models.Model], ours: Household, theirs: Household
+) -> None:
+    table, key = model._meta.db_table, model._meta.pk.column
+    foreign = list(theirs.rows[model])
+    assert foreign
+    for name, who in people(ours):
+        with acting_as(who):
+            assert run(f'UPDATE "{table}" SET "{key}" = "{key}" WHERE "{key}" = ANY (%s)', [foreign]) == 0, name
+            assert run(f'DELETE FROM "{table}" WHERE "{key}" = ANY (%s)', [foreign]) == 0, name
+
+
+@pytest.mark.parametrize("model", MODELS, ids=label)
+def test_no_row_is_put_among_the_others(model: type[models.Model], ours: Household, theirs: Household) -> None:
+    columns, values = stored(model, min(theirs.rows[model]))
+    names = ", ".join(f'"{name}"' for name in columns)
+    places = ", ".join(["%s"] * len(columns))
+    for who in (ours.owner, ours.handler, ours.expert):
+        with acting_as(who), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            run(f'INSERT INTO "{model._meta.db_table}" ({names}) OVERRIDING SYSTEM VALUE VALUES ({places})', values)
+
+
+def test_a_case_is_not_taken_over(ours: Household, theirs: Household) -> None:
+    """Not even an own one may be moved to where its new owner's wall stands around what was ours."""
+    with acting_as(theirs.owner), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        Dossier.objects.filter(case=theirs.case).update(case=ours.case)
+
+
+def test_a_header_that_is_seen_by_the_tree_is_not_written(theirs: Household) -> None:
+    with acting_as(actor(Role.NATIONAL_OFFICER)):
+        assert Case.objects.filter(pk=theirs.case.pk).exists()
+        assert Case.objects.filter(pk=theirs.case.pk).update(title="…") == 0
+        assert not Message.objects.exists()

@@ -1,0 +1,139 @@
+"""Two tenants' whole households: enterprise, platform, expert, and a row of each in every walled table.
+
+Everybody acts with the own sight, as in the product: what a service needs beyond it, it has to ask for.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.db import models
+from guardian.models import GroupObjectPermission, UserObjectPermission
+
+from cases.models import BreakGlass, Case, ClearedFile, ExportClearance, FigureBoard, Guidance, ReportReader
+from cases.rules.file_access import Way
+from cases.services.closing import close_case, rate_case, report_follow_up
+from cases.services.guidance import draft_guidance, save_guidance, sign_guidance
+from cases.services.open_attachment import open_attachment
+from cases.services.panel import conclude_consultation, invite_expert
+from cases.services.post_message import post_message
+from cases.services.send_guidance import send_guidance
+from cases.services.triage import accept_case, answer_supplement, claim_case, request_supplement
+from experts.models import Engagement, Expert
+from experts.services import accept_seat, declare_conflict, file_opinion
+from portal.database.walls import walled_models
+from portal.tenancy.actor import Actor
+from portal.tenancy.models import Enterprise, Platform, Role
+from portal.tenancy.scope import acting_as
+from tests.factories.cases import attach, file_case, make_draft
+from tests.factories.experts import ExpertFactory, FirmFactory, a_declaration
+from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
+
+NOW = datetime(2026, 7, 15, 6, 32, tzinfo=UTC)  # a Wednesday, 14:32 in Beijing
+Rows = dict[type[models.Model], set]
+
+
+@dataclass
+class Household:
+    """`rows`: what came into being with it, by model."""
+
+    platform: Platform
+    enterprise: Enterprise
+    owner: Actor
+    handler: Actor
+    head: Actor
+    expert: Actor
+    case: Case
+    rows: Rows
+
+
+def everything() -> Rows:
+    return {model: set(model._default_manager.values_list("pk", flat=True)) for model in walled_models()}
+
+
+def do(service: Callable[..., Any], who: Actor, **arguments: Any) -> Any:
+    """The service, called by somebody who sees only the own."""
+    with acting_as(who):
+        return service(actor=who, **arguments)
+
+
+def household(region: str) -> Household:
+    before = everything()
+    platform, enterprise = PlatformFactory(region=region), EnterpriseFactory(region=region)
+    owner = actor(Role.ENTERPRISE_ADMIN, tenant=enterprise)
+    handler, head = actor(Role.HANDLER, tenant=platform), actor(Role.PLATFORM_HEAD, tenant=platform)
+    expert = ExpertFactory(platform=platform, clearance="restricted")
+    Engagement.objects.create(expert=expert, party_name="Somebody Ltd.")
+    with acting_as(owner):
+        case = file_case(owner, {"c_expert": "yes", "served_date": "2026-07-05"}, now=NOW)
+        file = attach(owner, case=case)
+        make_draft(owner)
+        opened = file_case(owner, {"c_expert": "yes", "served_date": "2026-07-05"}, now=NOW)
+    case = live(case, owner, handler, head, expert)
+    seat_on(opened, handler, expert)
+    do(open_attachment, handler, attachment=file, way=Way.PLAIN, now=NOW)
+    unused(case, platform, head)
+    Expert.objects.filter(platform=platform).update(suspended=True)  # no seat of the next household passes on to them
+    rows = {model: found - before[model] for model, found in everything().items()}
+    return Household(platform, enterprise, owner, handler, head, Actor(user=expert.user), case, rows)
+
+
+def live(case: Case, owner: Actor, handler: Actor, head: Actor, expert: Expert) -> Case:
+    """From triage to the rating."""
+    seated = Actor(user=expert.user)
+    do(claim_case, handler, case=case, now=NOW)
+    do(request_supplement, handler, case=case, text="请补充", due=NOW.date() + timedelta(days=5), now=NOW)
+    do(answer_supplement, owner, case=case, answer="已补充", now=NOW)
+    do(accept_case, handler, case=case, now=NOW)
+    do(post_message, handler, case=case, body="请看附件", internal=False, now=NOW)
+    seat = do(invite_expert, handler, case=case, expert=expert, role="forum_lawyer", is_lead=True, now=NOW)
+    other = ExpertFactory(platform=case.platform, clearance="restricted")
+    second = do(invite_expert, handler, case=case, expert=other, role="adviser", is_lead=False, now=NOW)
+    do(declare_conflict, Actor(user=other.user), seat=second, parties=["Brightmoor Cell Inc."], now=NOW)
+    do(accept_seat, seated, seat=seat, declaration=a_declaration(seat.panel), now=NOW)
+    do(file_opinion, seated, seat=seat, facts="事实", options="选项", recommendation="建议", now=NOW)
+    do(conclude_consultation, handler, case=case, now=NOW)
+    signed(case, handler, head)
+    do(report_follow_up, owner, case=case, text="已应诉", result="", loss_avoided_cny=None, now=NOW)
+    ended = {"result": "settled", "summary": "和解", "loss_avoided_cny": None, "verified": False, "evidence": ""}
+    do(close_case, handler, case=case, now=NOW, **ended)
+    scores = dict.fromkeys(("speed", "expertise", "usefulness", "attitude", "overall"), 5)
+    do(rate_case, owner, case=case, scores=scores, comment="", now=NOW)
+    return Case.objects.get(pk=case.pk)
+
+
+def seat_on(case: Case, handler: Actor, expert: Expert) -> None:
+    do(accept_case, handler, case=case, now=NOW)
+    seat = do(invite_expert, handler, case=case, expert=expert, role="forum_lawyer", is_lead=True, now=NOW)
+    do(accept_seat, Actor(user=expert.user), seat=seat, declaration=a_declaration(seat.panel), now=NOW)
+
+
+def signed(case: Case, handler: Actor, head: Actor) -> Guidance:
+    draft = do(draft_guidance, handler, case=case, now=NOW)
+    text = {"title": draft.title, "sections": [{"heading": "一", "body": "应诉。"}], "expected_version": draft.version}
+    saved = do(save_guidance, handler, guidance=draft, **text)
+    sent = do(send_guidance, handler, guidance=saved, now=NOW)
+    return do(sign_guidance, head, guidance=sent, now=NOW)
+
+
+def unused(case: Case, platform: Platform, head: Actor) -> None:
+    """Rows of tables that the product fills otherwise, or not at all."""
+    FigureBoard.objects.create(platform=platform, subtree=False, period="d30", as_of=NOW, size=1, data={})
+    ReportReader.objects.create(user=head.user, named_at=NOW)
+    BreakGlass.objects.create(case=case, reason="…", hours=1, asked_by=head.user, asked_at=NOW, until=NOW)
+    file = case.attachments.first()
+    clearance = ExportClearance.objects.create(
+        case=case,
+        firm=FirmFactory(country="US"),
+        checklist="1",
+        until=NOW,
+        by_platform=platform,
+        prepared_by=head.user,
+        prepared_at=NOW,
+    )
+    ClearedFile.objects.create(clearance=clearance, attachment=file, sha256=file.sha256)
+    right = case.group_grants.first()
+    of_case = {"permission": right.permission, "content_type": right.permission.content_type, "object_pk": str(case.pk)}
+    GroupObjectPermission.objects.create(group=platform.group, **of_case)
+    UserObjectPermission.objects.create(user=head.user, **of_case)
