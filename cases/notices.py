@@ -55,6 +55,9 @@ NOTICES = {
         _("“%(file)s” is too large for the malware check"),
         _("The file is kept but held back. Split it, or ask the administrator to raise the scanner's limit."),
     ),
+    "file.not_kept": Kind(
+        _("“%(file)s” came in whole but was not kept"), _("The list of files says why and what to do."), by_email=False
+    ),
     "file.copy_wanted": Kind(
         _("%(by)s needs another copy of “%(file)s” in %(number)s"),
         _("The file cannot carry its reader's name. Please add an unprotected PDF of it to the case."),

@@ -192,6 +192,14 @@ class AttachmentQuerySet(OfCaseQuerySet):
         return self.filter(~Q(Exists(abroad)) | Q(Exists(cleared)))
 
 
+class UploadQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> UploadQuerySet:
+        """Included if and only if the actor sends it, in the same capacity as when it was begun."""
+        if actor is None:
+            return self
+        return self.filter(owner=actor.user_id, membership=actor.membership) if actor.membership else self.none()
+
+
 class FileAccessQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> FileAccessQuerySet:
         """Included if and only if the file belongs to a case or a draft of the actor's enterprise, or to a case whose

@@ -9,6 +9,8 @@ from cases.services.break_glass import end_due_break_glass
 from cases.services.refresh_figures import refresh_figures
 from cases.services.regrade import reassess_case
 from cases.services.scan_attachment import scan_attachment, scan_due
+from cases.services.uploads.drop import drop_expired
+from cases.services.uploads.finish import finish_due, finish_upload
 from portal.files.clamd import ScannerDown
 
 log = structlog.get_logger(__name__)
@@ -49,3 +51,21 @@ def scan_attachment_task(attachment_id: int) -> None:
 def scan_due_task() -> None:
     """Have every file judged that waits."""
     scan_due(now=timezone.now())
+
+
+@shared_task(name="cases.finish_upload")
+def finish_upload_task(upload_id: int) -> None:
+    """Put the pieces of one upload together."""
+    finish_upload(upload_id=upload_id, now=timezone.now())
+
+
+@shared_task(name="cases.finish_uploads")
+def finish_uploads_task() -> None:
+    """Put together what is complete and was not yet."""
+    finish_due(now=timezone.now())
+
+
+@shared_task(name="cases.drop_uploads")
+def drop_uploads_task() -> None:
+    """Forget uploads with which nobody went on."""
+    drop_expired(now=timezone.now())

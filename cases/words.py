@@ -107,6 +107,8 @@ REFUSALS = {
     "export_held": N_("One of the files was not found clean. Take it out or wait for the malware check."),
     "export_past": N_("The last day has passed already."),
     "export_gaps": N_("The checklist is not complete, or something in it stops the transfer."),
+    "too_many_uploads": N_("“%(name)s” was not begun: %(limit)s uploads are unfinished. Finish or cancel one first."),
+    "upload_not_allowed": N_("“%(name)s” was not kept: the case or request takes no more files from you."),
     "same_file": N_("“%(name)s” is the same file as “%(kept)s” and was not kept twice."),
 }
 FILE_REFUSALS = {

@@ -29,6 +29,9 @@ app.conf.task_routes = {
     "cases.refresh_figures": {"queue": "bulk"},
     "cases.scan_attachment": {"queue": "ingest"},
     "cases.scan_due": {"queue": "ingest"},
+    "cases.finish_upload": {"queue": "ingest"},
+    "cases.finish_uploads": {"queue": "ingest"},
+    "cases.drop_uploads": {"queue": "bulk"},
 }
 app.conf.beat_schedule = {
     "inbox.sweep": {"task": "inbox.sweep", "schedule": 60},
@@ -38,6 +41,8 @@ app.conf.beat_schedule = {
     "cases.end_break_glass": {"task": "cases.end_break_glass", "schedule": 60},
     "experts.expire_seats": {"task": "experts.expire_seats", "schedule": 60},
     "cases.refresh_figures": {"task": "cases.refresh_figures", "schedule": 300, "options": {"expires": 240}},
+    "cases.finish_uploads": {"task": "cases.finish_uploads", "schedule": 60, "options": {"expires": 50}},
+    "cases.drop_uploads": {"task": "cases.drop_uploads", "schedule": crontab(minute=10)},
     "cases.scan_due": {"task": "cases.scan_due", "schedule": 60, "options": {"expires": 50}},
     "cases.regrade_open": {"task": "cases.regrade_open", "schedule": crontab(hour=2, minute=0)},
 }

@@ -12,6 +12,7 @@ from cases.models.history import CaseEvent, LevelDecision
 from cases.models.numbering import NumberSeries
 from cases.models.oversight import BreakGlass, ReportReader
 from cases.models.search import CaseSearch
+from cases.models.uploads import PartialUpload
 
 __all__ = [
     "Attachment",
@@ -34,6 +35,7 @@ __all__ = [
     "LevelDecision",
     "Message",
     "NumberSeries",
+    "PartialUpload",
     "Outcome",
     "Rating",
     "ReportReader",

@@ -6,6 +6,7 @@ programs, web pages and old office formats (whose macros nobody sees) are not.
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -15,6 +16,7 @@ import puremagic
 from cases.rules.office_files import OfficeProblem, office_kind
 
 HEAD = 8192
+BLOCK = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ _PROGRAMS = (
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MARKUP = re.compile(rb"^\s*(<\?xml|<!doctype|<html|<svg|<script|<head|<body)", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAIL = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9\-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3,}", re.IGNORECASE)
 _MAIL_NAMES = re.compile(rb"^(from|received|message-id|mime-version|return-path):", re.IGNORECASE | re.MULTILINE)
 
@@ -120,22 +123,32 @@ def _office(file: BinaryIO) -> FileType:
 
 def _text(file: BinaryIO, name: str) -> FileType:
     """Text is what decodes whole, without control characters: UTF-8, UTF-16 with its mark, or GB 18030."""
-    content = file.read()
-    file.seek(0)
+    head = file.read(HEAD)
     for encoding in ("utf-8-sig", "utf-16", "gb18030"):
-        if encoding == "utf-16" and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        if encoding == "utf-16" and head[:2] not in (b"\xff\xfe", b"\xfe\xff"):
             continue
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not re.search(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]", text):
-            return _kind_of_text(content, name)
+        if _is_text(file, encoding):
+            file.seek(0)
+            return _kind_of_text(head, name)
+    file.seek(0)
     raise RefusedFile("unknown")
 
 
-def _kind_of_text(content: bytes, name: str) -> FileType:
+def _is_text(file: BinaryIO, encoding: str) -> bool:
+    """Read block by block: a text may be as large as any other file."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    file.seek(0)
+    try:
+        while block := file.read(BLOCK):
+            if _CONTROL.search(decoder.decode(block)):
+                return False
+        return not _CONTROL.search(decoder.decode(b"", final=True))
+    except UnicodeDecodeError:
+        return False
+
+
+def _kind_of_text(head: bytes, name: str) -> FileType:
     ending = name.lower().rpartition(".")[2]
-    if ending == "eml" or (_MAIL.match(content) and len(_MAIL_NAMES.findall(content[:HEAD])) >= 2):
+    if ending == "eml" or (_MAIL.match(head) and len(_MAIL_NAMES.findall(head)) >= 2):
         return FileType("message/rfc822", ".eml")
     return FileType("text/csv", ".csv") if ending == "csv" else FileType("text/plain", ".txt")

@@ -35,59 +35,74 @@ def add_attachment(
     question: str = "docs",
     kind: str = "",
     level: str = "internal",
+    limit: int | None = None,
 ) -> Attachment:
-    """Exactly one of `draft` and `case`. Unknown kinds and levels become "" and internal.
+    """Exactly one of `draft` and `case`. Unknown kinds and levels become "" and internal. `limit` in bytes is that of a
+    plain upload unless the file came in pieces.
 
     Raises `CaseError`: "filed", "too_large", "too_many_files", "same_file" (with the name it is kept under),
     "file_refused" (with `why`, see `cases.rules.file_types`); nothing is kept then.
     """
-    of: dict[str, Any]
-    if draft is not None and case is None:
-        of = {"draft": lock_draft(draft)}
-    elif case is not None and draft is None:
-        of = {"case": lock_case(case, expected_version=None)}
-    else:
+    if (draft is None) == (case is None):
         raise ValueError("a file belongs to a draft or to a case")
-    size = file.size or 0
+    size, limit = file.size or 0, limit or settings.UPLOAD_MAX_BYTES
     given = safe_name(file.name or "")
-    if size > settings.UPLOAD_MAX_BYTES:
-        raise CaseError("too_large", name=given, limit=settings.UPLOAD_MAX_BYTES // 2**20)
-    if Attachment.objects.filter(**of).count() >= settings.UPLOAD_MAX_FILES:
-        raise CaseError("too_many_files", name=given, limit=settings.UPLOAD_MAX_FILES)
+    if size > limit:
+        raise CaseError("too_large", name=given, limit=limit // 2**20)
     try:
         told = tell(cast(BinaryIO, file), name=file.name or "")
     except RefusedFile as refused:
         raise CaseError("file_refused", name=given, why=refused.code) from None
-    digest = _digest(file)
-    question = question if question in QUESTIONS else "docs"
-    if twin := Attachment.objects.filter(**of, sha256=digest, question=question).first():
-        raise CaseError("same_file", name=given, kept=twin.name)
     attachment = Attachment(
-        **of,
         name=safe_name(file.name or "", extension=told.extension),
-        question=question,
+        question=question if question in QUESTIONS else "docs",
         kind=kind if kind in choices("docs") else "",
         level=level if level in choices("doc_level") else "internal",
         content_type=told.content_type,
         size=size,
-        sha256=digest,
+        sha256=_digest(file),
         uploaded_by=actor.user,
         uploaded_at=now,
         from_platform=actor.platform,
         scan_state=(ScanState.PENDING if settings.CLAMAV_URL else ScanState.UNSCANNED).value,
     )
+    # Stored before anything is locked: writing gigabytes takes time, and the case goes on meanwhile.
     attachment.file.save("", file, save=False)
     try:
         with transaction.atomic():
-            attachment.save()
-            _tell(actor=actor, attachment=attachment, now=now)
-            if attachment.scan_state == ScanState.PENDING:
-                enqueue("cases.scan_attachment", attachment.pk)
+            _keep(actor=actor, attachment=attachment, draft=draft, case=case, given=given, now=now)
     except BaseException:
         # No row, no file: what failed to be written down must not stay on the disk.
         attachment.file.storage.delete(attachment.file.name or "")
         raise
     return attachment
+
+
+def _keep(
+    *,
+    actor: Actor,
+    attachment: Attachment,
+    draft: IntakeDraft | None,
+    case: Case | None,
+    given: str,
+    now: datetime,
+) -> None:
+    of: dict[str, Any]
+    if draft is not None:
+        of = {"draft": lock_draft(draft)}
+    elif case is not None:
+        of = {"case": lock_case(case, expected_version=None)}
+    kept = Attachment.objects.filter(**of)
+    if kept.count() >= settings.UPLOAD_MAX_FILES:
+        raise CaseError("too_many_files", name=given, limit=settings.UPLOAD_MAX_FILES)
+    if twin := kept.filter(sha256=attachment.sha256, question=attachment.question).first():
+        raise CaseError("same_file", name=given, kept=twin.name)
+    for name, owner in of.items():
+        setattr(attachment, name, owner)
+    attachment.save()
+    _tell(actor=actor, attachment=attachment, now=now)
+    if attachment.scan_state == ScanState.PENDING:
+        enqueue("cases.scan_attachment", attachment.pk)
 
 
 def _tell(*, actor: Actor, attachment: Attachment, now: datetime) -> None:

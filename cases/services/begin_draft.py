@@ -7,11 +7,12 @@ from typing import Any
 from django.db import transaction
 
 from cases.errors import CaseError
-from cases.models import Attachment, IntakeDraft
+from cases.models import Attachment, IntakeDraft, PartialUpload
 from cases.rules.draft_merge import tidy
 from cases.rules.intake_tables import STEPS, all_fields
 from cases.services.remove_attachment import drop_file
 from cases.services.save_draft import lock_draft
+from cases.services.uploads.drop import drop_upload
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise, User
@@ -80,5 +81,7 @@ def discard_draft(*, actor: Actor, draft: IntakeDraft, now: datetime) -> None:
     locked = lock_draft(draft)
     for attachment in Attachment.objects.filter(draft=locked):
         drop_file(attachment)
+    for upload in PartialUpload.objects.filter(draft=locked):
+        drop_upload(upload=upload)
     record(actor=actor, action="draft.discard", obj=locked, old={"enterprise": locked.enterprise_id})
     locked.delete()

@@ -8,7 +8,16 @@ from django.db import transaction
 
 from cases.errors import InvalidRequest
 from cases.events import case_submitted
-from cases.models import Attachment, Case, Consent, Dossier, IntakeDraft, LevelDecision, ReportReader
+from cases.models import (
+    Attachment,
+    Case,
+    Consent,
+    Dossier,
+    IntakeDraft,
+    LevelDecision,
+    PartialUpload,
+    ReportReader,
+)
 from cases.rules import intake
 from cases.rules.assessment import Assessment, assess
 from cases.rules.lifecycle import State
@@ -128,6 +137,8 @@ def _hand_over(*, draft: IntakeDraft, case: Case, actor: Actor, now: datetime) -
     draft.case = case
     draft.save(update_fields=["case", "updated_at"])
     Attachment.objects.filter(draft=draft).update(case=case)
+    # What is still coming in piece by piece goes on into the case.
+    PartialUpload.objects.filter(draft=draft).update(case=case, draft=None)
     Consent.objects.bulk_create(
         Consent(
             case=case,

@@ -11,7 +11,17 @@ from django.utils.translation import ngettext
 from cases import words
 from cases.due import due as due_of
 from cases.due import next_due
-from cases.models import Attachment, Case, CaseDeadline, CaseEvent, Consent, FileAccess
+from cases.errors import CaseError
+from cases.models import (
+    Attachment,
+    Case,
+    CaseDeadline,
+    CaseEvent,
+    Consent,
+    FileAccess,
+    IntakeDraft,
+    PartialUpload,
+)
 from cases.rules.choices import choice_label, choices
 from cases.rules.intake_tables import all_fields
 from cases.rules.level_words import words as hit_words
@@ -25,6 +35,7 @@ from cases.selectors.file_page import FilePage
 from lawlib.rules.results import Step
 from lawlib.rules.tables import RULES
 from lawlib.step_words import caution_in_words, step_in_words
+from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 from portal.web.ui.deadlines import DueDate
 from portal.web.ui.marks import sla_ring
@@ -195,6 +206,8 @@ def doc_options() -> dict:
         "readers": [(label.label(words.lang()), words.readers_words(code)) for code, label in levels.items()],
         "megabytes": settings.UPLOAD_MAX_BYTES // 2**20,
         "count": settings.UPLOAD_MAX_FILES,
+        "above": settings.UPLOAD_MAX_BYTES,
+        "most": settings.RESUMABLE_MAX_BYTES,
         "accept": ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.docx,.xlsx,.pptx,.txt,.csv,.eml,.mp4",
     }
 
@@ -217,6 +230,21 @@ def doc_tone(attachment: Attachment) -> str:
 @register.filter
 def doc_readers(attachment: Attachment) -> str:
     return words.readers_words(attachment.level)
+
+
+@register.simple_tag
+def unfinished_uploads(actor: Actor, owner: Case | IntakeDraft, question: str) -> list[PartialUpload]:
+    """The actor's own files that came in pieces and are not among the files yet."""
+    return list(
+        PartialUpload.objects.visible_to(actor).filter(
+            **{"case" if isinstance(owner, Case) else "draft": owner}, question=question
+        )
+    )
+
+
+@register.filter
+def upload_refusal(upload: PartialUpload) -> str:
+    return words.refusal_words(CaseError(upload.refusal["code"], **upload.refusal["params"]))
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """What every environment shares. Secrets and addresses come from the process environment."""
 
+from datetime import timedelta
+
 import environ
 from django.utils.translation import gettext_lazy as _
 
@@ -140,6 +142,11 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 UPLOAD_MAX_BYTES = 50 * 1024 * 1024
 UPLOAD_MAX_FILES = 60
+# Larger files come in pieces (tus) and go on after a broken line; what nobody goes on with is forgotten.
+RESUMABLE_MAX_BYTES = env.int("RESUMABLE_MAX_BYTES", default=2 * 2**30)
+RESUMABLE_PIECE_BYTES = 8 * 2**20
+RESUMABLE_MAX_OPEN = 10  # for each person
+RESUMABLE_KEPT = timedelta(days=7)  # after the last piece
 # Where ClamAV listens: tcp://host:3310 or unix:///run/clamav/clamd.ctl. Empty: files are taken unscanned, and say so.
 CLAMAV_URL = env("CLAMAV_URL", default="")
 CLAMAV_TIMEOUT = 60  # seconds for one answer
