@@ -19,7 +19,7 @@ def append_piece(*, upload: PartialUpload, offset: int, data: bytes, now: dateti
 
     Raises `CaseError`: "upload_gone", "upload_offset" (with the true one), "upload_too_long".
     """
-    locked = PartialUpload.objects.select_for_update(of=("self",)).filter(pk=upload.pk, refusal=None).first()
+    locked = PartialUpload.objects.select_for_update(of=("self",)).filter(pk=upload.pk, refusal__isnull=True).first()
     if locked is None or locked.expires_at <= now:
         raise CaseError("upload_gone")
     if locked.offset != offset:

@@ -36,10 +36,10 @@ def begin_upload(
     if length > settings.RESUMABLE_MAX_BYTES:
         raise CaseError("too_large", name=given, limit=settings.RESUMABLE_MAX_BYTES // 2**20)
     owner = lock_draft(draft) if draft is not None else lock_case(case, expected_version=None)  # type: ignore[arg-type]
-    if owner.attachments.count() + owner.uploads.filter(refusal=None).count() >= settings.UPLOAD_MAX_FILES:
+    if owner.attachments.count() + owner.uploads.filter(refusal__isnull=True).count() >= settings.UPLOAD_MAX_FILES:
         raise CaseError("too_many_files", name=given, limit=settings.UPLOAD_MAX_FILES)
     # SECURITY: without a limit one person could fill the storage with files that nobody sees.
-    if PartialUpload.objects.filter(owner=actor.user, refusal=None).count() >= settings.RESUMABLE_MAX_OPEN:
+    if PartialUpload.objects.filter(owner=actor.user, refusal__isnull=True).count() >= settings.RESUMABLE_MAX_OPEN:
         raise CaseError("too_many_uploads", name=given, limit=settings.RESUMABLE_MAX_OPEN)
     return PartialUpload.objects.create(
         draft=draft,

@@ -28,13 +28,13 @@ BUFFER = 2**20
 
 def finish_due(*, now: datetime) -> int:
     """Every complete upload that waits; returns how many became files or were refused."""
-    waiting = _free(PartialUpload.objects.filter(offset=F("length"), refusal=None), now)
+    waiting = _free(PartialUpload.objects.filter(offset=F("length"), refusal__isnull=True), now)
     return sum(finish_upload(upload_id=pk, now=now) for pk in list(waiting.values_list("pk", flat=True)[:50]))
 
 
 def finish_upload(*, upload_id: int, now: datetime) -> bool:
     """Whether it was settled now. The row is claimed, not locked: two gigabytes take their time."""
-    rows = PartialUpload.objects.filter(pk=upload_id, offset=F("length"), refusal=None)
+    rows = PartialUpload.objects.filter(pk=upload_id, offset=F("length"), refusal__isnull=True)
     if not _free(rows, now).update(finishing_at=now):
         return False
     upload = rows.select_related("membership__user", "membership__platform", "membership__enterprise").first()
