@@ -53,19 +53,19 @@ def scan_due_task() -> None:
     scan_due(now=timezone.now())
 
 
-@shared_task(name="cases.finish_upload")
+@shared_task(name="cases.finish_upload", purpose="cases.uploads")
 def finish_upload_task(upload_id: int) -> None:
     """Put the pieces of one upload together."""
     finish_upload(upload_id=upload_id, now=timezone.now())
 
 
-@shared_task(name="cases.finish_uploads")
+@shared_task(name="cases.finish_uploads", purpose="cases.uploads")
 def finish_uploads_task() -> None:
     """Put together what is complete and was not yet."""
     finish_due(now=timezone.now())
 
 
-@shared_task(name="cases.drop_uploads")
+@shared_task(name="cases.drop_uploads", purpose="cases.uploads")
 def drop_uploads_task() -> None:
     """Forget uploads with which nobody went on."""
     drop_expired(now=timezone.now())

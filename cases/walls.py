@@ -65,6 +65,12 @@ WALLS = [
     *header("cases.CaseEvent"),
     Wall("cases.IntakeDraft", f"{OWN} OR counter_id = (SELECT acting_platform())"),
     Wall("cases.Attachment", f"({OF_DRAFT}) OR {reads_content('case_id')}"),
+    # Its sender's alone by the queryset; the people of the draft or the case count it and file or discard it.
+    Wall(
+        "cases.PartialUpload",
+        "owner_id = (SELECT acting_user()) OR EXISTS (SELECT FROM cases_intakedraft d WHERE d.id = draft_id) "
+        f"OR {reads_content('case_id')}",
+    ),
     # A look at a file is known where the file is.
     Wall("cases.FileAccess", "EXISTS (SELECT FROM cases_attachment a WHERE a.id = cases_fileaccess.attachment_id)"),
     Wall("cases.ReportReader", OFFICER),

@@ -235,11 +235,8 @@ def doc_readers(attachment: Attachment) -> str:
 @register.simple_tag
 def unfinished_uploads(actor: Actor, owner: Case | IntakeDraft, question: str) -> list[PartialUpload]:
     """The actor's own files that came in pieces and are not among the files yet."""
-    return list(
-        PartialUpload.objects.visible_to(actor).filter(
-            **{"case" if isinstance(owner, Case) else "draft": owner}, question=question
-        )
-    )
+    of = {"case": owner} if isinstance(owner, Case) else {"draft": owner}
+    return list(PartialUpload.objects.visible_to(actor).filter(**of, question=question))
 
 
 @register.filter

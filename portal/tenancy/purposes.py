@@ -29,6 +29,7 @@ PURPOSES = {
     "cases.rights": Purpose("Filing, accepting and closing write rights of others: platform, enterprise, expert."),
     "cases.scan": Purpose("A worker has files judged, whosever they are.", told_by="the files' scan states"),
     "cases.submit": Purpose("A request becomes a case of the platform that answers, not of whoever types."),
+    "cases.uploads": Purpose("What came in pieces is put together, whosever it is; it is taken in as its sender."),
     "cases.update_panel": Purpose("What an enterprise changes is checked against a panel that it does not see."),
     "database.migrate": Purpose("A migration moves the rows of all tenants.", told_by="django_migrations"),
     "demo.seed": Purpose("The demo world is made of everybody's rows."),

@@ -20,6 +20,7 @@ from cases.services.panel import conclude_consultation, invite_expert
 from cases.services.post_message import post_message
 from cases.services.send_guidance import send_guidance
 from cases.services.triage import accept_case, answer_supplement, claim_case, request_supplement
+from cases.services.uploads.begin import begin_upload
 from experts.models import Engagement, Expert
 from experts.services import accept_seat, declare_conflict, file_opinion
 from portal.database.walls import walled_models
@@ -68,6 +69,7 @@ def household(region: str) -> Household:
     with acting_as(owner):
         case = file_case(owner, {"c_expert": "yes", "served_date": "2026-07-05"}, now=NOW)
         file = attach(owner, case=case)
+        begin_upload(actor=owner, case=case, length=5, name="film.mp4", now=NOW)
         make_draft(owner)
         opened = file_case(owner, {"c_expert": "yes", "served_date": "2026-07-05"}, now=NOW)
     case = live(case, owner, handler, head, expert)

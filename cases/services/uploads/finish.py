@@ -20,6 +20,7 @@ from portal.files.pieces import PiecesReader
 from portal.inbox.live import publish
 from portal.inbox.services.notify import notify
 from portal.tenancy.actor import Actor
+from portal.tenancy.scope import acting_as
 
 log = structlog.get_logger(__name__)
 CLAIM = timedelta(minutes=30)  # putting together that has not ended by then died with its worker
@@ -64,7 +65,8 @@ def _take_in(upload: PartialUpload, now: datetime) -> Attachment:
     if not _may(actor, upload):
         raise CaseError("upload_not_allowed", name=upload.name)
     reader = PiecesReader(default_storage, upload.stored())
-    with BufferedReader(reader, BUFFER) as stream:
+    # SECURITY: the database shows the worker no more than it would show the sender.
+    with BufferedReader(reader, BUFFER) as stream, acting_as(actor):
         kept = add_attachment(
             actor=actor,
             file=UploadedFile(stream, name=upload.name, size=upload.length),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0011_export_clearances'),
+        ('cases', '0012_search_behind_walls'),
         ('tenancy', '0002_position'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
