@@ -9,9 +9,12 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from cases import dashboards, receivers, shell  # noqa: F401
         from cases.notices import register_notices
+        from cases.selectors.open_work import case_work
+        from cases.services.hand_over import hand_over_cases
         from cases.trail import ACTIONS, THINGS, is_restricted
         from portal.audit.reserved import register_reserved
         from portal.audit.words import register_actions, register_things
+        from portal.tenancy.leaving import register_work
 
         register_notices()
         register_actions(ACTIONS)
@@ -19,3 +22,4 @@ class CasesConfig(AppConfig):
         shell.register()
         dashboards.register()
         register_reserved(is_restricted)
+        register_work(case_work, hand_over_cases)

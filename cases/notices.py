@@ -90,6 +90,9 @@ NOTICES = {
         _("What they say stays with the enterprise and the named officers."),
         by_email=False,
     ),
+    "case.back_in_queue": Kind(
+        _("%(number)s waits for a new handler: %(title)s"), _("%(who)s has left. Please claim the case.")
+    ),
     "case.handed_over": Kind(_("You have taken over %(number)s from %(who)s"), "%(title)s"),
     "export.consent": Kind(
         _("Your consent is asked for: files of %(number)s are to go abroad to %(to)s"),

@@ -18,6 +18,7 @@ app.autodiscover_tasks()
 # A million blue digests must never delay one red: each kind of work has its own queue and its own worker.
 app.conf.task_queues = [Queue(name) for name in ("urgent", "push", "ingest", "bulk")]
 app.conf.task_routes = {
+    "audit.verify": {"queue": "bulk"},
     "inbox.send_email": {"queue": "push"},
     "inbox.sweep": {"queue": "push"},
     "inbox.heartbeat": {"queue": "urgent"},
@@ -34,6 +35,7 @@ app.conf.task_routes = {
     "cases.drop_uploads": {"queue": "bulk"},
 }
 app.conf.beat_schedule = {
+    "audit.verify": {"task": "audit.verify", "schedule": crontab(hour=4, minute=0)},
     "inbox.sweep": {"task": "inbox.sweep", "schedule": 60},
     "inbox.heartbeat": {"task": "inbox.heartbeat", "schedule": 15},
     "accounts.sweep_copies": {"task": "accounts.sweep_copies", "schedule": 300},

@@ -9,7 +9,7 @@ from cases.selectors.reports import reader_ids
 from cases.words import case_title
 from portal.inbox.services.notify import notify
 from portal.tenancy.models import Role
-from portal.tenancy.selectors import members_of_enterprise, members_with_roles
+from portal.tenancy.selectors import called_at_night, members_of_enterprise, members_with_roles
 
 TRIAGE_ROLES = (
     Role.INTAKE_OFFICER,
@@ -22,8 +22,12 @@ TRIAGE_ROLES = (
 
 
 def tell_platform(*, case: Case, kind: str, now: datetime, params: dict[str, Any] | None = None) -> None:
-    """The handler; before there is one, everybody who may claim the case."""
-    notify_about(case=case, recipients=people_of_platform(case), kind=kind, now=now, params=params)
+    """The handler; before there is one, everybody who may claim the case. About a red case outside office hours also
+    the officer on duty."""
+    recipients = people_of_platform(case)
+    if case.level == "red" and not case.restricted:
+        recipients = [*recipients, *called_at_night(case.platform_id, now=now)]
+    notify_about(case=case, recipients=recipients, kind=kind, now=now, params=params)
 
 
 def people_of_platform(case: Case) -> list[int]:

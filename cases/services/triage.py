@@ -21,7 +21,9 @@ def claim_case(*, actor: Actor, case: Case, now: datetime, expected_version: int
         return locked
     if locked.handler_id is not None:
         raise CaseError("claimed", by=str(locked.handler))
-    save_change(actor=actor, case=locked, action="case.claim", now=now, handler=actor.user, claimed_at=now)
+    # A case that comes back from somebody who left was claimed once already; the first answer stays where it was.
+    since = locked.claimed_at or now
+    save_change(actor=actor, case=locked, action="case.claim", now=now, handler=actor.user, claimed_at=since)
     tell(case=locked, kind="claim", actor=actor, now=now)
     return locked
 

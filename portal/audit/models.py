@@ -13,13 +13,18 @@ class AuditChain(models.Model):
     """The end of one platform's chain; the chain without a platform is the system's. Locked while an entry is added.
 
     The `reserved` chain has no platform either: it tells of what only named persons and auditors may know of, so that
-    not even a gap in the numbers of another chain betrays it.
+    not even a gap in the numbers of another chain betrays it. `first_seq` and `first_previous_hash` say where it begins
+    since older entries were archived; `verified_at` and `broken` what the latest check found.
     """
 
     platform = models.OneToOneField(Platform, on_delete=models.PROTECT, null=True)
     reserved = models.BooleanField(default=False)
     last_seq = models.BigIntegerField(default=0)
     last_hash = models.CharField(max_length=64, default="")
+    first_seq = models.BigIntegerField(default=1)
+    first_previous_hash = models.CharField(max_length=64, default="", blank=True)
+    verified_at = models.DateTimeField(null=True)
+    broken = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [

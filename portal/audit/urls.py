@@ -4,4 +4,7 @@ from django.urls import path
 
 from portal.audit import views
 
-urlpatterns = [path("audit/", views.audit_trail, name="audit_trail")]
+urlpatterns = [
+    path("audit/", views.audit_trail, name="audit_trail"),
+    path("audit/export.<str:form>", views.export, name="audit_export"),
+]

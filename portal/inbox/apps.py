@@ -8,6 +8,6 @@ class InboxConfig(AppConfig):
     verbose_name = _("Inbox")
 
     def ready(self) -> None:
-        from portal.inbox import shell
+        from portal.inbox import receivers, shell  # noqa: F401
 
         shell.register()

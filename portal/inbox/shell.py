@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.inbox.kinds import Kind, register_kind
 from portal.inbox.selectors import unread_count
 from portal.tenancy.actor import Actor
 from portal.web import registry
@@ -12,6 +13,27 @@ def everybody(actor: Actor | None) -> bool:
 
 
 def register() -> None:
+    register_kind(
+        "member.invited",
+        Kind(
+            _("%(by)s invites you to work at %(place)s"),
+            _("Open the link within three days to choose a user name and a password. It works once."),
+        ),
+    )
+    register_kind(
+        "audit.broken",
+        Kind(
+            _("The audit chain %(chain)s does not hold at entry %(seq)s"),
+            _("What was found: %(reason)s. Keep the database as it is and find out who could write to it."),
+        ),
+    )
+    register_kind(
+        "member.added",
+        Kind(
+            _("%(by)s has given you a role at %(place)s"),
+            _("You can switch between your places at the top left of the workspace."),
+        ),
+    )
     registry.register_inbox_count(unread_count)
     registry.register_way("inbox", "inbox")
     registry.register_nav(registry.ACCOUNT, _("Inbox"), "inbox", "inbox", show=everybody, order=5)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from portal import BASE_DIR
@@ -155,6 +156,13 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# LAW: Cybersecurity Law and GB/T 22239-2019 8.1.4.3: what happened is kept for at least six months.
+AUDIT_RETENTION_DAYS = env.int("AUDIT_RETENTION_DAYS", default=1096)
+if AUDIT_RETENTION_DAYS < 184:
+    raise ImproperlyConfigured("AUDIT_RETENTION_DAYS: the law wants six months at least, that is 184 days")
+# Signs exported parts of the trail (the secret key where none is set); whoever checks them needs it, nobody else.
+AUDIT_EXPORT_KEY = env("AUDIT_EXPORT_KEY", default="")
 
 EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs must not hold a worker and a row lock
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

@@ -9,6 +9,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.tenancy.admin_rights import ForAdministrators, ReadOnly
@@ -28,7 +29,8 @@ class PlatformAdmin(ForAdministrators):
     search_fields = ["name_zh", "name_en", "code", "region"]
     list_select_related = ["parent"]
     autocomplete_fields = ["parent"]
-    exclude = ["group", "path", "is_sample"]
+    # Hours are kept on the page of the platform, where each weekday has its fields.
+    exclude = ["group", "path", "is_sample", "office_hours", "chinese_calendar"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Platform | None = None) -> list[str]:
         """The place in the tree is kept: paths of everything below hang on it, and numbers of cases on the code."""
@@ -121,7 +123,7 @@ class MembershipAdmin(ForAdministrators):
         obj.pk = made.pk
         if not obj.is_active:
             try:
-                end_membership(actor=actor, membership=made)
+                end_membership(actor=actor, membership=made, now=timezone.now())
             except LastAdministrator:
                 messages.error(request, _("An enterprise needs at least one administrator. Name another one first."))
 

@@ -11,7 +11,10 @@ class TenancyConfig(AppConfig):
     def ready(self) -> None:
         from portal.database import checks, migrating  # noqa: F401  (checks register themselves)
         from portal.tenancy import shell
+        from portal.tenancy.leaving import register_work
+        from portal.tenancy.services.hand_over_duties import duty_work, hand_over_duties
 
         pre_migrate.connect(migrating.before, sender=self)
         post_migrate.connect(migrating.after, sender=self)
         shell.register()
+        register_work(duty_work, hand_over_duties)

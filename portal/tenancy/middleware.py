@@ -6,8 +6,10 @@ tenant."""
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from portal.tenancy.actor import Actor, actor_for
 from portal.tenancy.scope import RequestScope, entered, scope_of
@@ -23,7 +25,7 @@ class ActorMiddleware:
         sight = RequestScope()
 
         def find_actor() -> Actor:
-            actor = actor_for(request.user, request.session.get(SESSION_KEY))  # type: ignore[arg-type]
+            actor = _actor(request)
             sight.scope = scope_of(actor)
             return actor
 
@@ -31,3 +33,18 @@ class ActorMiddleware:
             if request.user.is_authenticated:
                 request.actor = SimpleLazyObject(find_actor)  # type: ignore[attr-defined]
             return self.get_response(request)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    """Whose role at the chosen place has ended acts for another place from now on, and is told so."""
+    chosen = request.session.get(SESSION_KEY)
+    actor = actor_for(request.user, chosen)  # type: ignore[arg-type]
+    if chosen is not None and (actor.membership is None or actor.membership.pk != chosen):
+        del request.session[SESSION_KEY]
+        if actor.membership is None:
+            messages.warning(request, _("Your role at the place for which you acted has ended."))
+        else:
+            place = actor.membership.tenant.name
+            text = _("Your role at the place for which you acted has ended. You now act for %(place)s.")
+            messages.warning(request, text % {"place": place})
+    return actor

@@ -16,12 +16,14 @@ class Purpose:
 PURPOSES = {
     "accounts.sweep": Purpose("Log-ins of half a year ago are forgotten, whosever they are."),
     "audit.record": Purpose("The trail takes entries from everybody and shows them to few.", told_by="the entry"),
+    "audit.archive": Purpose("Old entries of all chains are written into files and leave the tables."),
     "audit.verify": Purpose("The chains are checked whole."),
     "cases.break_glass": Purpose("Who opens a file in an emergency tells the case and its people, who are not theirs."),
     "cases.cluster_size": Purpose("How many enterprises one claimant has hit: a number leaves the walls, no name."),
     "cases.counter": Purpose("An officer registers whoever comes, also an enterprise from elsewhere."),
     "cases.figures": Purpose("A dashboard counts outcomes and ratings below it; it shows numbers, never a file."),
     "cases.hear_experts": Purpose("An expert's answer moves a case that the expert may not, or no longer, see."),
+    "cases.own_records": Purpose("An enterprise learns who opened its files, from a trail that stays closed to it."),
     "cases.public_figures": Purpose("The home page shows the country in round numbers.", told_by="the home page"),
     "cases.refresh_figures": Purpose("The stored figures are counted over all platforms."),
     "cases.regrade_open": Purpose("Days pass for every open case."),
@@ -43,5 +45,6 @@ PURPOSES = {
     "tenancy.create_administrator": Purpose("The first administrator is made at the console."),
     "tenancy.find_actor": Purpose("For whom somebody acts is read before it is known.", told_by="the session"),
     "tenancy.find_people": Purpose("Who is to be told works for another tenant.", told_by="their inboxes"),
+    "tenancy.leaving": Purpose("Whoever lets somebody go need not see all that has to be handed over."),
     "tenancy.register": Purpose("Who registers an enterprise is nobody's member yet; a code must not be taken twice."),
 }

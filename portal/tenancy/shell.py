@@ -11,6 +11,10 @@ def serves_enterprise(actor: Actor | None) -> bool:
     return actor is not None and actor.enterprise is not None
 
 
+def serves_platform(actor: Actor | None) -> bool:
+    return actor is not None and actor.platform is not None
+
+
 def everybody(actor: Actor | None) -> bool:
     return actor is not None
 
@@ -29,6 +33,15 @@ def register() -> None:
         show=serves_enterprise,
         order=10,
         match=("enterprise_",),
+    )
+    registry.register_nav(
+        "resources",
+        _("Our platform"),
+        "own_platform",
+        "building",
+        show=serves_platform,
+        order=15,
+        match=("platform", "platform_"),
     )
     registry.register_nav("resources", _("Members"), "members", "users", show=can_manage_members, order=20)
     registry.register_nav("resources", _("Administration"), "admin:index", "gear", show=can_use_admin_site, order=90)

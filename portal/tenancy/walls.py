@@ -14,12 +14,22 @@ COUNTRY = (
 COLLEAGUES = """platform_id = (SELECT acting_platform()) OR enterprise_id = (SELECT acting_enterprise())
     OR (SELECT acting_role()) = 'sysadmin'"""
 
+# The national centre keeps the whole tree: who serves at which platform, and the rosters.
+KEEPS_TREE = "(SELECT acting_nationally() AND acting_role() IN ('national_officer', 'platform_head'))"
+STAFF = f"{COLLEAGUES} OR (platform_id IS NOT NULL AND {KEEPS_TREE})"
+
 WALLS = [
     Open("tenancy.User", "Log-in reads it before anybody is known, and every timeline names people of other tenants."),
     Open("tenancy.User_groups", "Empty: rights hang on the groups of tenants, people come to them by membership."),
     Open("tenancy.User_user_permissions", "Empty: nobody holds a right of Django's own list."),
     Open("tenancy.Platform", "The directory of platforms is public."),
-    Wall("tenancy.Membership", f"user_id = (SELECT acting_user()) OR {COLLEAGUES}", write=COLLEAGUES),
+    Wall("tenancy.Membership", f"user_id = (SELECT acting_user()) OR {STAFF}", write=STAFF),
+    # The public page of a platform says on which number it answers tonight.
+    Wall(
+        "tenancy.Duty",
+        "true",
+        write=f"platform_id = (SELECT acting_platform()) OR {KEEPS_TREE} OR (SELECT acting_role() = 'sysadmin')",
+    ),
     Wall("tenancy.Enterprise", f"{OWN} OR {COUNTRY} OR {OF_REGION}", write=OWN),
     Wall("tenancy.SystemWork", "(SELECT acting_role()) IN ('auditor', 'national_officer')", write=NOBODY),
     Wall("guardian.UserObjectPermission", NOBODY),  # unused: rights stand in tables of their own

@@ -74,6 +74,9 @@ def build(now: datetime) -> RouteWorld:
         "expert": seated.expert_id,
         "membership": colleague.pk,
         "item": item.pk,
+        "code": here.code,
+        "user_id": people["owner"].user_id,
+        "token": "x-y",
         **_oversight(case, national, now),
         "export": _export(case, people["handler"], kept, now).pk,
     }

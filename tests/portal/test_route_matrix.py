@@ -29,6 +29,8 @@ PK = {
     "experts:draft": "seated",
     "experts:expert": "expert",
     "member_end": "membership",
+    "member_role": "membership",
+    "member_reinstate": "membership",
     "member_second_factor": "membership",
     "inbox_open": "item",
     "break-glass-decide": "glass",
@@ -83,7 +85,15 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 def address(row: Row, own: dict[str, object]) -> str:
-    known = {**own, **TEXT, "step": "dispute", "kind": "pdf", "verb": row.verb, "pk": own[PK.get(row.route, "invited")]}
+    known = {
+        **own,
+        **TEXT,
+        "step": "dispute",
+        "kind": "pdf",
+        "form": "csv",
+        "verb": row.verb,
+        "pk": own[PK.get(row.route, "invited")],
+    }
     return reverse(row.route, kwargs={name: known[name] for name in ROUTES[row.route].pattern.converters})
 
 

@@ -5,6 +5,7 @@ import threading
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.audit.models import AuditEntry
 from portal.tenancy.models import Enterprise, Membership, Role, User
@@ -15,7 +16,10 @@ from tests.factories.tenancy import PASSWORD, EnterpriseFactory, MembershipFacto
 from tests.threads import as_here
 
 pytestmark = pytest.mark.django_db
-MANAGERS = {Role.ENTERPRISE_ADMIN, Role.PLATFORM_HEAD}
+MANAGERS = {
+    *(Role.ENTERPRISE_ADMIN, Role.PLATFORM_HEAD),
+    *(Role.INDUSTRY_OFFICER, Role.OVERSEAS_OFFICER, Role.NATIONAL_OFFICER),
+}
 
 
 def colleague(**changes: str) -> dict[str, str]:
@@ -98,11 +102,11 @@ class TestLeaving:
     def test_an_enterprise_keeps_an_administrator(self) -> None:
         first = actor(Role.ENTERPRISE_ADMIN)
         with pytest.raises(LastAdministrator):
-            end_membership(actor=None, membership=first.membership)
+            end_membership(actor=None, membership=first.membership, now=timezone.now())
         second = actor(Role.ENTERPRISE_ADMIN, tenant=first.enterprise)
-        end_membership(actor=None, membership=first.membership)
+        end_membership(actor=None, membership=first.membership, now=timezone.now())
         with pytest.raises(LastAdministrator):
-            end_membership(actor=None, membership=second.membership)
+            end_membership(actor=None, membership=second.membership, now=timezone.now())
 
     @pytest.mark.django_db(transaction=True)
     def test_two_who_leave_at_once_do_not_count_on_each_other(self) -> None:
@@ -113,7 +117,7 @@ class TestLeaving:
         def leave(membership: Membership) -> None:
             together.wait()
             try:
-                end_membership(actor=None, membership=membership)
+                end_membership(actor=None, membership=membership, now=timezone.now())
             except Exception as error:
                 refused.append(error)
             finally:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.audit.models import AuditEntry
 from portal.tenancy.models import Enterprise, Role
@@ -120,7 +121,7 @@ class TestSwitch:
         person = logged_in(client, Role.HANDLER)
         foreign = MembershipFactory()
         ended = add_member(actor=None, user=person.user, tenant=PlatformFactory(), role=Role.HANDLER)
-        end_membership(actor=None, membership=ended)
+        end_membership(actor=None, membership=ended, now=timezone.now())
         for membership in (foreign, ended):
             assert client.post(reverse("switch"), {"membership": membership.pk}).status_code == 404
         assert client.get(reverse("switch")).status_code == 405
@@ -129,7 +130,7 @@ class TestSwitch:
         person = logged_in(client, Role.HANDLER)
         second = add_member(actor=None, user=person.user, tenant=PlatformFactory(), role=Role.HANDLER)
         client.post(reverse("switch"), {"membership": second.pk})
-        end_membership(actor=None, membership=second)
+        end_membership(actor=None, membership=second, now=timezone.now())
         assert client.get(reverse("account")).context["current"] == person.membership
         assert not person.user.groups.filter(pk=second.platform.group_id).exists()
 

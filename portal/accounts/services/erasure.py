@@ -68,7 +68,7 @@ def decide_erasure(*, actor: Actor, asked: ErasureRequest, carry_out: bool, answ
 def _erase(actor: Actor, user: User, now: datetime) -> None:
     """Pseudonymised: the row stays, for files and trail point to it; nothing in it leads to the person any more."""
     for membership in user.memberships.filter(is_active=True):
-        end_membership(actor=actor, membership=membership)
+        end_membership(actor=actor, membership=membership, now=now)
     end_log_ins(actor=actor, user=user, why="erased", now=now)
     for kind in kinds():
         kind.erase(user)

@@ -7,6 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.tenancy.querysets import PlatformQuerySet
+from portal.tenancy.rules.office_hours import STANDARD, OfficeHours
+
+
+def standard_hours() -> list[list[str] | None]:
+    return [list(day) if day else None for day in STANDARD]
 
 
 class PlatformKind(models.TextChoices):
@@ -18,7 +23,11 @@ class PlatformKind(models.TextChoices):
 
 
 class Platform(models.Model):
-    """`path` holds the ids from the root down ("/1/17/"), so that a subtree is a prefix; services keep it."""
+    """`path` holds the ids from the root down ("/1/17/"), so that a subtree is a prefix; services keep it.
+
+    `office_hours` are seven pairs of "HH:MM" or None, Monday first, in `time_zone`; with `chinese_calendar` public
+    holidays and exchanged weekends go before them (`rules/office_hours.py`).
+    """
 
     kind = models.CharField(_("kind"), max_length=10, choices=PlatformKind.choices)
     code = models.CharField(_("code"), max_length=12, unique=True, help_text=_("Short letters used in case numbers."))
@@ -33,6 +42,8 @@ class Platform(models.Model):
     countries = ArrayField(models.CharField(max_length=8), default=list, blank=True, verbose_name=_("countries"))
     time_zone = models.CharField(_("time zone"), max_length=40, default="Asia/Shanghai")
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    office_hours = models.JSONField(_("office hours"), default=standard_hours)
+    chinese_calendar = models.BooleanField(_("Chinese working days"), default=True)
     group = models.OneToOneField(Group, on_delete=models.PROTECT, editable=False, related_name="platform")
     is_sample = models.BooleanField(_("sample data"), default=False)
 
@@ -60,6 +71,10 @@ class Platform(models.Model):
     def name(self) -> str:
         """The name in the language of the page."""
         return self.name_zh if (get_language() or "").startswith("zh") else self.name_en
+
+    @property
+    def hours(self) -> OfficeHours:
+        return OfficeHours.of(self.office_hours, self.time_zone, chinese=self.chinese_calendar)
 
     @property
     def is_national(self) -> bool:

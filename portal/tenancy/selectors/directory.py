@@ -60,15 +60,20 @@ def platform_directory(*, query: str = "", kind: str = "") -> Directory:
     """Everything that holds each word of `query` in either language's name, place, industry or country; `kind` narrows.
     An unknown kind is ignored."""
     lang = get_language() or "zh-hans"
-    listed = [_listed(platform, lang) for platform in Platform.objects.all()]
-    kinds = [(k.value, str(k.label), sum(item.platform.kind == k for item in listed)) for k in ORDER]
+    found = [_listed(platform, lang) for platform in Platform.objects.all()]
+    kinds = [(k.value, str(k.label), sum(item.platform.kind == k for item in found)) for k in ORDER]
     wanted = query.lower().split()
     groups = {k: Group(k) for k in ORDER if kind not in PlatformKind.values or kind == k}
-    for item in sorted(listed, key=lambda item: (item.platform.region, item.platform.code)):
+    for item in sorted(found, key=lambda item: (item.platform.region, item.platform.code)):
         group = groups.get(PlatformKind(item.platform.kind))
         if group is not None and item.matches(wanted):
             group.parts.setdefault(_heading(item.platform, lang), []).append(item)
-    return Directory([g for g in groups.values() if g.parts], [k for k in kinds if k[2]], len(listed))
+    return Directory([g for g in groups.values() if g.parts], [k for k in kinds if k[2]], len(found))
+
+
+def listed(platform: Platform) -> Listed:
+    """Words for the codes of one platform, in the language of the page."""
+    return _listed(platform, get_language() or "zh-hans")
 
 
 def _listed(platform: Platform, lang: str) -> Listed:

@@ -37,3 +37,8 @@ def roles_of(user: User) -> list[Membership]:
 def people_of(tenant: Platform | Enterprise) -> list[Membership]:
     """Who serves there now, the oldest first."""
     return list(tenant.memberships.filter(is_active=True).select_related("user").order_by("pk"))
+
+
+def former_people_of(tenant: Platform | Enterprise) -> list[Membership]:
+    """Who served there once, the latest first."""
+    return list(tenant.memberships.filter(is_active=False).select_related("user").order_by("-pk")[:50])

@@ -5,6 +5,7 @@ from django.db import transaction
 from portal.tenancy.actor import Actor
 from portal.tenancy.events import tenancy_changed
 from portal.tenancy.models import ENTERPRISE_ROLES, Enterprise, Membership, Platform, User
+from portal.tenancy.rules.roles import exists_at
 
 
 @transaction.atomic
@@ -13,7 +14,8 @@ def add_member(*, actor: Actor | None, user: User, tenant: Platform | Enterprise
 
     Raises `ValueError` for a role that does not exist at this kind of tenant.
     """
-    if (role in ENTERPRISE_ROLES) != isinstance(tenant, Enterprise):
+    fits = role in ENTERPRISE_ROLES if isinstance(tenant, Enterprise) else exists_at(role, tenant.kind)
+    if not fits:
         raise ValueError(f"no role {role} at {tenant._meta.label}")
     key = {"platform": tenant} if isinstance(tenant, Platform) else {"enterprise": tenant}
     membership, created = Membership.objects.update_or_create(

@@ -22,6 +22,7 @@ def create_platform(
     **fields: Any,
 ) -> Platform:
     """Create the platform with the group that holds its grants, and its path below the parent's."""
+    fields.setdefault("chinese_calendar", kind != "overseas")
     group = Group.objects.create(name=f"platform:{code}")
     platform = Platform(
         kind=kind, code=code, name_zh=name_zh, name_en=name_en, parent=parent, group=group, path=f"new:{code}", **fields

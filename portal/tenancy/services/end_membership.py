@@ -1,10 +1,14 @@
-"""A person leaves a platform or an enterprise."""
+"""A person leaves a platform or an enterprise; what was in hand goes to colleagues or back to the queue."""
+
+from collections.abc import Mapping
+from datetime import datetime
 
 from django.db import transaction
 
 from portal.tenancy.actor import Actor
 from portal.tenancy.events import tenancy_changed
-from portal.tenancy.models import Enterprise, Membership, Role
+from portal.tenancy.leaving import hand_over
+from portal.tenancy.models import Enterprise, Membership, Role, User
 
 
 class LastAdministrator(Exception):
@@ -12,8 +16,11 @@ class LastAdministrator(Exception):
 
 
 @transaction.atomic
-def end_membership(*, actor: Actor | None, membership: Membership) -> Membership:
-    """The membership stays as a record; the rights that came with the tenant's group are gone at once.
+def end_membership(
+    *, actor: Actor | None, membership: Membership, now: datetime, to: Mapping[str, User] | None = None
+) -> Membership:
+    """The membership stays as a record; the rights that came with the tenant's group are gone at once. `to` names who
+    takes over which piece of open work (`portal/tenancy/leaving.py`), the rest goes back to where others find it.
 
     Raises `LastAdministrator` when an enterprise would be left without one.
     """
@@ -25,6 +32,7 @@ def end_membership(*, actor: Actor | None, membership: Membership) -> Membership
         return membership
     if membership.role == Role.ENTERPRISE_ADMIN and not _other_administrators(membership):
         raise LastAdministrator
+    hand_over(actor=actor, membership=membership, to=to or {}, now=now)
     membership.is_active = False
     membership.save(update_fields=["is_active"])
     membership.user.groups.remove(membership.tenant.group)
