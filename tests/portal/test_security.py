@@ -76,10 +76,59 @@ def test_headers_of_every_page(secured, name: str | None) -> None:
     assert len(response["X-Request-ID"]) == 36
 
 
+def test_production_says_it_to_every_browser() -> None:
+    """The fixture above repeats these settings; here they are read from production itself."""
+    names = [
+        "SECURE_SSL_REDIRECT",
+        "SECURE_HSTS_SECONDS",
+        "SECURE_HSTS_INCLUDE_SUBDOMAINS",
+        "SECURE_HSTS_PRELOAD",
+        "SESSION_COOKIE_SECURE",
+        "CSRF_COOKIE_SECURE",
+        "SESSION_COOKIE_HTTPONLY",
+        "SECURE_REFERRER_POLICY",
+        "SECURE_CROSS_ORIGIN_OPENER_POLICY",
+        "DEBUG",
+        "DEMO",
+    ]
+    asked = f"from django.conf import settings as s; print(*(getattr(s, name) for name in {names}))"
+    done = manage("shell", "--no-imports", "-c", asked, **PRODUCTION)
+    said = dict(zip(names, done.stdout.split(), strict=True))
+    assert said == dict.fromkeys(names, "True") | {
+        "SECURE_HSTS_SECONDS": "31536000",
+        "SECURE_REFERRER_POLICY": "same-origin",
+        "SECURE_CROSS_ORIGIN_OPENER_POLICY": "same-origin",
+        "DEBUG": "False",
+        "DEMO": "False",
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["account", "second_factor_set_up", "own_data", "consents", "api-cases", "inbox"])
+def test_headers_of_pages_behind_the_door(secured, name: str) -> None:
+    secured.force_login(UserFactory())
+    response = secured.get(reverse(name), secure=True)
+    assert response.status_code == 200
+    assert "unsafe" not in response["Content-Security-Policy"]
+    assert "default-src 'self'" in response["Content-Security-Policy"]
+    assert response["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert response["Referrer-Policy"] == response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert (response["X-Frame-Options"], response["X-Content-Type-Options"]) == ("DENY", "nosniff")
+    assert "camera=()" in response["Permissions-Policy"]
+    assert "Cookie" in response["Vary"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["second_factor", "second_factor_set_up", "own_data"])
+def test_no_cache_keeps_a_secret(client, name: str) -> None:
+    client.force_login(UserFactory())
+    assert "no-store" in client.get(reverse(name))["Cache-Control"]
+
+
 @pytest.mark.django_db
 def test_no_page_needs_what_the_policy_refuses(client) -> None:
     client.force_login(UserFactory())
-    for name in ("home", "platforms", "account", "inbox"):
+    for name in ("home", "platforms", "account", "inbox", "second_factor_set_up", "sessions", "consents", "own_data"):
         page = client.get(reverse(name)).content.decode()
         assert "<script>" not in page
         assert " style=" not in page
