@@ -13,12 +13,12 @@ def sweep() -> None:
     sweep_log_ins(now=timezone.now())
 
 
-@shared_task(name="accounts.make_copy")
+@shared_task(name="accounts.make_copy", purpose="accounts.make_copy")
 def make_copy_task(copy_id: int) -> None:
     make_copy(copy_id=copy_id, now=timezone.now())
 
 
-@shared_task(name="accounts.sweep_copies")
+@shared_task(name="accounts.sweep_copies", purpose="accounts.sweep_copies")
 def sweep_copies_task() -> None:
     """Removes expired copies and gives to a worker what one lost."""
     for copy_id in sweep_copies(now=timezone.now()):

@@ -1,10 +1,15 @@
 """What is kept about accounts is a person's own, of no tenant, and read before it is known for whom the person acts."""
 
-from portal.database.walls import Open
+from portal.database.walls import Open, Wall
 
 WHY = "Of one person, not of a tenant; asked at log-in and by the limits of the session, before there is an actor."
 
+OWN = "user_id = (SELECT acting_user())"
+DECIDES = "(SELECT acting_role()) IN ('platform_head', 'national_officer', 'sysadmin')"
+
 WALLS = [
+    Wall("accounts.DataCopy", OWN),
+    Wall("accounts.ErasureRequest", f"{OWN} OR {DECIDES}"),
     Open("accounts.Agreement", WHY),
     Open("accounts.LogIn", WHY),
     Open("accounts.UsedPassword", WHY),

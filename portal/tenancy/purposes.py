@@ -14,6 +14,9 @@ class Purpose:
 
 
 PURPOSES = {
+    "accounts.erase": Purpose("Who is forgotten served at several tenants, in rows that no administrator sees whole."),
+    "accounts.make_copy": Purpose("A worker gathers one person's data from everywhere, for that person."),
+    "accounts.sweep_copies": Purpose("Copies of own data expire, whosever they are."),
     "accounts.sweep": Purpose("Log-ins of half a year ago are forgotten, whosever they are."),
     "audit.record": Purpose("The trail takes entries from everybody and shows them to few.", told_by="the entry"),
     "audit.archive": Purpose("Old entries of all chains are written into files and leave the tables."),

@@ -12,6 +12,7 @@ from portal.audit.record import record
 from portal.inbox.services.notify import notify
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import User
+from portal.tenancy.scope import system
 from portal.tenancy.services.end_membership import end_membership
 
 NAMELESS = "已注销账号"  # shown in files of before, in place of the name
@@ -65,6 +66,7 @@ def decide_erasure(*, actor: Actor, asked: ErasureRequest, carry_out: bool, answ
     return True
 
 
+@system("accounts.erase")
 def _erase(actor: Actor, user: User, now: datetime) -> None:
     """Pseudonymised: the row stays, for files and trail point to it; nothing in it leads to the person any more."""
     for membership in user.memberships.filter(is_active=True):
