@@ -110,7 +110,7 @@ class _Stamps:
                     NameObject("/Type"): NameObject("/XObject"),
                     NameObject("/Subtype"): NameObject("/Form"),
                     NameObject("/BBox"): ArrayObject([NumberObject(0), NumberObject(0), *map(NumberObject, size)]),
-                    NameObject("/Resources"): drawn["/Resources"].get_object().clone(self._writer),
+                    NameObject("/Resources"): _dictionary(drawn, "/Resources").clone(self._writer),
                 }
             )
             self._drawn[size] = self._writer._add_object(form.flate_encode())
@@ -118,9 +118,8 @@ class _Stamps:
 
     def _name(self, page: PageObject, stamp: IndirectObject) -> None:
         """Resources may be shared by pages or inherited: this page gets its own list with one more name."""
-        own = page.get("/Resources") or DictionaryObject()
-        resources = DictionaryObject(own.get_object())
-        pictures = DictionaryObject(resources.get("/XObject", DictionaryObject()).get_object())
+        resources = DictionaryObject(_dictionary(page, "/Resources"))
+        pictures = DictionaryObject(_dictionary(resources, "/XObject"))
         pictures[NameObject(_NAME)] = stamp
         resources[NameObject("/XObject")] = pictures
         page[NameObject("/Resources")] = resources
@@ -129,6 +128,12 @@ class _Stamps:
         stream = DecodedStreamObject()
         stream.set_data(data)
         return self._writer._add_object(stream)
+
+
+def _dictionary(of: DictionaryObject, name: str) -> DictionaryObject:
+    """What stands under the name, be it a reference; an empty one where nothing does."""
+    found = of[name].get_object() if name in of else None
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
 
 def _contents(page: PageObject) -> list[PdfObject]:

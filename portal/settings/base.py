@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from portal import BASE_DIR
 from portal.embedded.urls import celery_url, database_url, redis_url
 from portal.settings.accounts import *  # noqa: F403
+from portal.settings.storage import private_files
 
 env = environ.Env()
 
@@ -136,7 +137,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "files"))  # private: never served by URL, only through a view
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": private_files(env),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -79,7 +79,7 @@
     async send() {
       let at = await this.offset();
       while (at < this.file.size) {
-        this.say("sending"); this.show(at);
+        this.say("sending"); this.show(at); hide();
         const piece = this.file.slice(at, at + PIECE);
         this.stop = new AbortController();
         const answer = await ask(this.url, {
@@ -116,6 +116,11 @@
   }
 
   const running = new Set();
+  // A list that is fetched again while a file is on its way names it as unfinished: its own row is enough.
+  const hide = () => document.querySelectorAll("[data-unfinished]").forEach(node => {
+    node.hidden = [...running].some(one => one.url?.includes(node.dataset.unfinished));
+  });
+  addEventListener("htmx:afterSettle", hide);
   addEventListener("beforeunload", e => { if (running.size) e.preventDefault(); });
   addEventListener("change", e => {
     const field = e.target.closest?.("input[data-resumable]");
