@@ -106,6 +106,56 @@ NOTICES = {
     "export.refused": Kind(_("The transfer of files of %(number)s to %(to)s was refused"), "%(reason)s"),
     "export.revoked": Kind(_("The transfer of files of %(number)s to %(to)s was revoked"), "%(reason)s"),
     "export.opened": Kind(_("Files of %(number)s have been cleared for you")),
+    "move.refer_offered": Kind(
+        _("Referred to you: %(title)s (%(number)s)"),
+        _("Read what was shared, then accept the case or send it back with a reason, within the time shown."),
+        icon="refer",
+    ),
+    "move.co_handle_offered": Kind(
+        _("Your help is asked for: %(title)s (%(number)s)"),
+        _("Read what was shared, then say whether you can help. The sender stays responsible."),
+        icon="users",
+    ),
+    "move.escalate_offered": Kind(
+        _("Reported to you: %(title)s (%(number)s)"),
+        _("Read the report, take note of it and answer what is asked."),
+        icon="up",
+    ),
+    "move.consent_asked": Kind(
+        _("Your consent is asked for: %(title)s (%(number)s)"),
+        _("Your platform would like to share part of your case with another one. You see with whom and what."),
+        icon="shield",
+    ),
+    "move.consent_given": Kind(_("The enterprise consents: %(number)s has been sent"), icon="shield"),
+    "move.consent_withheld": Kind(_("The enterprise does not consent to sharing %(number)s"), icon="shield"),
+    "move.refer_accepted": Kind(
+        _("Your referral of %(number)s was accepted"), _("You keep the header and the progress."), icon="refer"
+    ),
+    "move.co_handle_accepted": Kind(_("Your request for help with %(number)s was accepted"), icon="users"),
+    "move.escalate_accepted": Kind(_("Note was taken of your report on %(number)s"), by_email=False, icon="up"),
+    "move.refer_declined": Kind(
+        _("Your referral of %(number)s was declined"), _("The case stays with you. Read the reason."), icon="refer"
+    ),
+    "move.co_handle_declined": Kind(_("Your request for help with %(number)s was declined"), icon="users"),
+    "move.answered": Kind(_("Your report on %(number)s was answered"), icon="up"),
+    "move.contributed": Kind(_("The helping platform has contributed to %(number)s"), icon="users"),
+    "move.expired": Kind(
+        _("Nobody answered in time: %(title)s (%(number)s)"),
+        _("It stays with you and access is closed. Send it again, or to somebody else."),
+        icon="clock",
+    ),
+    "move.help_over": Kind(_("The time of help with %(number)s is over"), by_email=False, icon="clock"),
+    "move.ended": Kind(_("Taken back or ended: %(title)s (%(number)s)"), by_email=False, icon="lock"),
+    "move.referred": Kind(
+        _("Another platform now handles your case %(number)s"),
+        _("You agreed to it or it lies above or below the first one. Your promises and deadlines run on."),
+        icon="refer",
+    ),
+    "case.report_reminder": Kind(
+        _("Report the red case %(number)s up: %(title)s"),
+        _("Red cases are reported to the parent platform within 24 hours. The work goes on."),
+        icon="up",
+    ),
     "case.closed": Kind(_("Case %(number)s is closed"), _("Please tell us how the help was.")),
 }
 

@@ -1,6 +1,6 @@
 """Who may do what with a case that is visible: `can_<verb>_<noun>(actor, obj)`."""
 
-from cases.models import Attachment, BreakGlass, Case, ExportClearance, Guidance, IntakeDraft, LevelDecision
+from cases.models import Attachment, BreakGlass, Case, ExportClearance, Guidance, IntakeDraft, LevelDecision, Move
 from cases.querysets import ACCESS_RECORD_ROLES, COUNTER_ROLES
 from cases.rules.file_access import Way, way_of
 from portal.tenancy.actor import Actor
@@ -177,3 +177,27 @@ def can_revoke_export(actor: Actor, clearance: ExportClearance) -> bool:
         or can_prepare_export(actor, clearance.case)
         or can_agree_to_export(actor, clearance.case)
     )
+
+
+def can_send_case(actor: Actor, case: Case, kind: str) -> bool:
+    """Intake officers pass on what was filed at the wrong door; help and reports are the handlers' business."""
+    return can_triage_case(actor, case) if kind == "refer" else can_handle_case(actor, case)
+
+
+def can_decide_move(actor: Actor, move: Move) -> bool:
+    """Accept, decline, contribute: the people of the target."""
+    return actor.platform is not None and actor.platform.pk == move.target_id and actor.role in TRIAGE_ROLES
+
+
+def can_answer_report(actor: Actor, move: Move) -> bool:
+    """A head of the parent."""
+    return can_decide_move(actor, move) and actor.role in HEAD_ROLES
+
+
+def can_recall_move(actor: Actor, move: Move) -> bool:
+    """Recall, end: who may send such a thing now."""
+    return can_send_case(actor, move.case, move.kind)
+
+
+def can_consent_to_move(actor: Actor, move: Move) -> bool:
+    return can_speak_for_enterprise(actor, move.case)

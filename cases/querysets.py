@@ -32,6 +32,15 @@ ACCESS_RECORD_ROLES = frozenset(
         *(Role.INDUSTRY_OFFICER, Role.OVERSEAS_OFFICER, Role.NATIONAL_OFFICER),
     }
 )
+# The steps of a case on its timeline that belong to the header: what happened, by whom, between which platforms.
+PROGRESS = frozenset(
+    {
+        *("submit", "graded", "claim", "release", "request_supplement", "answer_supplement", "accept", "decline"),
+        *("start_guidance", "consult", "conclude_consultation", "sign", "track", "close", "terminate", "reopen"),
+        *("archive", "regraded", "move_asked", "move_offered", "move_accepted", "move_withheld", "move_declined"),
+        *("move_expired", "move_recalled", "move_ended", "move_answered"),
+    }
+)
 
 
 def _granted(actor: Actor, *codenames: str) -> Q:
@@ -52,6 +61,15 @@ def _granted(actor: Actor, *codenames: str) -> Q:
 def may_be_abroad(actor: Actor) -> bool:
     """Acts for an overseas platform, or for none at all: whether an expert is abroad the query itself asks."""
     return actor.membership is None or (actor.platform is not None and actor.platform.kind == PlatformKind.OVERSEAS)
+
+
+def shared_with(actor: Actor, grants: str, pack_or_file: str) -> Q:
+    """What a move has shared with the actor's platform, where the role reads content. `grants` is the model of the
+    list, `pack_or_file` the column that points to what was shared."""
+    if actor.platform is None or actor.role in NO_CONTENT_ROLES:
+        return Q(pk__in=[])
+    shared = apps.get_model("cases", grants).objects.filter(group_id=actor.group_id)
+    return Q(Exists(shared.filter(content_object=OuterRef(pack_or_file))))
 
 
 class CaseQuerySet(models.QuerySet):
@@ -115,10 +133,13 @@ class MessageQuerySet(OfCaseQuerySet):
 class EventQuerySet(OfCaseQuerySet):
     def visible_to(self, actor: Actor | None) -> EventQuerySet:
         """Included if and only if the case is visible and the event's audience includes the actor: staff see all,
-        experts what is for everyone and for advisers, enterprises what is for everyone."""
+        experts what is for everyone and for advisers, enterprises what is for everyone. Who reads the header only sees
+        the steps of the case and nothing of what was written (`PROGRESS`)."""
         if actor is None:
             return self
-        events = self.filter(case__in=apps.get_model("cases", "Case").objects.visible_to(actor))
+        cases = apps.get_model("cases", "Case").objects
+        readable = Q(case__in=cases.content_visible_to(actor))
+        events = self.filter(readable | Q(kind__in=PROGRESS, case__in=cases.visible_to(actor)))
         if actor.is_staff:
             return events
         return events.filter(audience__in=["all"] if actor.enterprise else ["all", "advisers"])
@@ -148,18 +169,23 @@ class DraftQuerySet(models.QuerySet):
 
 class AttachmentQuerySet(OfCaseQuerySet):
     def visible_to(self, actor: Actor | None) -> AttachmentQuerySet:
-        """Included if and only if the file belongs to a case whose content is visible and whose level the role reads
-        (experts no restricted files, intake officers none above internal), or to a draft that the actor sees."""
+        """Included if and only if the file belongs to a case whose content is visible, or was shared by a move with the
+        actor's platform, and the role reads its level (experts no restricted files, intake officers none above
+        internal) and it was cleared for those abroad; or it belongs to a case of the actor's enterprise, or to a draft
+        that the actor sees."""
         if actor is not None and actor.enterprise is not None:
             return self.filter(
                 Q(draft__enterprise=actor.enterprise, case=None)
                 | Q(case__in=apps.get_model("cases", "Case").objects.content_visible_to(actor))
             )
-        found = super().visible_to(actor)
-        if actor is not None and actor.platform is not None and actor.role in COUNTER_ROLES:
-            # Joined as a query of its own: the two sides ask different tables for their rights.
-            return self.filter(Q(pk__in=found.values("pk")) | Q(draft__counter=actor.platform, case=None))
-        return found
+        if actor is None or actor.platform is None:
+            return super().visible_to(actor)
+        # Each side as a query of its own: they ask different tables for their rights.
+        shared = self.filter(shared_with(actor, "AttachmentGroupObjectPermission", "pk")).for_role(actor)
+        found = Q(pk__in=super().visible_to(actor).values("pk")) | Q(pk__in=shared.values("pk"))
+        if actor.role in COUNTER_ROLES:
+            found |= Q(draft__counter=actor.platform, case=None)
+        return self.filter(found)
 
     def for_role(self, actor: Actor) -> AttachmentQuerySet:
         """The levels of secrecy that the role reads, and what was cleared for those abroad."""

@@ -10,6 +10,7 @@ from cases.policies import HEAD_ROLES, can_file_request, can_name_readers, can_u
 from cases.selectors.break_glass import waiting_for
 from cases.selectors.case_page import waiting_for_enterprise
 from cases.selectors.consents import consent_lines
+from cases.selectors.moves import box_counts
 from cases.selectors.queue import counters
 from cases.selectors.reports import is_reader
 from cases.selectors.search import search_cases
@@ -32,6 +33,7 @@ CASE_PAGES = (
     "case-exports",
     "case-export",
     "case-export-new",
+    "move-new",
 )
 
 
@@ -69,6 +71,10 @@ def counted(view: str) -> Callable[[Actor], int]:
     return lambda actor: counters(actor, now=timezone.now())[view]
 
 
+def sent_to_us(actor: Actor) -> int:
+    return box_counts(actor)["in"]
+
+
 def register() -> None:
     register_consents(consent_lines)
     register_personal_data(*PERSONAL)
@@ -83,6 +89,16 @@ def register() -> None:
         show=serves_desk,
         count=counted("waiting"),
         order=30,
+    )
+    nav(
+        "work",
+        _("Sent to us"),
+        "desk-moves",
+        "refer",
+        show=serves_desk,
+        count=sent_to_us,
+        order=35,
+        match=("move", "move-step"),
     )
     nav("work", _("To sign"), "desk-sign", "paper", show=signs, count=counted("sign"), order=25)
     nav("views", _("Due within a week"), "desk-week", "star", show=serves_desk, count=counted("week"), order=10)

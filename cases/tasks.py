@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from cases.models import Case
 from cases.services.break_glass import end_due_break_glass
+from cases.services.moves.expire_moves import expire_moves
+from cases.services.moves.remind_reports import remind_reports
 from cases.services.refresh_figures import refresh_figures
 from cases.services.regrade import reassess_case
 from cases.services.scan_attachment import scan_attachment, scan_due
@@ -30,6 +32,13 @@ def regrade_open() -> None:
 def end_break_glass_task() -> None:
     """End the national centre's accesses whose time is over."""
     end_due_break_glass(now=timezone.now())
+
+
+@shared_task(name="cases.expire_moves", purpose="cases.expire_moves")
+def expire_moves_task() -> None:
+    """What another platform did not answer in time lapses, help whose time is over ends, red cases are reported up."""
+    now = timezone.now()
+    log.info("moves_expired", moves=expire_moves(now=now), reminded=remind_reports(now=now))
 
 
 @shared_task(name="cases.refresh_figures", purpose="cases.refresh_figures")

@@ -19,6 +19,7 @@ from cases.views import (
     filing_step,
     guidance,
     guidance_steps,
+    moves,
     panel,
     receipt,
     resumable,
@@ -31,6 +32,7 @@ DESK_VIEWS = ("mine", "waiting", "week", "duty", "sign", "closed")
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     *(path(f"desk/{view}/", desk.desk, {"view": view}, name=f"desk-{view}") for view in DESK_VIEWS),
+    path("desk/moves/", moves.desk, name="desk-moves"),
     path("desk/claim/", desk.claim_chosen, name="desk-claim-chosen"),
     path("desk/<str:number>/preview/", desk.desk_preview, name="desk-preview"),
     path("desk/<str:number>/claim/", desk.desk_claim, name="desk-claim"),
@@ -85,6 +87,9 @@ urlpatterns = [
     path("unfair-treatment/readers/", unfair.name, name="unfair-name"),
     path("unfair-treatment/readers/<int:pk>/end/", unfair.unname, name="unfair-unname"),
     path("cases/<str:number>/do/<str:verb>/", case_page.take, name="case-step"),
+    path("cases/<str:number>/moves/<slug:kind>/", moves.new, name="move-new"),
+    path("moves/<int:pk>/", moves.detail, name="move"),
+    path("moves/<int:pk>/<slug:verb>/", moves.take, name="move-step"),
     path("api/v1/cases/", CaseList.as_view(), name="api-cases"),
     path("api/v1/cases/<str:number>/", CaseDetail.as_view(), name="api-case"),
 ]

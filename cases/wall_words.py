@@ -44,6 +44,26 @@ BEGIN
 END
 $$""",
 )
+# As `shared_with` in the querysets: what a move has shared with the acting platform.
+READS_PACK = Word(
+    "acting_reads_pack(bigint)",
+    f"""RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN acting_platform() IS NOT NULL AND acting_role() NOT IN ({listed(NO_CONTENT_ROLES)}) AND EXISTS (
+        SELECT FROM cases_packgroupobjectpermission g WHERE g.content_object_id = $1 AND g.group_id = acting_group());
+END
+$$""",
+)
+READS_SHARED_FILE = Word(
+    "acting_reads_shared_file(bigint)",
+    f"""RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN acting_platform() IS NOT NULL AND acting_role() NOT IN ({listed(NO_CONTENT_ROLES)}) AND EXISTS (
+        SELECT FROM cases_attachmentgroupobjectpermission g
+        WHERE g.content_object_id = $1 AND g.group_id = acting_group());
+END
+$$""",
+)
 # The platforms whose headers the role reads by the tree; none for who reads the country, which is asked apart.
 READS_COUNTRY = Word(
     "acting_reads_country()",
@@ -99,4 +119,7 @@ BEGIN
 END
 $$""",
 )
-WORDS = [HOLDS, READS_CONTENT, HOLDS_HEADER, READS_COUNTRY, READS_PLATFORMS, SEARCH_SCOPE, SEARCH]
+WORDS = [
+    *(HOLDS, READS_CONTENT, HOLDS_HEADER, READS_PACK, READS_SHARED_FILE),
+    *(READS_COUNTRY, READS_PLATFORMS, SEARCH_SCOPE, SEARCH),
+]

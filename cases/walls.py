@@ -36,6 +36,10 @@ OWN = "enterprise_id = (SELECT acting_enterprise())"
 BY_TREE = """NOT restricted AND (
     (SELECT acting_reads_country()) OR platform_id = ANY ((SELECT acting_reads_platforms())::bigint[]))"""
 OF_DRAFT = "case_id IS NULL AND EXISTS (SELECT FROM cases_intakedraft d WHERE d.id = cases_attachment.draft_id)"
+HELD = "(SELECT acting_role()) <> 'sysadmin' AND group_id = (SELECT acting_group())"
+HELD_TO_READ = f"(SELECT acting_role()) NOT IN ({listed(NO_CONTENT_ROLES)}) AND group_id = (SELECT acting_group())"
+SENT_BY_US = f"""(source_id = (SELECT acting_platform()) AND (SELECT acting_role()) NOT IN ({listed(NO_CONTENT_ROLES)})
+    AND EXISTS (SELECT FROM cases_case c WHERE c.id = cases_move.case_id))"""
 # Officers and heads of the national centre, who may be granted a case by name.
 OFFICER = f"(SELECT acting_nationally() AND acting_role() IN ({listed(NAMED_ROLES)}))"
 
@@ -64,7 +68,31 @@ WALLS = [
     ),
     *header("cases.CaseEvent"),
     Wall("cases.IntakeDraft", f"{OWN} OR counter_id = (SELECT acting_platform())"),
-    Wall("cases.Attachment", f"({OF_DRAFT}) OR {reads_content('case_id')}"),
+    Wall(
+        "cases.Attachment",
+        f"({OF_DRAFT}) OR {reads_content('case_id')} OR acting_reads_shared_file(id)",
+        write=f"({OF_DRAFT}) OR {reads_content('case_id')}",
+    ),
+    # A move is written by its services alone, as the system: they change rights on both sides.
+    Wall(
+        "cases.Move",
+        f"({reads_content('case_id')} AND (kind <> 'escalate' OR (SELECT acting_enterprise()) IS NULL)) "
+        f"OR {SENT_BY_US} OR EXISTS (SELECT FROM cases_sharepack p WHERE p.move_id = cases_move.id "
+        "AND acting_reads_pack(p.id))",
+        write=NOBODY,
+    ),
+    Wall(
+        "cases.SharePack",
+        f"acting_reads_pack(id) OR {reads_content('case_id')}",
+        write=NOBODY,
+    ),
+    # What a helper gives back is the responsible platform's and the helper's.
+    Wall(
+        "cases.Contribution",
+        "(SELECT acting_platform()) IS NOT NULL "
+        "AND EXISTS (SELECT FROM cases_sharepack p WHERE p.move_id = cases_contribution.move_id)",
+        write=NOBODY,
+    ),
     # Its sender's alone by the queryset; the people of the draft or the case count it and file or discard it.
     Wall(
         "cases.PartialUpload",
@@ -100,11 +128,9 @@ WALLS = [
         name="wall_through_exports",
     ),
     # A right is seen by who holds it, and written as the system (services/grant_access.py).
-    Wall(
-        "cases.CaseGroupObjectPermission",
-        "(SELECT acting_role()) <> 'sysadmin' AND group_id = (SELECT acting_group())",
-        write=NOBODY,
-    ),
+    Wall("cases.CaseGroupObjectPermission", HELD, write=NOBODY),
+    Wall("cases.PackGroupObjectPermission", HELD_TO_READ, write=NOBODY),
+    Wall("cases.AttachmentGroupObjectPermission", HELD_TO_READ, write=NOBODY),
     Wall("cases.CaseUserObjectPermission", "user_id = (SELECT acting_user())", write=NOBODY),
     # Words of the files: written by triggers and asked through `search_cases()`, which run as the owner.
     Wall("cases.CaseSearch", NOBODY, forced=False),

@@ -9,6 +9,7 @@ from cases.models import Case
 from cases.rules.choices import choice_label
 from cases.rules.intake import title_of
 from cases.rules.lifecycle import TransitionError
+from cases.rules.moves import MoveError
 from cases.rules.sla import promises
 from cases.rules.words import label
 from lawlib.rules.tables import RULES
@@ -72,6 +73,24 @@ EVENTS = {
     "export_approved": ("globe", "yellow", N_("Transfer abroad to %(expert)s approved")),
     "export_refused": ("globe", "", N_("Transfer abroad to %(expert)s refused")),
     "export_revoked": ("globe", "", N_("Transfer abroad to %(expert)s revoked")),
+    "move_asked": ("shield", "yellow", N_("%(move)s to %(platform)s: the enterprise is asked for its consent")),
+    "move_offered": ("refer", "brand", N_("%(move)s sent to %(platform)s")),
+    "move_accepted": ("check", "ok", N_("%(move)s: accepted by %(platform)s")),
+    "move_answered": ("chat", "ok", N_("%(move)s: %(platform)s has answered")),
+    "move_withheld": ("shield", "", N_("%(move)s to %(platform)s: the enterprise does not consent")),
+    "move_declined": ("x", "", N_("%(move)s: declined by %(platform)s")),
+    "move_expired": ("clock", "yellow", N_("%(move)s to %(platform)s has lapsed without an answer")),
+    "move_recalled": ("refer", "", N_("%(move)s to %(platform)s recalled")),
+    "move_ended": ("lock", "", N_("%(move)s with %(platform)s has ended; access is closed")),
+    "contributed": ("users", "brand", N_("%(platform)s has contributed: %(text)s")),
+    "report_reminder": ("alarm", "red", N_("Reminder: this red case must be reported up within 24 hours")),
+}
+# What a reader of the header sees of a step whose words hold more than the step.
+PROGRESS_WORDS = {
+    "request_supplement": N_("Supplement asked for"),
+    "decline": N_("Request declined"),
+    "terminate": N_("Guidance ended"),
+    "reopen": N_("Opened again"),
 }
 LEVELS = ("blue", "yellow", "red")  # from the calmest
 REFUSALS = {
@@ -100,6 +119,18 @@ REFUSALS = {
     "filed": N_("This request has been filed already. What you want to add goes into the case."),
     "draft_too_large": N_("This is more text than the form can keep. Put the longest part into a file."),
     "too_many_drafts": N_("There are %(limit)s unfinished requests already. Finish or delete one first."),
+    "not_ours": N_("%(platform)s is responsible for this case now. Nothing was sent."),
+    "not_asked": N_("This was not sent to you."),
+    "move_restricted": N_("A report of unfair treatment stays with the national centre and is not passed on."),
+    "move_closed": N_("The case is closed. Open it again before you send it on."),
+    "move_to_self": N_("Choose another platform than your own."),
+    "move_not_parent": N_("Cases are reported to the platform directly above yours."),
+    "move_waits": N_("%(platform)s has been asked already. Wait for the answer, or recall it first."),
+    "move_until": N_("Say until when help is asked for: at least one day and at most %(days)s days from today."),
+    "move_late": N_("The time for an answer is over. Ask the sender to send it again."),
+    "pack_changed": N_("The file has changed since the preview. Look at it once more before you send it."),
+    "answer_needed": N_("Please write an answer."),
+    "text_needed": N_("Please write what you contribute."),
     "too_large": N_("“%(name)s” is larger than %(limit)s MB and was not kept. Split it or send a smaller scan."),
     "too_many_files": N_("“%(name)s” was not kept: there are %(limit)s files already, which is the limit."),
     "export_at_home": N_("This recipient is not abroad and needs no clearance."),
@@ -198,7 +229,11 @@ def event_mark(kind: str, data: dict) -> tuple[str, str]:
 
 def event_words(kind: str, data: dict) -> str:
     """One line of the timeline."""
-    names = {"expert": data.get("expert_zh" if lang().startswith("zh") else "expert_en") or data.get("expert_zh", "")}
+    if kind in PROGRESS_WORDS and not data:
+        return _(PROGRESS_WORDS[kind])
+    names = {name: _named(data, name) for name in ("expert", "platform") if f"{name}_zh" in data}
+    if "move" in data:
+        names["move"] = label("move", data["move"], lang())
     rule = RULES.get(data.get("rule", ""))
     what = {"what": rule.action.label(lang()) if rule else data.get("label", "")}
     if kind == "submit" and data.get("counter"):
@@ -207,8 +242,19 @@ def event_words(kind: str, data: dict) -> str:
     return _(EVENTS[kind][2]) % {**data, **names, **levels, **what}
 
 
-def refusal_words(error: CaseError | TransitionError) -> str:
+def _named(data: dict, name: str) -> str:
+    """The name in the language of the page, the Chinese one where no other is known."""
+    return data.get(f"{name}_zh" if lang().startswith("zh") else f"{name}_en") or data[f"{name}_zh"]
+
+
+def refusal_words(error: CaseError | TransitionError | MoveError) -> str:
     """What happened and what to do now."""
+    if isinstance(error, MoveError):
+        steps = pgettext("list", ", ").join(error.possible_labels(lang())) or _("none")
+        return _("This was decided meanwhile (%(state)s). Possible steps: %(steps)s.") % {
+            "state": error.state.label(lang()),
+            "steps": steps,
+        }
     if isinstance(error, TransitionError):
         steps = pgettext("list", ", ").join(error.possible_labels(lang())) or _("none")
         return _("This step is not possible any more (%(state)s). Possible steps: %(steps)s.") % {

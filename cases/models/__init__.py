@@ -6,9 +6,15 @@ from cases.models.deadline import CaseDeadline
 from cases.models.export import ClearedFile, ExportClearance
 from cases.models.figures import FigureBoard
 from cases.models.files import Attachment, FileAccess
-from cases.models.grants import CaseGroupObjectPermission, CaseUserObjectPermission
+from cases.models.grants import (
+    AttachmentGroupObjectPermission,
+    CaseGroupObjectPermission,
+    CaseUserObjectPermission,
+    PackGroupObjectPermission,
+)
 from cases.models.guidance import FollowUp, Guidance, Outcome, Rating
 from cases.models.history import CaseEvent, LevelDecision
+from cases.models.move import Contribution, Move, SharePack
 from cases.models.numbering import NumberSeries
 from cases.models.oversight import BreakGlass, ReportReader
 from cases.models.search import CaseSearch
@@ -17,6 +23,7 @@ from cases.models.uploads import PartialUpload
 __all__ = [
     "Attachment",
     "BreakGlass",
+    "AttachmentGroupObjectPermission",
     "Case",
     "CaseDeadline",
     "CaseEvent",
@@ -25,6 +32,7 @@ __all__ = [
     "CaseUserObjectPermission",
     "ClearedFile",
     "Consent",
+    "Contribution",
     "Dossier",
     "ExportClearance",
     "FigureBoard",
@@ -34,10 +42,13 @@ __all__ = [
     "IntakeDraft",
     "LevelDecision",
     "Message",
+    "Move",
     "NumberSeries",
     "PartialUpload",
     "Outcome",
+    "PackGroupObjectPermission",
     "Rating",
     "ReportReader",
+    "SharePack",
     "SupplementRequest",
 ]

@@ -24,8 +24,10 @@ class Case(models.Model):
 
     `next_deadline` is the place's earliest safe day, `next_deadline_at` its last moment (UTC); both of the nearest open
     deadline. `promise` names what the platform has promised next (never a legal deadline); `first_due` and `answer_due`
-    keep when the first answer and the guidance were promised, for the figures. A `restricted` case (unfair treatment
-    abroad) is known to its enterprise and to named officers of the national centre (`ReportReader`), to nobody else.
+    keep when the first answer and the guidance were promised, for the figures. `report_due` stands while a red case has
+    not been reported to the parent, `report_reminded` once its platform was reminded of that. A `restricted` case
+    (unfair treatment abroad) is known to its enterprise and to named officers of the national centre (`ReportReader`),
+    to nobody else.
     """
 
     number = models.CharField(_("case number"), max_length=24, unique=True)
@@ -51,6 +53,8 @@ class Case(models.Model):
     promise = models.CharField(max_length=12, blank=True)
     promise_since = models.DateTimeField(null=True, blank=True)
     promise_due = models.DateTimeField(_("promised by"), null=True, blank=True)
+    report_due = models.DateTimeField(_("to report up by"), null=True, blank=True)
+    report_reminded = models.BooleanField(default=False)
     first_due = models.DateTimeField(null=True, blank=True)
     answer_due = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(_("submitted"))
@@ -96,6 +100,7 @@ class Case(models.Model):
                 name="case_open_by_handler",
             ),
             models.Index(fields=["submitted_at"], name="case_by_time"),
+            models.Index(fields=["report_due"], condition=models.Q(report_due__isnull=False), name="case_to_report"),
             # The figures: what a platform closed in a period, and what has been open for longest.
             models.Index(
                 fields=["platform", "closed_at"],

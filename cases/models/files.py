@@ -50,6 +50,7 @@ class Attachment(models.Model):
         verbose_name = _("file")
         verbose_name_plural = _("files")
         ordering = ["id"]
+        permissions = [("view_file", "May read this file")]
         constraints = [
             models.CheckConstraint(condition=~models.Q(draft=None, case=None), name="attachment_belongs_somewhere"),
         ]

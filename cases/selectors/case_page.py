@@ -25,8 +25,10 @@ from cases.rules import intake
 from cases.rules.lifecycle import State
 from cases.rules.stages import stages
 from cases.selectors.break_glass import glass_of
+from cases.selectors.events import case_events
 from cases.selectors.exports import held_at_border, shows_exports
 from cases.selectors.guidance import GuidanceView, guidance_view
+from cases.selectors.moves import moves_of
 from cases.selectors.next_step import may, next_step
 from cases.selectors.panel import AGREED, panel_of
 from cases.words import lang
@@ -37,21 +39,22 @@ LATEST_EVENTS = 12
 
 def case_page(actor: Actor, case: Case, *, now: datetime) -> dict[str, Any]:
     """The template's context. Without the right to the content only the header, the stages and the timeline."""
-    events = CaseEvent.objects.visible_to(actor).filter(case=case).select_related("actor")
     has_content = policies.can_read_content(actor, case)
+    events = case_events(actor, case, has_content=has_content, most=LATEST_EVENTS)
     guidance = guidance_view(actor, case) if has_content else GuidanceView()
     sent = guidance.draft is not None and guidance.draft.sent_at is not None
     context = {
         "case": case,
         "now": now,
         "stages": _stage_bar(case),
-        "events": events[:LATEST_EVENTS],
+        "events": events,
         "may": may(actor, case),
         "next": next_step(actor, case, sent=sent, to_sign=guidance.may_sign),
         "is_expert": actor.membership is None,
         "has_content": has_content,
         "guidance_view": guidance,
         **glass_of(actor, case),
+        "moves": moves_of(actor, case),
     }
     return {**context, **_content(actor, case, now)} if has_content else context
 
@@ -132,7 +135,7 @@ def _stage_bar(case: Case) -> list[dict[str, str]]:
 
 def timeline(actor: Actor, case: Case) -> list[CaseEvent]:
     """Every entry that the actor may see, the newest first."""
-    return list(CaseEvent.objects.visible_to(actor).filter(case=case).select_related("actor"))
+    return case_events(actor, case, has_content=policies.can_read_content(actor, case))
 
 
 def waiting_for_enterprise(actor: Actor) -> int:

@@ -10,13 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from cases import policies
 from cases.models import Case
 from cases.rules.lifecycle import possible
+from cases.rules.moves import MoveKind
+from cases.selectors.moves import kinds_for
 from cases.selectors.panel import own_seat
 from portal.tenancy.actor import Actor
 
 
 @dataclass(frozen=True)
 class Action:
-    """`direct` actions need no form: one press takes the step. `quiet` ones stand in the menu "More"."""
+    """`direct` actions need no form: one press takes the step. `menu` names the menu in which a quieter one stands:
+    "more", or "flow" for the ways to other platforms."""
 
     label: str
     url: str
@@ -24,7 +27,7 @@ class Action:
     primary: bool = False
     key: str = ""
     icon: str = ""
-    quiet: bool = False
+    menu: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,13 @@ class NextStep:
     actions: tuple[Action, ...] = field(default=())
 
     @property
-    def has_quiet(self) -> bool:
-        return any(action.quiet for action in self.actions)
+    def menus(self) -> frozenset[str]:
+        return frozenset(action.menu for action in self.actions)
 
 
 def may(actor: Actor, case: Case) -> dict[str, bool]:
     """Which buttons the page offers: allowed to the role and possible in the state."""
+    ways = {kind.value for kind in kinds_for(case) if policies.can_send_case(actor, case, kind)}
     steps = set(possible(case.state))
     triage, handle = policies.can_triage_case(actor, case), policies.can_handle_case(actor, case)
     own = policies.can_speak_for_enterprise(actor, case)
@@ -63,6 +67,7 @@ def may(actor: Actor, case: Case) -> dict[str, bool]:
         "correct_deadline": policies.can_correct_deadline(actor, case) and case.is_open,
         "attach": policies.can_add_attachment(actor, case) and case.is_open,
         "staff": actor.is_staff,
+        **{kind.value: kind.value in ways for kind in MoveKind},
     }
 
 
@@ -89,7 +94,7 @@ class Button:
     direct: bool = False
     key: str = ""
     icon: str = ""
-    quiet: bool = False
+    menu: str = ""
     to: str = ""
 
 
@@ -102,11 +107,14 @@ STAFF_ACTIONS = {
     "panel": Button(_("Choose experts"), key="p", icon="users", to="case-panel"),
     "request_supplement": Button(_("Ask for a supplement"), key="s", icon="plus"),
     "close": Button(_("Close the case"), icon="check"),
-    "conclude_consultation": Button(_("Conclude the consultation"), direct=True, quiet=True, icon="users"),
-    "decline": Button(_("Decline"), quiet=True, icon="x"),
-    "regrade": Button(_("Change the level"), quiet=True, icon="scale"),
-    "terminate": Button(_("End the guidance"), quiet=True, icon="x"),
+    "conclude_consultation": Button(_("Conclude the consultation"), direct=True, menu="more", icon="users"),
+    "decline": Button(_("Decline"), menu="more", icon="x"),
+    "regrade": Button(_("Change the level"), menu="more", icon="scale"),
+    "terminate": Button(_("End the guidance"), menu="more", icon="x"),
     "reopen": Button(_("Open again"), icon="refer"),
+    "refer": Button(_("Refer: hand over responsibility"), menu="flow", icon="refer", to="move-new/refer"),
+    "co_handle": Button(_("Co-handle: ask for help"), menu="flow", icon="users", to="move-new/co_handle"),
+    "escalate": Button(_("Report up"), menu="flow", icon="up", to="move-new/escalate"),
 }
 ENTERPRISE_ACTIONS = {
     "answer_supplement": Button(_("Answer the supplement notice"), icon="chat"),
@@ -124,7 +132,7 @@ def _actions(case: Case, allowed: dict[str, bool], table: dict[str, Button], pri
             primary=name == primary,
             key=button.key,
             icon=button.icon,
-            quiet=button.quiet,
+            menu=button.menu,
         )
         for name, button in table.items()
         if allowed[name]
@@ -134,8 +142,9 @@ def _actions(case: Case, allowed: dict[str, bool], table: dict[str, Button], pri
 def _address(case: Case, verb: str, to: str) -> str:
     if not to:
         return reverse("case-step", args=[case.number, verb])
-    name, _hash, anchor = to.partition("#")
-    return reverse(name, args=[case.number]) + (f"#{anchor}" if anchor else "")
+    route, _hash, anchor = to.partition("#")
+    name, _slash, kind = route.partition("/")
+    return reverse(name, args=[case.number, *filter(None, [kind])]) + (f"#{anchor}" if anchor else "")
 
 
 def _sign_words(to_sign: bool) -> tuple[str, str, str]:

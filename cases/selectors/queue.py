@@ -1,4 +1,4 @@
-"""The desk: open cases of one platform, filtered, counted, the most urgent first. Five queries whatever the size."""
+"""The desk: open cases of one platform, filtered, counted, the most urgent first. Six queries whatever the size."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from django.http import QueryDict
 from cases.models import Case, Guidance
 from cases.querysets import CLOSED_STATES, CaseQuerySet
 from cases.rules.lifecycle import State
+from cases.selectors.moves import box_counts
 from portal.tenancy.actor import Actor
 
 PER_PAGE = 50
@@ -79,6 +80,7 @@ VIEWS: dict[str, Callable[[int, datetime], Q | Exists]] = {
     "mine": lambda me, now: Q(handler_id=me),
     "unclaimed": lambda me, now: Q(handler=None),
     "duty": lambda me, now: Q(level="red", handler=None),
+    "report": lambda me, now: Q(report_due__isnull=False),
     "sign": lambda me, now: Exists(Guidance.objects.filter(case=OuterRef("pk"), state="draft", sent_at__isnull=False)),
     "week": lambda me, now: Q(next_deadline_at__lte=now + timedelta(days=7)),
     "waiting": lambda me, now: Q(state__in=WAITING),
@@ -91,6 +93,7 @@ class Queue:
     filter: QueueFilter
     page: Page
     counters: dict[str, int]
+    sent_to_us: int = 0
     places: list[tuple[str, int]] = field(default_factory=list)
     proceedings: list[tuple[str, int]] = field(default_factory=list)
 
@@ -132,6 +135,7 @@ def queue(actor: Actor, *, filter: QueueFilter, now: datetime) -> Queue:
         filter=filter,
         page=Paginator(rows, PER_PAGE).get_page(filter.page),
         counters=counters(actor, now=now),
+        sent_to_us=box_counts(actor)["in"],
         places=_facet(base, "jurisdiction"),
         proceedings=_facet(base, "proceeding_type"),
     )

@@ -28,15 +28,18 @@ def claim_many(*, actor: Actor, cases: Iterable[Case], now: datetime) -> Claims:
     commit, and whoever waits for that with a later case in hand would wait for us forever.
     """
     claimed, taken = [], []
+    cases = list(cases)
     locked = (
         Case.objects.select_for_update(no_key=True, of=("self",))
         .filter(pk__in=[case.pk for case in cases])
         .order_by("pk")
     )
-    for case in list(locked):
+    chosen = {case.pk: case for case in cases}
+    for row in list(locked):
+        case = chosen[row.pk]  # as the actor saw it: one that another platform has taken over meanwhile is refused
         try:
             with transaction.atomic():
                 claimed.append(claim_case(actor=actor, case=case, now=now))
         except CaseError as error:
-            taken.append((case, str(error.params.get("by", ""))))
+            taken.append((case, str(error.params.get("by", row.platform))))
     return Claims(tuple(claimed), tuple(taken))

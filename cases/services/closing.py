@@ -10,6 +10,7 @@ from cases.events import case_closed
 from cases.models import Case, FollowUp, Outcome, Rating
 from cases.rules.lifecycle import State
 from cases.services.grant_access import CONTENT, revoke_access
+from cases.services.moves.end_moves import end_moves
 from cases.services.take_step import lock_case, save_change, take_step, tell
 from cases.services.tell_people import tell_enterprise, tell_platform
 from experts.services.conclude_panel import conclude_panel
@@ -52,6 +53,7 @@ def close_case(
     evidence."""
     if verified and not evidence.strip():
         raise CaseError("evidence_needed")
+    end_moves(actor=actor, case=case, now=now)
     moved = take_step(
         actor=actor,
         case=case,
@@ -100,6 +102,7 @@ def terminate_case(
     """End without an outcome, with a reason that the enterprise reads."""
     if not reason.strip():
         raise CaseError("reason_needed")
+    end_moves(actor=actor, case=case, now=now)
     moved = take_step(
         actor=actor,
         case=case,

@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from guardian.shortcuts import assign_perm, remove_perm
 
-from cases.models import Case
+from cases.models import Attachment, Case, SharePack
 from portal.tenancy.models import User
 from portal.tenancy.scope import system
 
@@ -12,6 +12,8 @@ HEADER = "view_header"
 CONTENT = "view_content"
 # To one person, and only while that person acts for the national centre: break-glass and reports of unfair treatment.
 NAMED = "view_named"
+PACK = "view_pack"
+FILE = "view_file"
 
 
 @transaction.atomic
@@ -27,3 +29,17 @@ def grant_access(*, case: Case, to: User | Group, right: str) -> None:
 def revoke_access(*, case: Case, to: User | Group, right: str) -> None:
     """Take it away again, with effect from this transaction; nothing happens when there was none."""
     remove_perm(right, to, case)
+
+
+@system("cases.rights")
+@transaction.atomic
+def share(*, what: SharePack | Attachment, to: Group) -> None:
+    """Give a platform's group one pack or one file of a case."""
+    assign_perm(PACK if isinstance(what, SharePack) else FILE, to, what)
+
+
+@system("cases.rights")
+@transaction.atomic
+def unshare(*, what: SharePack | Attachment, to: Group) -> None:
+    """Take it away again, with effect from this transaction."""
+    remove_perm(PACK if isinstance(what, SharePack) else FILE, to, what)

@@ -1,6 +1,7 @@
 """Notes that somebody has had a file: a row for those who may ask who did, an entry in the trail."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -9,7 +10,7 @@ from cases.models import Attachment, FileAccess
 from cases.rules.file_access import Way
 from cases.services.add_attachment import facts
 from experts.models import Expert
-from portal.audit.record import record
+from portal.audit.record import record, record_on_each
 from portal.tenancy.actor import Actor
 
 
@@ -30,10 +31,18 @@ def open_attachment(*, actor: Actor, attachment: Attachment, way: Way, now: date
         reason=reason.strip()[:500],
         at=now,
     )
-    platform = attachment.case.platform if attachment.case else None
     told = {**facts(attachment), "way": way.value} | ({"reason": access.reason} if access.reason else {})
-    record(actor=actor, action="attachment.download", obj=attachment, platform=platform, new=told)
+    _note(actor=actor, attachment=attachment, told=told)
     return access
+
+
+def _note(*, actor: Actor, attachment: Attachment, told: dict[str, Any]) -> None:
+    """In the trail of the responsible platform, and in that of the reader's own where a move has shared the file."""
+    of_case, action = attachment.case.platform if attachment.case else None, "attachment.download"
+    if of_case is not None and actor.platform is not None:
+        record_on_each(platforms=(of_case, actor.platform), actor=actor, action=action, obj=attachment, new=told)
+    else:
+        record(actor=actor, action=action, obj=attachment, platform=of_case, new=told)
 
 
 def organisation_of(actor: Actor) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from cases.events import case_regraded
 from cases.models import Case, LevelDecision
 from cases.rules.assessment import Assessment, assess
 from cases.selectors.clusters import cluster_size
+from cases.services.report_duty import report_due
 from cases.services.take_step import lock_case, save_change, tell
 from cases.services.tell_people import tell_enterprise, tell_platform
 from cases.services.update_panel import update_panel
@@ -102,7 +103,17 @@ def _put_in_force(*, actor: Actor | None, case: Case, decision: LevelDecision, n
     old = case.level
     update_panel(actor=actor, case=case, level=decision.level, answers=case.dossier.answers, now=now)
     decision.save()
-    save_change(actor=actor, case=case, action="case.regraded", now=now, level=decision.level, score=decision.score)
+    duty = report_due(case=case, level=decision.level, now=now)
+    save_change(
+        actor=actor,
+        case=case,
+        action="case.regraded",
+        now=now,
+        level=decision.level,
+        score=decision.score,
+        report_due=duty,
+        report_reminded=case.report_reminded and duty is not None,
+    )
     data = {"from": old, "to": decision.level, "reason": decision.reason, "hits": decision.hits}
     tell(case=case, kind="regraded", actor=actor, now=now, data=data)
     tell_platform(case=case, kind="case.regraded", now=now, params={"level": decision.level})

@@ -25,6 +25,7 @@ from cases.rules.numbers import case_number
 from cases.selectors.clusters import cluster_size
 from cases.services.draw_number import draw_number
 from cases.services.grant_access import CONTENT, NAMED, grant_access
+from cases.services.report_duty import report_due
 from cases.services.take_step import publish_case, set_promise, tell
 from cases.services.tell_people import tell_enterprise, tell_platform
 from cases.services.write_deadlines import write_deadlines
@@ -76,6 +77,7 @@ def _file(
     _give_rights(case)
     write_deadlines(case=case, assessment=assessment, now=now)
     set_promise(case)
+    case.report_due = report_due(case=case, level=case.level, now=now)
     case.save()
     _write_level(case=case, assessment=assessment, now=now)
     told = {"number": case.number, "counter": draft.counter.name_zh} if draft.counter else {"number": case.number}

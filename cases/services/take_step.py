@@ -16,11 +16,17 @@ from portal.tenancy.actor import Actor
 
 
 def lock_case(case: Case, *, expected_version: int | None) -> Case:
-    """Lock the row until commit and read it again. Raises `StaleCase` when it moved on since `expected_version`."""
+    """Lock the row until commit and read it again. Raises `StaleCase` when it moved on since `expected_version`, or
+    when another platform has become responsible since `case` was read: what the actor might do then says nothing
+    now."""
     # `no_key`: rows that only point to the case (an expert's answer, a message) go in meanwhile. Otherwise an answer
     # that holds the panel would wait for the case, while an invitation that holds the case waits for the panel.
-    rows = Case.objects.select_for_update(no_key=True, of=("self",))
-    locked = rows.select_related("platform", "enterprise").get(pk=case.pk)
+    Case.objects.select_for_update(no_key=True).only("pk").get(pk=case.pk)
+    # Read apart: joined to the platform, a row that went to another one while we waited would not be found at all.
+    locked = Case.objects.select_related("platform", "enterprise").get(pk=case.pk)
+    before = case.__dict__.get("platform_id")
+    if before is not None and before != locked.platform_id:
+        raise StaleCase(state=locked.state)
     if expected_version is not None and locked.version != expected_version:
         raise StaleCase(state=locked.state)
     return locked

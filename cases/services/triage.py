@@ -7,6 +7,7 @@ from django.db import transaction
 
 from cases.errors import CaseError
 from cases.models import Case, SupplementRequest
+from cases.services.moves.end_moves import end_moves
 from cases.services.take_step import lock_case, save_change, take_step, tell
 from cases.services.tell_people import tell_enterprise, tell_platform
 from portal.tenancy.actor import Actor
@@ -21,7 +22,8 @@ def claim_case(*, actor: Actor, case: Case, now: datetime, expected_version: int
         return locked
     if locked.handler_id is not None:
         raise CaseError("claimed", by=str(locked.handler))
-    # A case that comes back from somebody who left was claimed once already; the first answer stays where it was.
+    # A case that comes from somebody who left, or from another platform, was claimed once already; the first answer to
+    # the enterprise stays where it was.
     since = locked.claimed_at or now
     save_change(actor=actor, case=locked, action="case.claim", now=now, handler=actor.user, claimed_at=since)
     tell(case=locked, kind="claim", actor=actor, now=now)
@@ -71,7 +73,9 @@ def accept_case(*, actor: Actor, case: Case, now: datetime, expected_version: in
     """Accept; who accepts an unclaimed case becomes its handler."""
     locked = lock_case(case, expected_version=None)  # `take_step` looks at the version, after what is possible now
     # The locked row decides: the page may not know yet that somebody has claimed the case.
-    fields: dict[str, Any] = {} if locked.handler_id else {"handler": actor.user, "claimed_at": now}
+    fields: dict[str, Any] = (
+        {} if locked.handler_id else {"handler": actor.user, "claimed_at": locked.claimed_at or now}
+    )
     moved = take_step(
         actor=actor,
         case=locked,
@@ -90,6 +94,7 @@ def decline_case(*, actor: Actor, case: Case, reason: str, now: datetime, expect
     """Decline with a reason that the enterprise reads. Raises `CaseError("reason_needed")` without one."""
     if not reason.strip():
         raise CaseError("reason_needed")
+    end_moves(actor=actor, case=case, now=now)
     moved = take_step(
         actor=actor,
         case=case,

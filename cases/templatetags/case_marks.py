@@ -213,18 +213,24 @@ def doc_options() -> dict:
 
 
 @register.filter
-def doc_kind(attachment: Attachment) -> str:
-    return choice_label("docs", attachment.kind, words.lang()) if attachment.kind else _("Other")
+def doc_kind(attachment: Attachment | dict) -> str:
+    """Of a file, or of a file as a pack keeps it."""
+    kind = _of(attachment, "kind")
+    return choice_label("docs", kind, words.lang()) if kind else _("Other")
 
 
 @register.filter
-def doc_level(attachment: Attachment) -> str:
-    return choice_label("doc_level", attachment.level, words.lang())
+def doc_level(attachment: Attachment | dict) -> str:
+    return choice_label("doc_level", _of(attachment, "level"), words.lang())
 
 
 @register.filter
-def doc_tone(attachment: Attachment) -> str:
-    return {"trade_secret": "yellow", "restricted": "red"}.get(attachment.level, "")
+def doc_tone(attachment: Attachment | dict) -> str:
+    return {"trade_secret": "yellow", "restricted": "red"}.get(_of(attachment, "level"), "")
+
+
+def _of(attachment: Attachment | dict, name: str) -> str:
+    return attachment[name] if isinstance(attachment, dict) else getattr(attachment, name)
 
 
 @register.filter

@@ -10,7 +10,9 @@ from portal.tenancy.scope import system
 
 def lock_panel(panel_id: int) -> Panel:
     """The panel as it is now, locked until the transaction ends. Raises SeatError `panel_concluded`."""
-    panel = Panel.objects.select_for_update(no_key=True, of=("self",)).select_related("platform").get(pk=panel_id)
+    Panel.objects.select_for_update(no_key=True).only("pk").get(pk=panel_id)
+    # Read apart: joined, a panel that went to another platform while we waited would not be found at all.
+    panel = Panel.objects.select_related("platform").get(pk=panel_id)
     if panel.concluded_at is not None:
         raise SeatError("panel_concluded")
     return panel

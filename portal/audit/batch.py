@@ -63,3 +63,15 @@ def lock_chain(platform: Platform | None, *, reserved: bool = False) -> AuditCha
         AuditChain.objects.get_or_create(platform=platform, reserved=reserved)
         chain = locked.get(platform=platform, reserved=reserved)
     return chain
+
+
+@system("audit.record")
+def hold_chains(*platforms: Platform) -> None:
+    """Lock the ends of several chains until commit, always in the order of the platforms' ids, so that two transactions
+    that touch the same tenants cannot wait for each other. Call it before the first entry of the transaction."""
+    batch = current_batch()
+    for platform in sorted({one.pk: one for one in platforms}.values(), key=lambda one: one.pk):
+        if batch:
+            batch.chain(platform)
+        else:
+            lock_chain(platform)

@@ -1,6 +1,7 @@
 """Writes one entry, in the transaction of the fact that it tells."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import structlog
@@ -8,7 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
-from portal.audit.batch import current_batch, lock_chain
+from portal.audit.batch import current_batch, hold_chains, lock_chain
 from portal.audit.chain import entry_hash
 from portal.audit.models import AuditEntry
 from portal.audit.reserved import fields_only, is_reserved
@@ -61,6 +62,23 @@ def record(
         entry.save(force_insert=True)
         chain.save(update_fields=["last_seq", "last_hash"])
     return entry
+
+
+def record_on_each(
+    *,
+    platforms: Iterable[Platform],
+    actor: Actor | None,
+    action: str,
+    obj: models.Model,
+    old: dict[str, Any] | None = None,
+    new: dict[str, Any] | None = None,
+) -> None:
+    """The same fact in the chain of every platform that it concerns, the chains locked in a fixed order. Where other
+    entries of the transaction come before it, call `hold_chains` before those."""
+    concerned = {platform.pk: platform for platform in platforms}
+    hold_chains(*concerned.values())
+    for platform in concerned.values():
+        record(actor=actor, action=action, obj=obj, platform=platform, old=old, new=new)
 
 
 def _plain(value: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -26,6 +26,8 @@ PURPOSES = {
     "cases.counter": Purpose("An officer registers whoever comes, also an enterprise from elsewhere."),
     "cases.figures": Purpose("A dashboard counts outcomes and ratings below it; it shows numbers, never a file."),
     "cases.hear_experts": Purpose("An expert's answer moves a case that the expert may not, or no longer, see."),
+    "cases.expire_moves": Purpose("What nobody answered in time lapses, whosever it is; reports are reminded of."),
+    "cases.moves": Purpose("Who takes a step of a move sees one side of it; rights and case change on both."),
     "cases.own_records": Purpose("An enterprise learns who opened its files, from a trail that stays closed to it."),
     "cases.public_figures": Purpose("The home page shows the country in round numbers.", told_by="the home page"),
     "cases.refresh_figures": Purpose("The stored figures are counted over all platforms."),

@@ -7,6 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from cases.rules.lifecycle import VERBS
+from cases.rules.moves import MOVES
 from portal.audit.words import action_words
 from portal.celery import app
 from tests.architecture.sources import name, python_files, tree
@@ -16,6 +17,11 @@ MADE = {
     ("cases/services/take_step.py", "case.{verb}"): VERBS,
     ("cases/services/deadlines.py", "case.{kind}"): ("deadline_done", "deadline_reopened"),
     ("cases/services/exports/tell.py", "export.{action}"): ("prepared", "agreed", "approved", "refused", "revoked"),
+    ("cases/services/moves/move_on.py", "move.{verb}"): (
+        "ask",
+        "offer",
+        *sorted({v for t in MOVES.values() for v in t}),
+    ),
     ("cases/services/scan_attachment.py", "attachment.{state.value}"): ("infected", "oversize"),
 }
 # Functions that hand an action on, which stands at this place of the call.

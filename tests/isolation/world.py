@@ -11,9 +11,22 @@ from typing import Any
 from django.db import models
 from guardian.models import GroupObjectPermission, UserObjectPermission
 
-from cases.models import BreakGlass, Case, ClearedFile, ExportClearance, FigureBoard, Guidance, ReportReader
+from cases.models import (
+    Attachment,
+    BreakGlass,
+    Case,
+    ClearedFile,
+    Contribution,
+    ExportClearance,
+    FigureBoard,
+    Guidance,
+    Move,
+    ReportReader,
+    SharePack,
+)
 from cases.rules.file_access import Way
 from cases.services.closing import close_case, rate_case, report_follow_up
+from cases.services.grant_access import share
 from cases.services.guidance import draft_guidance, save_guidance, sign_guidance
 from cases.services.open_attachment import open_attachment
 from cases.services.panel import conclude_consultation, invite_expert
@@ -119,6 +132,18 @@ def signed(case: Case, handler: Actor, head: Actor) -> Guidance:
     return do(sign_guidance, head, guidance=sent, now=NOW)
 
 
+def moved(case: Case, platform: Platform, head: Actor, file: Attachment) -> None:
+    """A move as it would stand while the platform still helped another; the services end it with the case."""
+    values = {"request": "…", "sent_by": head.user, "sent_at": NOW, "due_at": NOW, "until": NOW.date()}
+    move = Move.objects.create(
+        case=case, kind="co_handle", state="accepted", source=platform, target=platform.parent, **values
+    )
+    pack = SharePack.objects.create(move=move, case=case, digest="")
+    Contribution.objects.create(move=move, text="…", author=head.user, at=NOW)
+    share(what=pack, to=platform.group)
+    share(what=file, to=platform.group)
+
+
 def unused(case: Case, platform: Platform, head: Actor) -> None:
     """Rows of tables that the product fills otherwise, or not at all."""
     FigureBoard.objects.create(platform=platform, subtree=False, period="d30", as_of=NOW, size=1, data={})
@@ -135,6 +160,7 @@ def unused(case: Case, platform: Platform, head: Actor) -> None:
         prepared_at=NOW,
     )
     ClearedFile.objects.create(clearance=clearance, attachment=file, sha256=file.sha256)
+    moved(case, platform, head, file)
     right = case.group_grants.first()
     of_case = {"permission": right.permission, "content_type": right.permission.content_type, "object_pk": str(case.pk)}
     GroupObjectPermission.objects.create(group=platform.group, **of_case)

@@ -7,9 +7,12 @@ from typing import Any
 from django.test import Client
 
 from cases.models import Attachment, Case, ExportClearance
+from cases.rules.moves import MoveKind
+from cases.selectors.move_pack import Share
 from cases.services.break_glass import ask_break_glass
 from cases.services.exports.prepare import prepare_export
 from cases.services.guidance import draft_guidance
+from cases.services.moves.offer_move import offer_move
 from cases.services.panel import invite_expert
 from cases.services.report_readers import name_reader
 from cases.services.triage import accept_case, claim_case
@@ -31,6 +34,7 @@ PEOPLE = (
     *("visitor", "owner", "member", "other_enterprise", "handler", "head", "other_handler", "national"),
     *("seated", "invited", "auditor", "sysadmin"),
 )
+OFFERED = "offered"  # sees what "other_handler" sees, and what a row says besides
 
 
 @dataclass
@@ -41,7 +45,7 @@ class RouteWorld:
 
 def build(now: datetime) -> RouteWorld:
     here, elsewhere = PlatformFactory(region=REGION), PlatformFactory(region="440000")
-    national = PlatformFactory(national=True)
+    beside, national = PlatformFactory(region="450000"), PlatformFactory(national=True)
     enterprise, stranger = EnterpriseFactory(region=REGION), EnterpriseFactory(region=REGION)
     people = {
         "owner": actor(Role.ENTERPRISE_ADMIN, tenant=enterprise),
@@ -52,6 +56,7 @@ def build(now: datetime) -> RouteWorld:
         "other_handler": actor(Role.HANDLER, tenant=elsewhere),
         "national": actor(Role.NATIONAL_OFFICER, tenant=national),
         "auditor": actor(Role.AUDITOR, tenant=national),
+        OFFERED: actor(Role.HANDLER, tenant=beside),
         "sysadmin": actor(Role.SYSADMIN, tenant=national, user=UserFactory(is_staff=True)),
     }
     case = _case(people["owner"], people["handler"], now)
@@ -60,6 +65,15 @@ def build(now: datetime) -> RouteWorld:
         "seated": Actor(user=seated.expert.user),
         "invited": Actor(user=invited.expert.user),
     }
+    move = offer_move(
+        actor=people["handler"],
+        case=case,
+        kind=MoveKind.REFER,
+        target=beside,
+        request="请接办。",
+        share=Share(keys=("counterparty",)),
+        now=now,
+    )
     colleague = people["member"].membership
     item = InboxItem.objects.create(recipient=people["owner"].user, kind="case.message", created_at=now)
     kept = attach(people["owner"], case=case, content=paper())
@@ -79,12 +93,13 @@ def build(now: datetime) -> RouteWorld:
         "token": "x-y",
         **_oversight(case, national, now),
         "export": _export(case, people["handler"], kept, now).pk,
+        "move": move.pk,
     }
     return RouteWorld({"visitor": Client()} | {name: _client(who) for name, who in people.items()}, own)
 
 
 def _case(owner: Actor, handler: Actor, now: datetime) -> Case:
-    case = file_case(owner, {"c_expert": "yes"}, now=now - timedelta(hours=3))
+    case = file_case(owner, {"c_expert": "yes", "c_up": "yes"}, now=now - timedelta(hours=3))
     claim_case(actor=handler, case=case, now=now - timedelta(hours=2))
     accepted = accept_case(actor=handler, case=case, now=now - timedelta(hours=2))
     draft_guidance(actor=handler, case=accepted, now=now - timedelta(hours=1))

@@ -11,8 +11,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
+from cases.views.move_steps import STEPS
 from cases.views.verbs import VERBS
-from tests.portal.route_world import PEOPLE, RouteWorld, build
+from tests.portal.route_world import OFFERED, PEOPLE, RouteWorld, build
 
 pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).with_name("routes.txt")
@@ -33,6 +34,8 @@ PK = {
     "member_reinstate": "membership",
     "member_second_factor": "membership",
     "inbox_open": "item",
+    "move": "move",
+    "move-step": "move",
     "break-glass-decide": "glass",
     "break-glass-end": "glass",
     "unfair-unname": "reader",
@@ -56,8 +59,12 @@ def rows() -> Iterator[Row]:
 
 
 def _statuses(cells: list[str]) -> Iterator[tuple[str, int]]:
-    if len(cells) == len(PEOPLE):
-        yield from zip(PEOPLE, map(int, cells), strict=True)
+    if len(cells) >= len(PEOPLE):
+        told = dict(zip(PEOPLE, map(int, cells[: len(PEOPLE)]), strict=True))
+        told[OFFERED] = told["other_handler"]
+        for who, _, status in (cell.partition(":") for cell in cells[len(PEOPLE) :]):
+            told[who] = int(status)
+        yield from told.items()
         return
     told = {who: int(status) for who, _, status in (cell.partition(":") for cell in cells)}
     for who in FEW:
@@ -89,7 +96,7 @@ def address(row: Row, own: dict[str, object]) -> str:
         **own,
         **TEXT,
         "step": "dispute",
-        "kind": "pdf",
+        "kind": "refer" if row.route == "move-new" else "pdf",
         "form": "csv",
         "verb": row.verb,
         "pk": own[PK.get(row.route, "invited")],
@@ -113,6 +120,7 @@ def test_every_route_is_listed() -> None:
     there = {name for name in ROUTES if not name.startswith("admin:")}
     assert there == listed
     assert {row.verb for row in rows() if row.route == "case-step"} == set(VERBS)
+    assert {row.verb for row in rows() if row.route == "move-step"} == set(STEPS)
 
 
 @pytest.mark.parametrize("row", list(rows()), ids=lambda row: f"{row.method}-{row.route}-{row.verb}".rstrip("-"))

@@ -11,6 +11,7 @@ from django.db import close_old_connections, connection
 from cases.errors import CaseError
 from cases.models import Case, CaseEvent, Guidance, Outcome
 from cases.rules.lifecycle import TransitionError
+from cases.rules.moves import MoveError
 from cases.services.claim_many import claim_many
 from cases.services.closing import close_case
 from cases.services.guidance import draft_guidance, sign_guidance
@@ -29,6 +30,7 @@ def world(transactional_db) -> World:
 
 def at_once(*calls: Callable[[], Any]) -> list[Any]:
     """Run the calls in threads of their own that start together; what each returned or raised, in order."""
+    broken: list[BaseException] = []
     start, found = threading.Barrier(len(calls)), [None] * len(calls)
 
     def run(number: int, call: Callable[[], Any]) -> None:
@@ -36,8 +38,10 @@ def at_once(*calls: Callable[[], Any]) -> list[Any]:
         try:
             start.wait(timeout=10)
             found[number] = call()
-        except (CaseError, TransitionError) as error:
+        except (CaseError, TransitionError, MoveError) as error:
             found[number] = error
+        except BaseException as error:
+            broken.append(error)
         finally:
             connection.close()
 
@@ -47,6 +51,8 @@ def at_once(*calls: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.join(timeout=30)
     assert not any(thread.is_alive() for thread in threads)
+    if broken:
+        raise broken[0]
     return found
 
 
