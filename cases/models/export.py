@@ -1,5 +1,8 @@
 """The gate at the border: which files of a case may go to whom abroad, who prepared it and who approved."""
 
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -79,7 +82,12 @@ class ExportClearance(models.Model):
             raise ValueError("a clearance without a recipient cannot be stored")
         return found
 
-    def state_at(self, now) -> ExportState:
+    @property
+    def last_day(self) -> date:
+        """The last day on which it is in force, in Beijing."""
+        return (self.until - timedelta(seconds=1)).astimezone(ZoneInfo("Asia/Shanghai")).date()
+
+    def state_at(self, now: datetime) -> ExportState:
         if self.revoked_at:
             return ExportState.REVOKED
         if self.decided_at:

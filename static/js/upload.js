@@ -104,14 +104,11 @@
       if (this.cancelled) return;
       store.set(this.key, null);
       this.say("whole");
-      // The worker puts it together: until the row of the upload is gone, ask now and then; the live stream is quicker.
-      for (let n = 0; n < 40 && this.row.isConnected; n++) {
-        await pause(Math.min(15000, 700 * 1.4 ** n));
-        const known = await ask(this.url, { method: "HEAD" }).catch(() => ({ status: 0 }));
-        if (known.status === 404 || known.status === 410) break;
-      }
+      // The worker puts it together and says so; without the live stream the list is asked once, and names it as complete.
+      let heard = false;
+      await Promise.race([pause(20000), new Promise(done => document.body.addEventListener(this.topic, () => { heard = true; done(); }, { once: true }))]);
       this.row.remove();
-      document.body.dispatchEvent(new CustomEvent(this.topic));
+      if (!heard) document.body.dispatchEvent(new CustomEvent(this.topic));
     }
   }
 
