@@ -35,6 +35,12 @@ def can_read_content(actor: Actor | None, case: Case) -> bool:
     return Case.objects.content_visible_to(actor).filter(pk=case.pk).exists()
 
 
+def can_read_contact(actor: Actor) -> bool:
+    """Name, telephone and e-mail of the enterprise's contact, where the content is read: its own people and platforms,
+    neither experts nor agencies (matrix: 企业联系人个人信息)."""
+    return actor.is_staff or actor.role in ENTERPRISE_ROLES
+
+
 def can_file_request(actor: Actor) -> bool:
     return actor.enterprise is not None and actor.role in ENTERPRISE_ROLES
 
@@ -59,6 +65,11 @@ def can_triage_case(actor: Actor, case: Case) -> bool:
 def can_handle_case(actor: Actor, case: Case) -> bool:
     """Panel, guidance draft, closing, reopening."""
     return _responsible(actor, case) and actor.role in HANDLING_ROLES
+
+
+def can_regrade_case(actor: Actor, case: Case) -> bool:
+    """The matrix (定级与改级): who handles or heads; an intake officer suggests it to them."""
+    return can_handle_case(actor, case)
 
 
 def can_compose_panel(actor: Actor, case: Case) -> bool:

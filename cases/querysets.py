@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 CLOSED_STATES = (State.CLOSED.value, State.TERMINATED.value, State.REJECTED.value, State.ARCHIVED.value)
 # Who sees headers of a subtree by the tree alone, and who never sees content even where the tenant holds a grant.
 TREE_ROLES = frozenset({Role.INTAKE_OFFICER, Role.HANDLER, Role.PLATFORM_HEAD, Role.NATIONAL_OFFICER, Role.AUDITOR})
-BLIND_ROLES = frozenset({Role.SYSADMIN})
+BLIND_ROLES = frozenset({Role.SYSADMIN, Role.COLLABORATOR})
+# Who acts for an enterprise without reading its reports of unfair treatment (matrix: 不公平待遇反馈).
+NO_REPORT_ROLES = frozenset({Role.ENTERPRISE_MEMBER, Role.AGENCY})
 # Who registers a request for an enterprise that stands at the counter.
 COUNTER_ROLES = frozenset({Role.INTAKE_OFFICER, Role.HANDLER, Role.PLATFORM_HEAD})
 # Who can be granted a case by name, at the national centre.
@@ -82,6 +84,8 @@ class CaseQuerySet(models.QuerySet):
         if actor.role in BLIND_ROLES:
             return self.none()
         granted = _granted(actor, "view_header", "view_content")
+        if actor.role in NO_REPORT_ROLES:
+            return self.filter(granted, restricted=False)
         if actor.platform is None or actor.role not in TREE_ROLES:
             return self.filter(granted)
         if actor.platform.is_national:
@@ -95,6 +99,8 @@ class CaseQuerySet(models.QuerySet):
             return self
         if actor.role in NO_CONTENT_ROLES:
             return self.none()
+        if actor.role in NO_REPORT_ROLES:
+            return self.filter(_granted(actor, "view_content"), restricted=False)
         return self.filter(_granted(actor, "view_content"))
 
     def open(self) -> CaseQuerySet:

@@ -114,6 +114,7 @@ def register() -> None:
         order=10,
         match=CASE_PAGES,
     )
+    nav("resources", _("Access records"), "own-records", "eye", show=files_requests, order=30)
     nav("work", _("Unfair treatment"), "unfair", "shield", show=of_enterprise, order=30, match=("unfair-",))
     nav("resources", _("Unfair-treatment reports"), "unfair", "shield", show=reads_reports, order=60)
     nav(

@@ -67,7 +67,11 @@ def _content(actor: Actor, case: Case, now: datetime) -> dict[str, Any]:
     consents = list({c.key: c for c in Consent.objects.of_readable(actor, case).order_by("id")}.values())
     return {
         "dossier": dossier,
-        "summary": intake.summary_all(dossier.answers, lang()),
+        "summary": [
+            part
+            for part in intake.summary_all(dossier.answers, lang())
+            if part[0] != "contact" or policies.can_read_contact(actor)
+        ],
         "facts": intake.summary_of(dossier.answers, FACTS, lang()),
         "deadlines": CaseDeadline.objects.of_readable(actor, case),
         **level_reasons(decisions),

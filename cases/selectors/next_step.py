@@ -53,7 +53,7 @@ def may(actor: Actor, case: Case) -> dict[str, bool]:
         "request_supplement": triage and "request_supplement" in steps,
         "accept": triage and "accept" in steps,
         "decline": triage and "decline" in steps,
-        "regrade": triage and case.is_open,
+        "regrade": policies.can_regrade_case(actor, case) and case.is_open,
         "panel": policies.can_compose_panel(actor, case) and case.state in {"accepted", "in_guidance", "consultation"},
         "conclude_consultation": handle and "conclude_consultation" in steps,
         "guidance": handle and working,

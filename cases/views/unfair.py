@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cases.errors import CaseError, InvalidRequest
 from cases.forms.oversight import ReaderForm, UnfairReportForm
 from cases.models import ReportReader
-from cases.policies import can_file_request, can_name_readers
+from cases.policies import can_file_request, can_name_readers, can_read_content
 from cases.selectors.reports import is_reader, officers_to_name, readers, reports
 from cases.services.report_readers import end_reader, name_reader
 from cases.services.report_unfair_treatment import report_unfair_treatment
@@ -53,7 +54,9 @@ def report(request: HttpRequest) -> HttpResponse:
             form.add_error(None, refusal_words(error))
         else:
             messages.success(request, _("Received. Only you and named officers of the national centre see it."))
-            return redirect(case_url(case))
+            # Members report; what becomes of it is read by the enterprise's administrators.
+            reads = can_read_content(request.actor, case)
+            return redirect(case_url(case) if reads else reverse("unfair"))
     incomplete = not request.actor.enterprise.profile_complete
     context = {"form": form, "incomplete": incomplete}
     return render(request, "cases/pages/unfair_report.html", context, status=422 if form.errors else 200)

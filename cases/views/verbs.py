@@ -82,7 +82,7 @@ VERBS: dict[str, Verb] = {
         _("Change the level"),
         _("Raising takes effect at once. Lowering waits for a second person."),
         _("The level decision has been noted."),
-        policies.can_triage_case,
+        policies.can_regrade_case,
         regrade.change_level,
         f.LevelForm,
         anchor="why",

@@ -25,7 +25,7 @@ def people(world: World) -> dict:
         "system": (None, True, True),
         "own enterprise": (world.owner, True, True),
         "own platform": (world.handler, True, True),
-        "collaborator": (actor(Role.COLLABORATOR, tenant=world.platform), True, False),
+        "collaborator": (actor(Role.COLLABORATOR, tenant=world.platform), False, False),
         "national": (actor(Role.NATIONAL_OFFICER), True, False),
         "auditor": (actor(Role.AUDITOR, tenant=world.platform), True, False),
         "administrator": (actor(Role.SYSADMIN), False, False),

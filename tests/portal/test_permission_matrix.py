@@ -1,0 +1,328 @@
+"""The matrix of permissions (portal/tenancy/data/permission_matrix.csv), cell by cell, asked through real requests.
+
+Each row of the matrix either has probes (what R, C, U mean on a page that is there today) or waits for an issue that
+brings its object; then the test fails as soon as such an object appears without its probes.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from cases.models import Case
+from cases.services.grant_access import CONTENT, grant_access
+from cases.services.panel import invite_expert
+from experts.models import Seat
+from experts.rules.declaration import Declaration, names_digest
+from experts.services import accept_seat
+from portal.tenancy.actor import Actor
+from portal.tenancy.models import Enterprise, Role
+from tests.cases.services.world import World, later
+from tests.factories.experts import ExpertFactory
+from tests.factories.tenancy import PlatformFactory, UserFactory, actor
+
+TABLE = Path(apps.get_app_config("tenancy").path) / "data" / "permission_matrix.csv"
+COLUMNS = {
+    "公众": None,
+    "企业成员": Role.ENTERPRISE_MEMBER,
+    "企业管理员": Role.ENTERPRISE_ADMIN,
+    "服务机构": Role.AGENCY,
+    "专家": "expert",
+    "受理员(站/分中心)": Role.INTAKE_OFFICER,
+    "承办人": Role.HANDLER,
+    "租户负责人": Role.PLATFORM_HEAD,
+    "行业平台": Role.INDUSTRY_OFFICER,
+    "海外平台": Role.OVERSEAS_OFFICER,
+    "国家中心": Role.NATIONAL_OFFICER,
+    "部门协作人": Role.COLLABORATOR,
+    "审计员": Role.AUDITOR,
+    "系统管理员": Role.SYSADMIN,
+}
+# A right that hangs on something that has not happened to this case: then the person has none yet.
+NOT_YET = re.compile(r"转|协办|授权范围|经同意|移送|上报|受邀$|部分|收|建议|元数据|公开项|break-glass|专人")
+
+
+@dataclass(frozen=True)
+class Cell:
+    row: str
+    column: str
+    text: str
+
+    @property
+    def role(self) -> str | None:
+        return COLUMNS[self.column]
+
+    def has(self, letter: str) -> bool:
+        """Whether the cell gives the letter without a further condition."""
+        letters = re.match(r"[CRUP+]*", self.text)
+        return bool(letters and letter in letters[0])
+
+
+def cells() -> Iterator[Cell]:
+    with TABLE.open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            name = row.pop("object")
+            for column, text in row.items():
+                yield Cell(name, column, text)
+
+
+class MatrixWorld(World):
+    """One signed case with everybody of the matrix around it."""
+
+    @cached_property
+    def people(self) -> dict[str, Actor]:
+        case, platform = self.case, self.platform
+        national = PlatformFactory(national=True)
+        expert = self.seated.expert
+        tenants = {
+            Role.ENTERPRISE_MEMBER: case.enterprise,
+            Role.AGENCY: case.enterprise,
+            Role.INTAKE_OFFICER: platform,
+            Role.COLLABORATOR: platform,
+            Role.NATIONAL_OFFICER: national,
+            Role.AUDITOR: national,
+        }
+        made = {str(role): actor(role, tenant=tenant) for role, tenant in tenants.items()}
+        for role in (Role.INDUSTRY_OFFICER, Role.OVERSEAS_OFFICER):
+            made[role] = actor(role)
+        made[Role.SYSADMIN] = actor(Role.SYSADMIN, tenant=national, user=UserFactory(is_staff=True))
+        return made | {
+            Role.ENTERPRISE_ADMIN: self.owner,
+            Role.HANDLER: self.handler,
+            Role.PLATFORM_HEAD: self.head,
+            "expert": Actor(user=expert.user),
+        }
+
+    @cached_property
+    def seated(self) -> Seat:
+        expert = ExpertFactory(platform=self.platform)
+        seat = invite_expert(
+            actor=self.handler, case=self.case, expert=expert, role="forum_lawyer", is_lead=True, now=later(minutes=20)
+        )
+        declaration = Declaration(no_conflict=True, confidential=True, names_seen=names_digest(seat.panel.facts))
+        accept_seat(actor=Actor(user=expert.user), seat=seat, declaration=declaration, now=later(minutes=30))
+        return seat
+
+    @cached_property
+    def case(self) -> Case:
+        return self.file(c_expert="yes")
+
+    def accepted(self) -> Case:
+        """With the expert on it before anything is drafted."""
+        case = super().accepted()
+        self.seated  # noqa: B018  made now
+        return Case.objects.get(pk=case.pk)
+
+    @cached_property
+    def report(self) -> Case:
+        return self.file(request_type="unfair_treatment", uf_measure="拒绝受理")
+
+    def client(self, role: str | None) -> Client:
+        client = Client()
+        if role is not None:
+            client.force_login(self.people[role].user)
+        return client
+
+    def get(self, role: str | None, name: str, *args: object) -> str | None:
+        """The page's text where it is answered with 200, else None."""
+        answer = self.client(role).get(reverse(name, args=args))
+        if answer.status_code != 200:
+            return None
+        return b"".join(answer).decode(errors="ignore") if answer.streaming else answer.content.decode(errors="ignore")
+
+
+Probe = Callable[[MatrixWorld, str | None], bool]
+
+
+def page(name: str, *args: str) -> Probe:
+    """`number` as an argument is the case's."""
+
+    def probe(world: MatrixWorld, role: str | None) -> bool:
+        wanted = [world.case.number if one == "number" else one for one in args]
+        return world.get(role, name, *wanted) is not None
+
+    return probe
+
+
+def content(world: MatrixWorld, role: str | None) -> bool:
+    answer = world.client(role).get(reverse("api-case", args=[world.case.number]))
+    return answer.status_code == 200 and answer.json()["content"] is not None
+
+
+def contact(world: MatrixWorld, role: str | None) -> bool:
+    return world.case.enterprise.mobile in (world.get(role, "case-detail", world.case.number) or "")
+
+
+def letter(world: MatrixWorld, role: str | None) -> bool:
+    return world.get(role, "guidance-file", world.case.number, 1, "pdf") is not None
+
+
+def profile(world: MatrixWorld, role: str | None) -> bool:
+    who = world.people.get(role or "")
+    return who is not None and Enterprise.objects.visible_to(who).filter(pk=world.case.enterprise_id).exists()
+
+
+def configures(world: MatrixWorld, role: str | None) -> bool:
+    own = {Role.SYSADMIN: "admin:index", Role.NATIONAL_OFFICER: "platform_members"}.get(role or "", "members")
+    return world.get(role, own, *([world.platform.code] if own == "platform_members" else [])) is not None
+
+
+# Row -> letter -> probe. `only`: the columns for which the page of the probe is the one that the matrix means.
+STAFF = ("受理员(站/分中心)", "承办人", "租户负责人")
+NOBODY = ("公众", "系统管理员")
+ENTERPRISES = ("企业成员", "企业管理员")
+
+
+@dataclass(frozen=True)
+class Asked:
+    letter: str
+    probe: Probe
+    only: tuple[str, ...] = tuple(COLUMNS)
+
+
+ROWS: dict[str, list[Asked]] = {
+    "本企业档案与请求": [
+        Asked("R", profile, (*ENTERPRISES, *STAFF, *NOBODY, "专家", "部门协作人", "审计员")),
+        Asked("U", page("enterprise_edit"), (*ENTERPRISES, "服务机构", *NOBODY, "专家", "审计员", "部门协作人")),
+        Asked(
+            "C", page("file-start"), (*ENTERPRISES, "服务机构", "公众", "专家", "审计员", "部门协作人", "系统管理员")
+        ),
+    ],
+    "案件概要（标题、国别、程序、颜色、期限）": [Asked("R", page("case-detail", "number"))],
+    "案件详情与文书（按文件密级）": [Asked("R", content)],
+    "企业联系人个人信息": [Asked("R", contact)],
+    "策略方案/专家意见": [
+        Asked("R", letter, (*ENTERPRISES, *STAFF[1:], *NOBODY, "部门协作人")),
+        Asked("U", page("guidance-edit", "number"), ("部门协作人", "审计员", *NOBODY, *ENTERPRISES)),
+    ],
+    "定级与改级": [Asked("U", page("case-step", "number", "regrade"))],
+    "专家档案": [
+        Asked("R", page("experts:directory"), (*STAFF, "行业平台", "海外平台", "国家中心", "审计员", "系统管理员"))
+    ],
+    "冲突声明": [Asked("R", page("case-panel", "number"), (*STAFF, *NOBODY, *ENTERPRISES))],
+    "统计（汇总,最小单元≥5）": [
+        Asked("R", lambda world, role: any(page(one)(world, role) for one in ("dashboard", "dashboard-national")))
+    ],
+    "不公平待遇反馈": [
+        Asked("C", page("unfair-report")),
+        Asked("R", lambda world, role: page("case-detail", world.report.number)(world, role)),
+    ],
+    "审计日志": [
+        Asked("R", page("audit_trail"), tuple(one for one in COLUMNS if one not in ENTERPRISES)),
+    ],
+    "账号与配置": [Asked("+", configures)],
+}
+# Row -> the issue that brings its object, and models or routes that show that it has come.
+LATER: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "已发布指南/法规/官费/案例/风险提示": (
+        "law library and warnings",
+        ("Guide", "Instrument", "OfficialFee", "TypicalCase", "RiskWarning"),
+        (),
+    ),
+    "草稿与审校内容": ("law library", ("Guide", "Instrument", "GuideChapter"), ()),
+    "预警信号（未核实）": ("risk warnings", ("Signal",), ()),
+    "风险提醒函/通报签发": ("risk warnings", ("RiskWarning", "ReminderLetter", "Circular"), ()),
+    "服务机构名录与评价": ("agencies", ("Agency",), ()),
+    "可识别明细导出": ("exports of identifiable details", (), ("cases-export", "details-export", "export-details")),
+}
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker) -> Iterator[MatrixWorld]:
+    """Built once, asked by every cell, never committed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = MatrixWorld()
+        made.signed()
+        made.people, made.report  # noqa: B018  made now, before anybody asks
+        yield made
+        transaction.set_rollback(True)
+
+
+# What the columns of the last rows mean, where the letters do not say it.
+GIVES = {
+    ("账号与配置", "+"): lambda text: text not in {"-", "本机构"},
+    ("审计日志", "R"): lambda text: text.startswith("R"),
+    ("统计（汇总,最小单元≥5）", "R"): lambda text: text.startswith("R"),
+}
+CONDITIONAL = {
+    # The person has what the condition asks for: the world seated the expert and holds the tenant's case.
+    ("案件概要（标题、国别、程序、颜色、期限）", "专家"): True,
+    ("案件详情与文书（按文件密级）", "专家"): True,
+    # An agency that the enterprise has authorised.
+    ("案件概要（标题、国别、程序、颜色、期限）", "服务机构"): True,
+    ("案件详情与文书（按文件密级）", "服务机构"): True,
+    # The national centre sees every header; a file after a report or by break-glass only.
+    ("案件概要（标题、国别、程序、颜色、期限）", "国家中心"): True,
+    # A level is changed by the responsible platform; a lowering is reviewed by its head.
+    ("定级与改级", "国家中心"): False,
+}
+
+
+def expected(cell: Cell, asked: Asked) -> bool:
+    if (cell.row, cell.column) in CONDITIONAL:
+        return CONDITIONAL[cell.row, cell.column]
+    if rule := GIVES.get((cell.row, asked.letter)):
+        return rule(cell.text)
+    if NOT_YET.search(cell.text):
+        return False
+    return cell.has(asked.letter)
+
+
+def test_the_matrix_is_whole() -> None:
+    found = list(cells())
+    assert len(found) == 14 * 18
+    assert {cell.column for cell in found} == set(COLUMNS)
+    assert {cell.row for cell in found} == set(ROWS) | set(LATER)
+
+
+ASKED = [(cell, asked) for cell in cells() for asked in ROWS.get(cell.row, ()) if cell.column in asked.only]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("cell", "asked"), ASKED, ids=[f"{c.row[:6]}-{c.column}-{a.letter}" for c, a in ASKED])
+def test_a_cell(world: MatrixWorld, cell: Cell, asked: Asked) -> None:
+    point = transaction.savepoint()
+    try:
+        assert asked.probe(world, cell.role) == expected(cell, asked), cell.text
+    finally:
+        transaction.savepoint_rollback(point)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [Role.INDUSTRY_OFFICER, Role.OVERSEAS_OFFICER, Role.NATIONAL_OFFICER])
+def test_what_hangs_on_a_move_comes_with_the_grant_and_goes_with_it(world: MatrixWorld, role: Role) -> None:
+    point = transaction.savepoint()
+    try:
+        assert not content(world, role)
+        grant_access(case=world.case, to=world.people[role].platform.group, right=CONTENT)
+        assert content(world, role)
+        assert contact(world, role)
+    finally:
+        transaction.savepoint_rollback(point)
+    assert not content(world, role)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [Role.ENTERPRISE_MEMBER, Role.ENTERPRISE_ADMIN])
+def test_an_enterprise_reads_its_own_access_records(world: MatrixWorld, role: Role) -> None:
+    assert page("own-records")(world, role)
+    assert not page("audit_trail")(world, role)
+
+
+@pytest.mark.parametrize("row", LATER)
+def test_an_object_that_has_come_needs_its_probes(row: str) -> None:
+    """Fails when the issue named brings the object: move the row to `ROWS` and say what its letters mean."""
+    issue, models, routes = LATER[row]
+    there = {model.__name__ for model in apps.get_models()} & set(models)
+    assert not there, f"{row}: {issue} has come"
+    for route in routes:
+        with pytest.raises(NoReverseMatch):
+            reverse(route)
