@@ -5,7 +5,10 @@ from typing import Any
 from rest_framework import serializers
 
 from cases.models import Case, CaseDeadline, Dossier
-from cases.policies import can_read_content
+from cases.policies import can_read_contact, can_read_content
+
+# What the matrix of permissions keeps from experts and agencies (企业联系人个人信息).
+CONTACT = frozenset({"contact_name", "contact_title", "mobile", "email", "alt_contact"})
 
 
 class HeaderSerializer(serializers.ModelSerializer):
@@ -68,6 +71,10 @@ class CaseSerializer(HeaderSerializer):
             return None
         deadlines = CaseDeadline.objects.visible_to(actor).filter(case=case)
         return {
-            "answers": Dossier.objects.visible_to(actor).get(case=case).answers,
+            "answers": {
+                key: value
+                for key, value in Dossier.objects.visible_to(actor).get(case=case).answers.items()
+                if key not in CONTACT or can_read_contact(actor)
+            },
             "deadlines": DeadlineSerializer(deadlines, many=True).data,
         }

@@ -158,7 +158,8 @@ def content(world: MatrixWorld, role: str | None) -> bool:
 
 
 def contact(world: MatrixWorld, role: str | None) -> bool:
-    return world.case.enterprise.mobile in (world.get(role, "case-detail", world.case.number) or "")
+    number, mobile = world.case.number, world.case.enterprise.mobile
+    return any(mobile in (world.get(role, name, number) or "") for name in ("case-detail", "api-case"))
 
 
 def letter(world: MatrixWorld, role: str | None) -> bool:
