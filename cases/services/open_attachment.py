@@ -20,7 +20,7 @@ def open_attachment(*, actor: Actor, attachment: Attachment, way: Way, now: date
     reason and there is none."""
     if way is Way.REASON and not reason.strip():
         raise CaseError("reason_needed")
-    zh, en = organisation_of(actor)
+    zh, en = organisation_of(actor=actor)
     access = FileAccess.objects.create(
         attachment=attachment,
         user=actor.user,
@@ -45,7 +45,7 @@ def _note(*, actor: Actor, attachment: Attachment, told: dict[str, Any]) -> None
         record(actor=actor, action=action, obj=attachment, platform=of_case, new=told)
 
 
-def organisation_of(actor: Actor) -> tuple[str, str]:
+def organisation_of(*, actor: Actor) -> tuple[str, str]:
     """(Chinese, English) name of that for which the actor acts; an expert's firm, else the platform that appointed."""
     if actor.tenant is not None:
         return actor.tenant.name_zh, actor.tenant.name_en

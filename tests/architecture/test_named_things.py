@@ -27,7 +27,11 @@ MADE = {
 # Functions that hand an action on, which stands at this place of the call.
 HANDED_ON = {"_came_or_went": 0, "_tell": 1}
 # Enqueued task -> the entry of beat that finds what a lost message has left.
-SWEEPS = {"inbox.send_email": "inbox.sweep", "cases.scan_attachment": "cases.scan_due"}
+SWEEPS = {
+    "inbox.send_email": "inbox.sweep",
+    "cases.scan_attachment": "cases.scan_due",
+    "cases.finish_upload": "cases.finish_uploads",
+}
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:

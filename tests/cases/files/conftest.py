@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from cases.models import Case
 from tests.cases.services.world import World
 from tests.files.clamd_stub import Daemon, clamd
 
@@ -18,3 +19,14 @@ def scanner(settings) -> Iterator[Daemon]:
         settings.CLAMAV_URL = daemon.url
         settings.CLAMAV_TIMEOUT = 2
         yield daemon
+
+
+@pytest.fixture
+def small_pieces(settings) -> None:
+    settings.RESUMABLE_PIECE_BYTES = 4096
+    settings.RESUMABLE_MAX_BYTES = 100_000
+
+
+@pytest.fixture
+def case(world: World) -> Case:
+    return world.accepted()
