@@ -8,6 +8,7 @@ from django.db import connection, models
 from django.test import RequestFactory
 
 from experts.models import Engagement, Expert
+from portal.accounts.models import ErasureRequest
 from portal.database.walls import lacking, walled_models
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise, Membership, Role, SystemWork
@@ -21,7 +22,7 @@ SHARED_BY_STAFF = {Expert, Engagement}
 # What nobody but the system reads, be it their own.
 SYSTEM_ONLY = {"outgoingemail", "casesearch", "systemwork", "userobjectpermission", "groupobjectpermission"}
 OF_OFFICERS = {"reportreader"}
-ADMINISTRATORS = {Enterprise, Membership}
+ADMINISTRATORS = {Enterprise, Membership, ErasureRequest}  # accounts and who they are, no content
 
 
 def label(model: type[models.Model]) -> str:

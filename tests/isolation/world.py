@@ -36,6 +36,8 @@ from cases.services.triage import accept_case, answer_supplement, claim_case, re
 from cases.services.uploads.begin import begin_upload
 from experts.models import Engagement, Expert
 from experts.services import accept_seat, declare_conflict, file_opinion
+from portal.accounts.services.copy_data import ask_for_copy
+from portal.accounts.services.erasure import ask_for_erasure
 from portal.database.walls import walled_models
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise, Platform, Role
@@ -85,6 +87,8 @@ def household(region: str) -> Household:
         begin_upload(actor=owner, case=case, length=5, name="film.mp4", now=NOW)
         make_draft(owner)
         opened = file_case(owner, {"c_expert": "yes", "served_date": "2026-07-05"}, now=NOW)
+    do(ask_for_copy, owner, now=NOW)
+    do(ask_for_erasure, handler, reason="", now=NOW)
     case = live(case, owner, handler, head, expert)
     seat_on(opened, handler, expert)
     do(open_attachment, handler, attachment=file, way=Way.PLAIN, now=NOW)
