@@ -62,7 +62,7 @@ def prepare(request: HttpRequest, number: str) -> HttpResponse:
 @require_GET
 @login_required
 def detail(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    case = _case(request, number)
+    case = visible_case(request, number)
     return render(request, "cases/pages/export.html", {"case": case, "export": _export(request, case, pk)})
 
 
@@ -70,7 +70,7 @@ def detail(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 @login_required
 def decide(request: HttpRequest, number: str, pk: int, verb: str) -> HttpResponse:
     """`verb`: agree, approve, refuse, revoke."""
-    case = _case(request, number)
+    case = visible_case(request, number)
     found = _export(request, case, pk)
     if verb not in _VERBS:
         raise Http404
@@ -117,6 +117,7 @@ def _case(request: HttpRequest, number: str) -> Case:
 
 
 def _export(request: HttpRequest, case: Case, pk: int) -> ExportView:
+    """Also for the platform that prepared it and has handed the case on since. Raises `Http404`."""
     found = export_of(request.actor, case, pk, now=timezone.now())
     if found is None:
         raise Http404

@@ -10,6 +10,7 @@ from cases.rules.export_check import ExportState, gaps
 from cases.services.exports.tell import note, tell_heads, tell_recipient
 from cases.services.tell_people import notify_about, tell_enterprise
 from portal.tenancy.actor import Actor
+from portal.tenancy.scope import system
 
 
 def _locked(clearance: ExportClearance, now: datetime, *states: ExportState) -> ExportClearance:
@@ -62,10 +63,13 @@ def decide_export(
     return locked
 
 
+@system("cases.rights")
 @transaction.atomic
 def revoke_export(*, actor: Actor, clearance: ExportClearance, reason: str, now: datetime) -> ExportClearance:
-    """With effect from this transaction nothing of it is listed or served any more. By the platform or, taking its
-    consent back, by the enterprise. Raises `CaseError`: "reason_needed", "decided"."""
+    """With effect from this transaction nothing of it is listed or served any more. By the platform that prepared it,
+    also when it has handed the case on since, or, taking its consent back, by the enterprise.
+
+    Raises `CaseError`: "reason_needed", "decided"."""
     if not reason.strip():
         raise CaseError("reason_needed")
     locked = _locked(clearance, now, ExportState.CONSENT, ExportState.PREPARED, ExportState.APPROVED)

@@ -10,6 +10,7 @@ from cases.errors import CaseError
 from cases.models import Attachment, Case, ExportClearance
 from cases.rules.export_check import gaps, items
 from cases.services.exports.settle import agree_to_export, decide_export, revoke_export
+from cases.services.grant_access import CONTENT, HEADER, grant_access, revoke_access
 from portal.audit.models import AuditEntry
 from portal.inbox.models import InboxItem
 from portal.tenancy.actor import Actor
@@ -231,6 +232,22 @@ class TestConsent:
         decide_export(actor=world.head, clearance=made, approve=True, reason="", now=abroad.now())
         assert listed(officer, case) == {file.pk}
         press(world.owner, reverse("case-export-do", args=[case.number, made.pk, "revoke"]), reason="撤回同意")
+        assert listed(officer, case) == set()
+
+
+class TestAfterHandingOn:
+    def test_the_platform_that_prepared_it_takes_it_back(self, world: World, case: Case) -> None:
+        officer = abroad.overseas_officer(case)
+        file = attach(world.owner, case=case, content=paper())
+        made = abroad.cleared(world, case, officer, [file])
+        Case.objects.filter(pk=case.pk).update(platform=officer.platform)
+        revoke_access(case=case, to=world.platform.group, right=CONTENT)
+        grant_access(case=case, to=world.platform.group, right=HEADER)
+        url = reverse("case-export", args=[case.number, made.pk])
+        assert "立即撤销" in page(world.handler, url)
+        press(world.handler, f"{url}revoke/", reason="接收方已更换")
+        made.refresh_from_db()
+        assert made.revoked_by == world.handler.user
         assert listed(officer, case) == set()
 
 
