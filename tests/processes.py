@@ -79,12 +79,13 @@ def web_server() -> Iterator[str]:
 
 
 @contextmanager
-def celery_worker(queues: str = QUEUES) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a real Celery worker with one child process, and yield when it answers."""
+def celery_worker(queues: str = QUEUES, *, include: str = "") -> Iterator[subprocess.Popen[bytes]]:
+    """Run a real Celery worker with one child process, and yield when it answers. `include`: a module of more tasks."""
     from portal.celery import app
 
     command = [sys.executable, "-m", "celery", "--app", "portal.celery", "worker", f"--queues={queues}"]
     command += ["--concurrency=1", "--without-gossip", "--without-mingle", "--loglevel=info"]
+    command += [f"--include={include}"] if include else []
     with process("worker", command) as child:
         wait_until_it_answers(app, child)
         yield child

@@ -16,7 +16,9 @@ from bench.portal.insert import insert_select, move_sequence
 from bench.portal.seed_cases import seed_cases
 from cases.models import Case, CaseGroupObjectPermission
 from demo.world.platforms import load_platforms
+from portal.accounts.models import Agreement
 from portal.tenancy.models import Enterprise, Membership, User
+from portal.tenancy.rules.texts import KEYS, in_force
 
 STAFF = 6  # per platform: the first heads it, the second takes in, four handle
 FILE_OF_A_CASE = json.dumps(file_of_a_case(), ensure_ascii=False)
@@ -36,6 +38,7 @@ def seed(cursor, *, cases: int, say: Say = lambda text: None) -> None:
     say("people and enterprises")
     seed_people(cursor)
     seed_enterprises(cursor, count=max(60, cases // 5))
+    seed_agreements(cursor)
     seed_cases(cursor, cases=cases, answers=FILE_OF_A_CASE, say=say)
     say("grants")
     seed_grants(cursor)
@@ -113,6 +116,23 @@ def seed_enterprises(cursor, *, count: int) -> None:
     insert_select(cursor, Membership, columns, "FROM firm")
     cursor.execute("CREATE INDEX ON firm (e)")
     cursor.execute("ANALYZE firm")
+
+
+def seed_agreements(cursor) -> None:
+    """Everybody has agreed to the texts in force, so that no page leads there first."""
+    for key in KEYS:
+        insert_select(
+            cursor,
+            Agreement,
+            {
+                "given_by_id": "id",
+                "key": f"'{key}'",
+                "choice": "'yes'",
+                "text_version": f"'{in_force(key).version}'",
+                "at": "now()",
+            },
+            "FROM tenancy_user",
+        )
 
 
 def seed_grants(cursor) -> None:

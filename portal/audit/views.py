@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.audit.forms import TrailForm
-from portal.audit.models import AuditChain
 from portal.audit.policies import can_export_trail, can_read_trail
 from portal.audit.record import record
 from portal.audit.selectors import change_words, csv_lines, found, json_lines, latest_check, trail
@@ -44,8 +43,7 @@ def export(request: HttpRequest, form: str) -> StreamingHttpResponse:
 def audit_trail(request: HttpRequest) -> HttpResponse:
     if not can_read_trail(request.actor):
         raise PermissionDenied(_("The audit trail is open to auditors, heads of platforms and the national centre."))
-    platforms = Platform.objects.filter(pk__in=AuditChain.objects.values("platform"))
-    form = TrailForm(request.GET, platforms=platforms)
+    form = TrailForm(request.GET, platforms=Platform.objects.all())
     form.is_valid()
     page = trail(actor=request.actor, conditions=form.conditions(), before=request.GET.get("before", ""))
     query = request.GET.copy()

@@ -18,6 +18,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 NOBODY = "false"  # system work alone
+EVERYBODY = "true"  # as a way to read: visitors, too, and only writing is walled
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ so views that serve the public never pass `request.actor` to a scope without che
 With the actor the database learns for whom it works; before that, and for visitors always, it shows nothing of any
 tenant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
@@ -32,7 +32,23 @@ class ActorMiddleware:
         with entered(sight):
             if request.user.is_authenticated:
                 request.actor = SimpleLazyObject(find_actor)  # type: ignore[attr-defined]
-            return self.get_response(request)
+            response = self.get_response(request)
+        if type(response) is StreamingHttpResponse and not response.is_async:
+            # Read after the middleware has gone, for the same person.
+            response.streaming_content = within(sight, response.streaming_content)
+        return response
+
+
+def within(sight: RequestScope, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The scope holds while a chunk is made, and not between two: in between the thread may work for others."""
+    chunks = iter(chunks)
+    while True:
+        with entered(sight):
+            try:
+                chunk = next(chunks)
+            except StopIteration:
+                return
+        yield chunk
 
 
 def _actor(request: HttpRequest) -> Actor:

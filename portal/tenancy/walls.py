@@ -1,6 +1,6 @@
 """What the tables of the tenants show to whom (portal/database/walls.py)."""
 
-from portal.database.walls import NOBODY, Open, Wall
+from portal.database.walls import EVERYBODY, NOBODY, Open, Wall
 
 # The same as `EnterpriseQuerySet.visible_to`. The administrators of the system register members and so see all; who
 # sees a case sees whose it is (cases/walls.py). A platform stands for its region by the leading digits that are not 00.
@@ -13,8 +13,8 @@ COUNTRY = (
 
 COLLEAGUES = """platform_id = (SELECT acting_platform()) OR enterprise_id = (SELECT acting_enterprise())
     OR (SELECT acting_role()) = 'sysadmin'"""
-
-# The national centre keeps the whole tree: who serves at which platform, and the rosters.
+# The national centre keeps the whole tree: who serves at which platform, and the rosters; it decides on requests to be
+# forgotten and sees where the person serves.
 KEEPS_TREE = "(SELECT acting_nationally() AND acting_role() IN ('national_officer', 'platform_head'))"
 STAFF = f"{COLLEAGUES} OR (platform_id IS NOT NULL AND {KEEPS_TREE})"
 
@@ -23,11 +23,11 @@ WALLS = [
     Open("tenancy.User_groups", "Empty: rights hang on the groups of tenants, people come to them by membership."),
     Open("tenancy.User_user_permissions", "Empty: nobody holds a right of Django's own list."),
     Open("tenancy.Platform", "The directory of platforms is public."),
-    Wall("tenancy.Membership", f"user_id = (SELECT acting_user()) OR {STAFF}", write=STAFF),
+    Wall("tenancy.Membership", f"user_id = (SELECT acting_user()) OR {COLLEAGUES} OR {KEEPS_TREE}", write=STAFF),
     # The public page of a platform says on which number it answers tonight.
     Wall(
         "tenancy.Duty",
-        "true",
+        EVERYBODY,
         write=f"platform_id = (SELECT acting_platform()) OR {KEEPS_TREE} OR (SELECT acting_role() = 'sysadmin')",
     ),
     Wall("tenancy.Enterprise", f"{OWN} OR {COUNTRY} OR {OF_REGION}", write=OWN),

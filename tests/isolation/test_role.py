@@ -11,11 +11,11 @@ from django.test import override_settings
 
 from portal.database.base import SET_SCOPE
 from portal.database.checks import faults_of_role
-from portal.database.walls import walled_models
 from portal.tenancy.models import Role
 from portal.tenancy.scope import Scope, scope_of
 from tests.cases.services.world import World
 from tests.factories.tenancy import actor
+from tests.isolation.test_walls import MODELS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,7 +48,7 @@ def test_the_site_sees_the_own_rows_and_nothing_without_a_scope(site) -> None:
     world = World()
     world.drafted()
     stranger = actor(Role.HANDLER)
-    for model in walled_models():
+    for model in MODELS:
         count = f'SELECT count(*) FROM "{model._meta.db_table}"'
         assert ask(site, count) == [(0,)], model
     for table in ("cases_case", "cases_dossier", "cases_guidance", "cases_caseevent"):

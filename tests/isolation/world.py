@@ -40,7 +40,7 @@ from portal.accounts.services.copy_data import ask_for_copy
 from portal.accounts.services.erasure import ask_for_erasure
 from portal.database.walls import walled_models
 from portal.tenancy.actor import Actor
-from portal.tenancy.models import Enterprise, Platform, Role
+from portal.tenancy.models import Duty, Enterprise, Platform, Role
 from portal.tenancy.scope import acting_as
 from tests.factories.cases import attach, file_case, make_draft
 from tests.factories.experts import ExpertFactory, FirmFactory, a_declaration
@@ -151,6 +151,7 @@ def moved(case: Case, platform: Platform, head: Actor, file: Attachment) -> None
 def unused(case: Case, platform: Platform, head: Actor) -> None:
     """Rows of tables that the product fills otherwise, or not at all."""
     FigureBoard.objects.create(platform=platform, subtree=False, period="d30", as_of=NOW, size=1, data={})
+    Duty.objects.create(platform=platform, day=NOW.date(), user=head.user, phone="000")
     ReportReader.objects.create(user=head.user, named_at=NOW)
     BreakGlass.objects.create(case=case, reason="…", hours=1, asked_by=head.user, asked_at=NOW, until=NOW)
     file = case.attachments.first()
