@@ -1,20 +1,21 @@
 """Small numbers that could point at one enterprise are not told to those who see only statistics. Pure.
 
-LAW: house rule of the permission matrix (统计: 汇总, <5 抑制). A total beside a suppressed cell is rounded to tens, so
-that the cell cannot be had back by subtraction.
+LAW: house rule of the permission matrix (统计: 汇总, 最小单元≥5). One to four is "fewer than five"; from five on every
+number, cell or total alike, is told in tens. So neither a total minus the other cells, nor the total of another table
+over the same cases, gives a hidden number back: each stays compatible with at least two values (ADR 0018).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 SMALLEST_TOLD = 5
+STEP = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How a count may be told: as it is, as "fewer than five" or rounded to tens."""
+    """How a count may be told: as it is, as "fewer than five" or in tens."""
 
     count: int
     few: bool = False
@@ -28,15 +29,13 @@ class Counts:
     suppressed: bool = False
 
     def cell(self, count: int) -> Told:
-        return Told(0, few=True) if self.hides(count) else Told(count)
-
-    def total(self, count: int, cells: Iterable[int] | None = None) -> Told:
-        """A sum of `cells`; rounded when one of them is hidden, or when nobody can say of what it is the sum."""
+        """A count, of a cell or of a sum. Tens begin at five, so that no class has an edge that only one combination of
+        hidden cells can reach."""
+        if not self.suppressed or count == 0:
+            return Told(count)
         if self.hides(count):
             return Told(0, few=True)
-        if not self.suppressed or (cells is not None and not any(map(self.hides, cells))):
-            return Told(count)
-        return Told(round(count, -1) or 10, about=True)
+        return Told((count + STEP // 2) // STEP * STEP, about=True)
 
     def hides(self, count: int) -> bool:
         return self.suppressed and 0 < count < SMALLEST_TOLD
@@ -46,5 +45,9 @@ class Counts:
         return self.cell(count).count
 
     def may_average(self, count: int) -> bool:
-        """Whether a share, a median or a sum over so many cases may be told."""
+        """Whether a median or a sum over so many cases may be told."""
         return count > 0 and not self.hides(count)
+
+    def may_share(self, part: int, whole: int) -> bool:
+        """Whether the share of `part` in `whole` may be told: neither of the two sides is a hidden number."""
+        return self.may_average(whole) and not self.hides(part) and not self.hides(whole - part)

@@ -51,9 +51,6 @@ class DashboardPage:
     def cell(self, count: float) -> str:
         return told_words(self.counts.cell(int(count)))
 
-    def total(self, count: int, cells: list[int] | None = None) -> str:
-        return told_words(self.counts.total(count, cells))
-
     def drawn(self, count: float) -> float:
         return self.counts.drawn(int(count))
 

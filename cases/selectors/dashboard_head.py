@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cases.rules.sla import promises
 from cases.selectors.dashboard import DashboardPage
-from cases.selectors.dashboard_words import Table, level_words, month_words, share_words, span_words, told_words
+from cases.selectors.dashboard_words import Table, level_words, month_words, span_words, told_share, told_words
 from cases.words import lang
 from portal.tenancy.actor import Actor
 from portal.web.ui.charts import Chart, Series
@@ -38,14 +38,14 @@ def _filed(page: DashboardPage) -> dict[str, Any]:
     levels = {level: row["filed"] for level, row in page.figures.levels.items()}
     words = [f"{word} {page.cell(levels[level])}" for level, word, _css in level_words()]
     marks = [(level, page.cell(levels[level])) for level, _word, _css in level_words()]
-    total = page.total(sum(levels.values()), list(levels.values()))
+    total = page.cell(sum(levels.values()))
     return _number("filed", _("Requests filed"), total, _(", ").join(words), marks)
 
 
 def _open(page: DashboardPage) -> dict[str, Any]:
     count, late = (sum(row[key] for row in page.figures.open) for key in ("n", "late"))
     note = _("%(count)s past what was promised") % {"count": page.cell(late)}
-    return _number("open", _("Open now"), page.total(count), note)
+    return _number("open", _("Open now"), page.cell(count), note)
 
 
 def _kept(page: DashboardPage) -> dict[str, Any]:
@@ -53,9 +53,8 @@ def _kept(page: DashboardPage) -> dict[str, Any]:
     name = _("First answer in time")
     if not page.counts.may_average(due):
         return _number("kept", name, "–", "")
-    return _number(
-        "kept", name, share_words(kept, due), _("of %(count)s promises that fell due") % {"count": page.total(due)}
-    )
+    note = _("of %(count)s promises that fell due") % {"count": page.cell(due)}
+    return _number("kept", name, told_share(page.counts, kept, due), note)
 
 
 def _response(page: DashboardPage) -> dict[str, Any]:
@@ -81,8 +80,8 @@ def _rating(page: DashboardPage) -> dict[str, Any]:
             "rating", name, "–", _("no ratings that may be shown") if results["rated"] else _("no ratings yet")
         )
     note = _("of 5, %(count)s ratings; satisfied %(share)s") % {
-        "count": page.total(results["rated"]),
-        "share": share_words(results["satisfied"], results["rated"]),
+        "count": page.cell(results["rated"]),
+        "share": told_share(page.counts, results["satisfied"], results["rated"]),
     }
     return _number("rating", name, f"{results['rating']:.2f}", note)
 
@@ -96,7 +95,7 @@ def months(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, A
         categories=[month_words(month) for month in by_month],
         series=[Series(word, [row[level] for row in by_month.values()], css) for level, word, css in level_words()],
         summary=_("%(count)s requests in twelve months, %(last)s in the current month")
-        % {"count": page.total(page.figures.size), "last": _last(page)},
+        % {"count": page.cell(page.figures.size), "last": _last(page)},
         category_name=_("Month"),
         words=page.cell,
         drawn=page.drawn,
@@ -110,7 +109,7 @@ def months(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, A
 
 def _last(page: DashboardPage) -> str:
     cells = list(list(page.figures.months.values())[-1].values())
-    return page.total(sum(cells), cells)
+    return page.cell(sum(cells))
 
 
 def _level_mix(page: DashboardPage) -> Table:
@@ -118,6 +117,7 @@ def _level_mix(page: DashboardPage) -> Table:
     whole = sum(counts)
     rows = []
     for (_level, word, _css), count in zip(level_words(), counts, strict=True):
-        hidden = any(map(page.counts.hides, counts))
-        rows.append((word, told_words(page.counts.cell(count)), "–" if hidden else share_words(count, whole)))
+        # One hidden level and the shares of the others would give its number back.
+        share = "–" if any(map(page.counts.hides, counts)) else told_share(page.counts, count, whole)
+        rows.append((word, told_words(page.counts.cell(count)), share))
     return Table(_("Levels in the period"), (_("Level"), _("Requests"), _("Share")), rows)

@@ -64,7 +64,7 @@ def _row(page: DashboardPage, place: str, counts: list[int], top: int) -> dict[s
             Tile(page.cell(n) if n else "–", min(heat(n, top), 1) if page.counts.hides(n) else heat(n, top))
             for n in counts
         ],
-        "sum": page.total(sum(counts), counts),
+        "sum": page.cell(sum(counts)),
     }
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cases.rules.sla import promises
 from cases.rules.suppression import Counts
 from cases.selectors.dashboard_head import money
-from cases.selectors.dashboard_words import month_words, share_words, span_words, told_words
+from cases.selectors.dashboard_words import month_words, span_words, told_share, told_words
 from cases.selectors.figures import Figures
 from cases.selectors.figures_store import public_figures
 from cases.words import lang
@@ -36,18 +36,18 @@ def home_figures(request: HttpRequest) -> dict[str, Any] | None:
 def _numbers(figures: Figures) -> list[tuple[str, str, str]]:
     """Name, value, note. What rests on fewer than five cases is left out."""
     results, red, may = figures.results, figures.levels["red"], PUBLIC.may_average
-    found = [(_("Requests accepted"), told_words(PUBLIC.total(figures.total("accepted"))), _("in twelve months"))]
+    found = [(_("Requests accepted"), told_words(PUBLIC.cell(figures.total("accepted"))), _("in twelve months"))]
     if may(results["verified_n"]):
         found.append((_("Loss avoided, verified"), money(results["verified"]), _("with evidence; claims are left out")))
     if may(red["first_due"]) and may(red["claimed"]):
         note = _("median; promised within %(time)s, kept in %(share)s") % {
             "time": promises()["red"]["ack"].within(lang()),
-            "share": share_words(red["first_kept"], red["first_due"]),
+            "share": told_share(PUBLIC, red["first_kept"], red["first_due"]),
         }
         found.append((_("First answer to red cases"), span_words(red["response"]), note))
     if may(results["rated"]):
-        note = _("%(count)s ratings by enterprises") % {"count": told_words(PUBLIC.total(results["rated"]))}
-        found.append((_("Satisfied enterprises"), share_words(results["satisfied"], results["rated"]), note))
+        note = _("%(count)s ratings by enterprises") % {"count": told_words(PUBLIC.cell(results["rated"]))}
+        found.append((_("Satisfied enterprises"), told_share(PUBLIC, results["satisfied"], results["rated"]), note))
     return found
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from cases.selectors.dashboard import DashboardPage
 from cases.selectors.dashboard_head import money
-from cases.selectors.dashboard_words import Table, place_words, share_words
+from cases.selectors.dashboard_words import Table, place_words, told_share
 from cases.selectors.figures_store import country_figures
 from cases.words import proceeding_words
 from portal.tenancy.actor import Actor
@@ -43,8 +43,8 @@ def _rated(page: DashboardPage) -> dict[str, str] | None:
         return None
     return {
         "rating": f"{results['rating']:.2f}",
-        "count": page.total(results["rated"]),
-        "share": share_words(results["satisfied"], results["rated"]),
+        "count": page.cell(results["rated"]),
+        "share": told_share(page.counts, results["satisfied"], results["rated"]),
     }
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 
 from cases.selectors.dashboard import DashboardPage
 from cases.selectors.dashboard_head import money
-from cases.selectors.dashboard_words import Table, share_words, span_words
+from cases.selectors.dashboard_words import Table, span_words, told_share
 from cases.words import lang
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Platform, PlatformKind
@@ -85,7 +85,7 @@ def _cells(page: DashboardPage, row: dict[str, Any]) -> dict[str, str]:
     may = page.counts.may_average
     return {
         **{key: page.cell(row[key]) for key in ("filed", "red", "open", "late", "closed")},
-        "kept": share_words(row["first_kept"], row["first_due"]) if may(row["first_due"]) else "–",
+        "kept": told_share(page.counts, row["first_kept"], row["first_due"]),
         "response": span_words(row["response"]) if may(row["first_due"]) else "–",
         "verified": money(row["verified"]) if may(row["verified_n"]) else "–",
         "rating": f"{row['rating']:.2f} ({page.cell(row['rated'])})" if row["rating"] and may(row["rated"]) else "–",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from cases.rules.suppression import SMALLEST_TOLD, Told
+from cases.rules.suppression import SMALLEST_TOLD, Counts, Told
 from cases.words import lang, proceeding_words
 from lawlib.jurisdictions import country_name
 from portal.tenancy.rules.choices import industry_name
@@ -38,6 +38,13 @@ def share_words(part: int, whole: int) -> str:
     if not whole:
         return "–"
     return f"{part / whole * 100:.1f}%".replace(".0%", "%")
+
+
+def told_share(counts: Counts, part: int, whole: int) -> str:
+    """The share as this reader may have it: in whole percent, or not at all, where small numbers are hidden."""
+    if not counts.may_share(part, whole):
+        return "–"
+    return f"{part / whole * 100:.0f}%" if counts.suppressed else share_words(part, whole)
 
 
 def span_words(minutes: float | None) -> str:

@@ -11,7 +11,7 @@ from cases.models import Case
 from cases.rules.sla import promises
 from cases.rules.words import label
 from cases.selectors.dashboard import DashboardPage
-from cases.selectors.dashboard_words import Table, level_words, share_words, span_words
+from cases.selectors.dashboard_words import Table, level_words, span_words, told_share
 from cases.words import lang
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import User
@@ -94,7 +94,7 @@ def kept_promises(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict
 
 
 def _share(page: DashboardPage, kept: int, due: int) -> str:
-    return share_words(kept, due) if page.counts.may_average(due) else "–"
+    return told_share(page.counts, kept, due)
 
 
 def handlers(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[str, Any] | None:

@@ -55,7 +55,6 @@ def test_national_officers_read_the_country(world):
     assert size(actor(Role.NATIONAL_OFFICER, tenant=world.national)) == cases_of(
         world.national, world.a, world.b, world.station
     )
-    assert size(actor(Role.HANDLER, tenant=world.national)) == cases_of(world.national)
 
 
 def test_figures_of_staff_are_those_of_the_cases_they_see(world):
