@@ -8,6 +8,7 @@ from cases.selectors import (
     dashboard_public,
     dashboard_results,
     dashboard_scorecard,
+    dashboard_supervision,
     dashboard_work,
 )
 from cases.selectors.dashboard import NATIONAL, PLATFORM
@@ -30,6 +31,7 @@ PARTS = (
     ("provinces", dashboard_scorecard.provinces, (NATIONAL,)),
     ("industries", dashboard_places.industries, (NATIONAL,)),
     ("scorecard", dashboard_scorecard.scorecard, (PLATFORM, NATIONAL)),
+    ("supervised", dashboard_supervision.supervised, (PLATFORM, NATIONAL)),
 )
 
 

@@ -151,6 +151,35 @@ NOTICES = {
         _("You agreed to it or it lies above or below the first one. Your promises and deadlines run on."),
         icon="refer",
     ),
+    "supervision.asked": Kind(
+        _("The platform above has set a task: %(title)s (%(number)s)"),
+        _("Read what is asked and by when, and report how it stands."),
+        icon="flag",
+    ),
+    "supervision.feedback": Kind(_("Feedback on your task about %(number)s: %(title)s"), by_email=False, icon="flag"),
+    "supervision.extension_asked": Kind(
+        _("More time is asked for your task about %(number)s"),
+        _("Please grant the later day or refuse it."),
+        icon="flag",
+    ),
+    "supervision.extension_granted": Kind(_("More time was granted for the task about %(number)s"), icon="flag"),
+    "supervision.extension_refused": Kind(
+        _("More time was refused for the task about %(number)s"), _("The day stays."), icon="flag"
+    ),
+    "supervision.finished": Kind(
+        _("Your task about %(number)s was reported done"), _("Please confirm it or send it back."), icon="flag"
+    ),
+    "supervision.confirmed": Kind(_("The task about %(number)s was confirmed as done"), by_email=False, icon="flag"),
+    "supervision.sent_back": Kind(
+        _("The task about %(number)s was sent back"), _("Read the reason; the clock runs on."), icon="flag"
+    ),
+    "supervision.recalled": Kind(_("The task about %(number)s was recalled"), by_email=False, icon="flag"),
+    "supervision.due_soon": Kind(
+        _("Within 24 hours: the task about %(number)s is due"), _("Report it done, or ask for more time."), icon="clock"
+    ),
+    "supervision.overdue": Kind(
+        _("Overdue: the task about %(number)s (%(title)s)"), _("It counts as late in the figures."), icon="alarm"
+    ),
     "case.report_reminder": Kind(
         _("Report the red case %(number)s up: %(title)s"),
         _("Red cases are reported to the parent platform within 24 hours. The work goes on."),

@@ -1,8 +1,20 @@
 """Who may do what with a case that is visible: `can_<verb>_<noun>(actor, obj)`."""
 
-from cases.models import Attachment, BreakGlass, Case, ExportClearance, Guidance, IntakeDraft, LevelDecision, Move
+from cases.models import (
+    Attachment,
+    BreakGlass,
+    Case,
+    ExportClearance,
+    Guidance,
+    IntakeDraft,
+    LevelDecision,
+    Move,
+    Supervision,
+)
 from cases.querysets import ACCESS_RECORD_ROLES, COUNTER_ROLES
+from cases.querysets_supervision import SUPERVISION_ROLES
 from cases.rules.file_access import Way, way_of
+from cases.rules.supervision import CHILD_VERBS, may_supervise
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import PlatformKind, Role
 
@@ -212,3 +224,22 @@ def can_recall_move(actor: Actor, move: Move) -> bool:
 
 def can_consent_to_move(actor: Actor, move: Move) -> bool:
     return can_speak_for_enterprise(actor, move.case)
+
+
+def can_supervise_case(actor: Actor, case: Case) -> bool:
+    """A head of a platform above the one that is responsible."""
+    return (
+        actor.platform is not None
+        and actor.role in HEAD_ROLES
+        and not case.restricted
+        and may_supervise(actor.platform.path, case.platform.path)
+    )
+
+
+def can_step_supervision(actor: Actor, supervision: Supervision, verb: str) -> bool:
+    """The people of the desk below work on it; the heads above decide."""
+    if actor.platform is None:
+        return False
+    if verb in CHILD_VERBS:
+        return actor.platform.pk == supervision.target_id and actor.role in SUPERVISION_ROLES
+    return actor.platform.pk == supervision.source_id and actor.role in HEAD_ROLES

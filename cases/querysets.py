@@ -41,6 +41,8 @@ PROGRESS = frozenset(
         *("start_guidance", "consult", "conclude_consultation", "sign", "track", "close", "terminate", "reopen"),
         *("archive", "regraded", "move_asked", "move_offered", "move_accepted", "move_withheld", "move_declined"),
         *("move_expired", "move_recalled", "move_ended", "move_answered"),
+        *("supervision_asked", "supervision_finished", "supervision_confirmed", "supervision_recalled"),
+        "supervision_overdue",
     }
 )
 

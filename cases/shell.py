@@ -14,6 +14,7 @@ from cases.selectors.moves import box_counts
 from cases.selectors.queue import counters
 from cases.selectors.reports import is_reader
 from cases.selectors.search import search_cases
+from cases.selectors.supervision import box_counts as task_counts
 from cases.views.scope import case_url
 from cases.words import case_title
 from portal.accounts.personal_data import register_personal_data
@@ -34,6 +35,7 @@ CASE_PAGES = (
     "case-export",
     "case-export-new",
     "move-new",
+    "supervise",
 )
 
 
@@ -75,6 +77,12 @@ def sent_to_us(actor: Actor) -> int:
     return box_counts(actor)["in"]
 
 
+def supervised(actor: Actor) -> int:
+    """What we owe, and what waits for our decision."""
+    counts = task_counts(actor, now=timezone.now())
+    return counts["in"] + counts["decide"]
+
+
 def register() -> None:
     register_consents(consent_lines)
     register_personal_data(*PERSONAL)
@@ -99,6 +107,16 @@ def register() -> None:
         count=sent_to_us,
         order=35,
         match=("move", "move-step"),
+    )
+    nav(
+        "work",
+        _("Supervision"),
+        "desk-supervision",
+        "flag",
+        show=serves_desk,
+        count=supervised,
+        order=36,
+        match=("supervision", "supervision-step"),
     )
     nav("work", _("To sign"), "desk-sign", "paper", show=signs, count=counted("sign"), order=25)
     nav("views", _("Due within a week"), "desk-week", "star", show=serves_desk, count=counted("week"), order=10)

@@ -13,6 +13,7 @@ from cases.services.regrade import reassess_case
 from cases.services.scan_attachment import scan_attachment, scan_due
 from cases.services.uploads.drop import drop_expired
 from cases.services.uploads.finish import finish_due, finish_upload
+from cases.services.supervise.remind_supervisions import remind_supervisions
 from portal.files.clamd import ScannerDown
 
 log = structlog.get_logger(__name__)
@@ -39,6 +40,12 @@ def expire_moves_task() -> None:
     """What another platform did not answer in time lapses, help whose time is over ends, red cases are reported up."""
     now = timezone.now()
     log.info("moves_expired", moves=expire_moves(now=now), reminded=remind_reports(now=now))
+
+
+@shared_task(name="cases.remind_supervisions", purpose="cases.remind_supervisions")
+def remind_supervisions_task() -> None:
+    """Tell both sides of supervised tasks whose day is near or has passed."""
+    log.info("supervisions_reminded", tasks=remind_supervisions(now=timezone.now()))
 
 
 @shared_task(name="cases.refresh_figures", purpose="cases.refresh_figures")

@@ -79,6 +79,17 @@ ACTIONS = {
     "move.offer": _("Case sent to another platform"),
     "move.recall": _("Move recalled"),
     "move.refuse": _("Enterprise does not consent to sharing"),
+    "supervision.ask": _("Supervised task set"),
+    "supervision.feedback": _("Feedback on a supervised task"),
+    "supervision.ask_extension": _("More time asked for a supervised task"),
+    "supervision.grant": _("More time granted for a supervised task"),
+    "supervision.refuse": _("More time refused for a supervised task"),
+    "supervision.finish": _("Supervised task reported done"),
+    "supervision.confirm": _("Supervised task confirmed as done"),
+    "supervision.send_back": _("Supervised task sent back"),
+    "supervision.recall": _("Supervised task recalled"),
+    "supervision.overdue": _("Supervised task overdue"),
+    "supervision.hand_over": _("Supervised task passed on with its case"),
     "panel.handed_over": _("Panel handed over with its case"),
 }
 THINGS = {

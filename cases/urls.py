@@ -25,6 +25,7 @@ from cases.views import (
     receipt,
     resumable,
     search,
+    supervision,
     unfair,
 )
 
@@ -34,6 +35,7 @@ urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     *(path(f"desk/{view}/", desk.desk, {"view": view}, name=f"desk-{view}") for view in DESK_VIEWS),
     path("desk/moves/", moves.desk, name="desk-moves"),
+    path("desk/supervision/", supervision.desk, name="desk-supervision"),
     path("desk/claim/", desk.claim_chosen, name="desk-claim-chosen"),
     path("desk/<str:number>/preview/", desk.desk_preview, name="desk-preview"),
     path("desk/<str:number>/claim/", desk.desk_claim, name="desk-claim"),
@@ -90,6 +92,9 @@ urlpatterns = [
     path("unfair-treatment/readers/<int:pk>/end/", unfair.unname, name="unfair-unname"),
     path("cases/<str:number>/do/<str:verb>/", case_page.take, name="case-step"),
     path("cases/<str:number>/moves/<slug:kind>/", moves.new, name="move-new"),
+    path("cases/<str:number>/supervise/", supervision.new, name="supervise"),
+    path("supervision/<int:pk>/", supervision.detail, name="supervision"),
+    path("supervision/<int:pk>/<slug:verb>/", supervision.take, name="supervision-step"),
     path("moves/<int:pk>/", moves.detail, name="move"),
     path("moves/<int:pk>/<slug:verb>/", moves.take, name="move-step"),
     path("api/v1/cases/", CaseList.as_view(), name="api-cases"),

@@ -7,6 +7,7 @@ Finer rules of a role (drafts, notes among staff, levels of files) stay with `fo
 from django.apps import apps
 
 from cases.querysets import NAMED_ROLES, NO_CONTENT_ROLES
+from cases.querysets_supervision import SUPERVISION_ROLES
 from cases.wall_words import WORDS, listed
 from portal.database.walls import NOBODY, Open, Wall
 
@@ -40,6 +41,9 @@ HELD = "(SELECT acting_role()) <> 'sysadmin' AND group_id = (SELECT acting_group
 HELD_TO_READ = f"(SELECT acting_role()) NOT IN ({listed(NO_CONTENT_ROLES)}) AND group_id = (SELECT acting_group())"
 SENT_BY_US = f"""(source_id = (SELECT acting_platform()) AND (SELECT acting_role()) NOT IN ({listed(NO_CONTENT_ROLES)})
     AND EXISTS (SELECT FROM cases_case c WHERE c.id = cases_move.case_id))"""
+SUPERVISES = f"""(SELECT acting_role()) IN ({listed(SUPERVISION_ROLES)})
+    AND (source_id = (SELECT acting_platform()) OR target_id = (SELECT acting_platform()))
+    AND EXISTS (SELECT FROM cases_case c WHERE c.id = cases_supervision.case_id)"""
 # Officers and heads of the national centre, who may be granted a case by name.
 OFFICER = f"(SELECT acting_nationally() AND acting_role() IN ({listed(NAMED_ROLES)}))"
 
@@ -98,6 +102,13 @@ WALLS = [
         "cases.PartialUpload",
         "owner_id = (SELECT acting_user()) OR EXISTS (SELECT FROM cases_intakedraft d WHERE d.id = draft_id) "
         f"OR {reads_content('case_id')}",
+    ),
+    # Between the one that asks and the one that works; written by its services alone, as the system.
+    Wall("cases.Supervision", SUPERVISES, write=NOBODY),
+    Wall(
+        "cases.SupervisionNote",
+        "EXISTS (SELECT FROM cases_supervision s WHERE s.id = cases_supervisionnote.supervision_id)",
+        write=NOBODY,
     ),
     # A look at a file is known where the file is.
     Wall("cases.FileAccess", "EXISTS (SELECT FROM cases_attachment a WHERE a.id = cases_fileaccess.attachment_id)"),

@@ -6,11 +6,13 @@ from django.utils.translation import gettext_noop as N_
 
 from cases.errors import CaseError
 from cases.models import Case
+from cases.refusals import FILE_REFUSALS, REFUSALS
 from cases.rules.choices import choice_label
 from cases.rules.intake import title_of
 from cases.rules.lifecycle import TransitionError
 from cases.rules.moves import MoveError
 from cases.rules.sla import promises
+from cases.rules.supervision import SupervisionError
 from cases.rules.words import label
 from lawlib.rules.tables import RULES
 
@@ -83,6 +85,11 @@ EVENTS = {
     "move_recalled": ("refer", "", N_("%(move)s to %(platform)s recalled")),
     "move_ended": ("lock", "", N_("%(move)s with %(platform)s has ended; access is closed")),
     "contributed": ("users", "brand", N_("%(platform)s has contributed: %(text)s")),
+    "supervision_asked": ("flag", "yellow", N_("%(platform)s supervises this case and has set a task")),
+    "supervision_finished": ("flag", "", N_("Supervised task of %(platform)s: reported done")),
+    "supervision_confirmed": ("flag", "ok", N_("Supervised task of %(platform)s: confirmed as done")),
+    "supervision_recalled": ("flag", "", N_("Supervised task of %(platform)s: recalled")),
+    "supervision_overdue": ("alarm", "red", N_("Supervised task of %(platform)s: the day has passed")),
     "report_reminder": ("alarm", "red", N_("Reminder: this red case must be reported up within 24 hours")),
 }
 # What a reader of the header sees of a step whose words hold more than the step.
@@ -93,66 +100,6 @@ PROGRESS_WORDS = {
     "reopen": N_("Opened again"),
 }
 LEVELS = ("blue", "yellow", "red")  # from the calmest
-REFUSALS = {
-    "stale": N_("Somebody took a step meanwhile. The case is shown as it is now; nothing of yours was lost."),
-    "claimed": N_("%(by)s has claimed this case already."),
-    "not_released": N_("It is too late to give the case back: it has moved on. Ask the head of the platform."),
-    "reason_needed": N_("Please give a reason; the other side reads it."),
-    "same_level": N_("The case has this level already."),
-    "second_person": N_("This needs a second person: somebody other than the one who prepared it."),
-    "decided": N_("This has been decided meanwhile."),
-    "no_expert_consent": N_(
-        "The enterprise did not consent to experts. Ask it on the thread, or answer without a panel."
-    ),
-    "signed": N_("A signed document never changes. Draft a new revision instead."),
-    "stale_guidance": N_("Another person saved the document meanwhile. Compare before you save again."),
-    "empty_sections": N_("A section is empty or still has a gap to fill in. Fill it in or take it out first."),
-    "unprintable": N_("These signs cannot be printed: %(signs)s. Please write them another way."),
-    "no_signer": N_("Nobody else may sign here. Ask the national centre to name a second head."),
-    "evidence_needed": N_("A verified amount needs its evidence."),
-    "restricted": N_("A report of unfair treatment stays with the named officers; nobody else is brought in."),
-    "break_glass_open": N_("You have asked for this case already."),
-    "not_a_reader": N_("Only officers of the national centre can be named."),
-    "not_closed": N_("Only a closed case can be rated."),
-    "rated": N_("This case has been rated already."),
-    "invalid_request": N_("The request is not complete yet."),
-    "filed": N_("This request has been filed already. What you want to add goes into the case."),
-    "draft_too_large": N_("This is more text than the form can keep. Put the longest part into a file."),
-    "too_many_drafts": N_("There are %(limit)s unfinished requests already. Finish or delete one first."),
-    "not_ours": N_("%(platform)s is responsible for this case now. Nothing was sent."),
-    "not_asked": N_("This was not sent to you."),
-    "move_restricted": N_("A report of unfair treatment stays with the national centre and is not passed on."),
-    "move_closed": N_("The case is closed. Open it again before you send it on."),
-    "move_to_self": N_("Choose another platform than your own."),
-    "move_not_parent": N_("Cases are reported to the platform directly above yours."),
-    "move_waits": N_("%(platform)s has been asked already. Wait for the answer, or recall it first."),
-    "move_until": N_("Say until when help is asked for: at least one day and at most %(days)s days from today."),
-    "move_late": N_("The time for an answer is over. Ask the sender to send it again."),
-    "pack_changed": N_("The file has changed since the preview. Look at it once more before you send it."),
-    "answer_needed": N_("Please write an answer."),
-    "text_needed": N_("Please write what you contribute."),
-    "too_large": N_("“%(name)s” is larger than %(limit)s MB and was not kept. Split it or send a smaller scan."),
-    "too_many_files": N_("“%(name)s” was not kept: there are %(limit)s files already, which is the limit."),
-    "export_at_home": N_("This recipient is not abroad and needs no clearance."),
-    "export_nothing": N_("Choose at least one file, or the facts."),
-    "export_held": N_("One of the files was not found clean. Take it out or wait for the malware check."),
-    "export_past": N_("The last day has passed already."),
-    "export_gaps": N_("The checklist is not complete, or something in it stops the transfer."),
-    "too_many_uploads": N_("“%(name)s” was not begun: %(limit)s uploads are unfinished. Finish or cancel one first."),
-    "upload_not_allowed": N_("“%(name)s” was not kept: the case or request takes no more files from you."),
-    "same_file": N_("“%(name)s” is the same file as “%(kept)s” and was not kept twice."),
-}
-FILE_REFUSALS = {
-    "empty": N_("“%(name)s” is empty and was not kept."),
-    "program": N_("“%(name)s” is a program, whatever its name says. Programs are not taken."),
-    "archive": N_("“%(name)s” is an archive. Unpack it and send the files themselves."),
-    "macros": N_("“%(name)s” contains macros or embedded programs. Save it without them, or as PDF."),
-    "old_office": N_("“%(name)s” is in an old office format that may hide macros. Save it as DOCX, XLSX, PPTX or PDF."),
-    "web_page": N_("“%(name)s” is a web page or drawing with script. Print it to PDF and send that."),
-    "damaged": N_("“%(name)s” is damaged or protected by a password and could not be read. Send it unprotected."),
-    "bomb": N_("“%(name)s” would unpack to an unreasonable size and was not kept."),
-    "unknown": N_("“%(name)s” is of a kind that is not taken. Send PDF, pictures, office files, text or mail."),
-}
 
 # How a file was had (`FileAccess.way`).
 WAYS = {
@@ -247,9 +194,9 @@ def _named(data: dict, name: str) -> str:
     return data.get(f"{name}_zh" if lang().startswith("zh") else f"{name}_en") or data[f"{name}_zh"]
 
 
-def refusal_words(error: CaseError | TransitionError | MoveError) -> str:
+def refusal_words(error: CaseError | TransitionError | MoveError | SupervisionError) -> str:
     """What happened and what to do now."""
-    if isinstance(error, MoveError):
+    if isinstance(error, MoveError | SupervisionError):
         steps = pgettext("list", ", ").join(error.possible_labels(lang())) or _("none")
         return _("This was decided meanwhile (%(state)s). Possible steps: %(steps)s.") % {
             "state": error.state.label(lang()),

@@ -19,6 +19,7 @@ from cases.models.numbering import NumberSeries
 from cases.models.oversight import BreakGlass, ReportReader
 from cases.models.search import CaseSearch
 from cases.models.uploads import PartialUpload
+from cases.models.supervision import Supervision, SupervisionNote
 
 __all__ = [
     "Attachment",
@@ -50,5 +51,7 @@ __all__ = [
     "Rating",
     "ReportReader",
     "SharePack",
+    "Supervision",
+    "SupervisionNote",
     "SupplementRequest",
 ]

@@ -31,6 +31,7 @@ from cases.selectors.guidance import GuidanceView, guidance_view
 from cases.selectors.moves import moves_of
 from cases.selectors.next_step import may, next_step
 from cases.selectors.panel import AGREED, panel_of
+from cases.selectors.supervision import supervisions_of
 from cases.words import lang
 from portal.tenancy.actor import Actor
 
@@ -55,6 +56,7 @@ def case_page(actor: Actor, case: Case, *, now: datetime) -> dict[str, Any]:
         "guidance_view": guidance,
         **glass_of(actor, case),
         "moves": moves_of(actor, case),
+        "supervisions": supervisions_of(actor, case) if actor.is_staff else [],
     }
     return {**context, **_content(actor, case, now)} if has_content else context
 

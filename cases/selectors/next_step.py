@@ -68,6 +68,7 @@ def may(actor: Actor, case: Case) -> dict[str, bool]:
         "attach": policies.can_add_attachment(actor, case) and case.is_open,
         "staff": actor.is_staff,
         **{kind.value: kind.value in ways for kind in MoveKind},
+        "supervise": policies.can_supervise_case(actor, case) and case.is_open,
     }
 
 
@@ -115,6 +116,7 @@ STAFF_ACTIONS = {
     "refer": Button(_("Refer: hand over responsibility"), menu="flow", icon="refer", to="move-new/refer"),
     "co_handle": Button(_("Co-handle: ask for help"), menu="flow", icon="users", to="move-new/co_handle"),
     "escalate": Button(_("Report up"), menu="flow", icon="up", to="move-new/escalate"),
+    "supervise": Button(_("Supervise: set a dated task"), icon="flag", to="supervise"),
 }
 ENTERPRISE_ACTIONS = {
     "answer_supplement": Button(_("Answer the supplement notice"), icon="chat"),

@@ -35,6 +35,8 @@ PURPOSES = {
     "cases.report_readers": Purpose("Who files a report does not see who reads it.", told_by="the notices"),
     "cases.rights": Purpose("Filing, accepting and closing write rights of others: platform, enterprise, expert."),
     "cases.scan": Purpose("A worker has files judged, whosever they are.", told_by="the files' scan states"),
+    "cases.remind_supervisions": Purpose("Days of tasks come near and pass, whosever they are."),
+    "cases.supervise": Purpose("A parent sets a task about a case whose file it does not read; both sides keep it."),
     "cases.submit": Purpose("A request becomes a case of the platform that answers, not of whoever types."),
     "cases.uploads": Purpose("What came in pieces is put together, whosever it is; it is taken in as its sender."),
     "cases.update_panel": Purpose("What an enterprise changes is checked against a panel that it does not see."),

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.test import Client
 
-from cases.models import Attachment, Case, ExportClearance
+from cases.models import Attachment, Case, ExportClearance, Supervision
 from cases.rules.moves import MoveKind
+from cases.rules.supervision import Urgency
 from cases.selectors.move_pack import Share
 from cases.services.break_glass import ask_break_glass
 from cases.services.exports.prepare import prepare_export
@@ -15,6 +16,7 @@ from cases.services.guidance import draft_guidance
 from cases.services.moves.offer_move import offer_move
 from cases.services.panel import invite_expert
 from cases.services.report_readers import name_reader
+from cases.services.supervise.ask_supervision import ask_supervision
 from cases.services.triage import accept_case, claim_case
 from experts.models import Seat
 from experts.rules.declaration import Declaration, names_digest
@@ -94,6 +96,7 @@ def build(now: datetime) -> RouteWorld:
         **_oversight(case, national, now),
         "export": _export(case, people["handler"], kept, now).pk,
         "move": move.pk,
+        "task": _task(case, national, now).pk,
     }
     return RouteWorld({"visitor": Client()} | {name: _client(who) for name, who in people.items()}, own)
 
@@ -111,6 +114,14 @@ def _oversight(case: Case, national: Platform, now: datetime) -> dict[str, int]:
     other = actor(Role.NATIONAL_OFFICER, tenant=national)
     glass = ask_break_glass(actor=other, case=case, reason="核对送达方式", hours=4, now=now)
     return {"glass": glass.pk, "reader": name_reader(actor=None, user=other.user, now=now).pk}
+
+
+def _task(case: Case, national: Platform, now: datetime) -> Supervision:
+    """A task of another officer of the national centre about the case."""
+    asks = actor(Role.NATIONAL_OFFICER, tenant=national)
+    return ask_supervision(
+        actor=asks, case=case, request="请报告。", urgency=Urgency.ORDINARY, due_at=now + timedelta(days=3), now=now
+    )
 
 
 def _seats(case: Case, handler: Actor, platform: Any, now: datetime) -> tuple[Seat, Seat]:

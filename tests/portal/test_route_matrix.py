@@ -12,6 +12,7 @@ from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
 from cases.views.move_steps import STEPS
+from cases.views.supervision_steps import STEPS as TASK_STEPS
 from cases.views.verbs import VERBS
 from tests.portal.route_world import OFFERED, PEOPLE, RouteWorld, build
 
@@ -36,6 +37,8 @@ PK = {
     "inbox_open": "item",
     "move": "move",
     "move-step": "move",
+    "supervision": "task",
+    "supervision-step": "task",
     "break-glass-decide": "glass",
     "break-glass-end": "glass",
     "unfair-unname": "reader",
@@ -121,6 +124,7 @@ def test_every_route_is_listed() -> None:
     assert there == listed
     assert {row.verb for row in rows() if row.route == "case-step"} == set(VERBS)
     assert {row.verb for row in rows() if row.route == "move-step"} == set(STEPS)
+    assert {row.verb for row in rows() if row.route == "supervision-step"} == set(TASK_STEPS)
 
 
 @pytest.mark.parametrize("row", list(rows()), ids=lambda row: f"{row.method}-{row.route}-{row.verb}".rstrip("-"))

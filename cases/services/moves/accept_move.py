@@ -11,6 +11,7 @@ from cases.services.moves.end_moves import end_others
 from cases.services.moves.move_on import hold_both, lock_move, move_on
 from cases.services.moves.tell_move import publish_move, tell_owner, tell_source, tell_timeline
 from cases.services.report_duty import report_due
+from cases.services.supervise.pass_on import pass_on_tasks, tasks_of
 from cases.services.take_step import save_change
 from experts.services.hand_over_panel import hand_over_panel, lock_for_hand_over
 from portal.tenancy.actor import Actor
@@ -46,8 +47,8 @@ def _take_over(*, actor: Actor, move: Move, now: datetime, fields: dict) -> None
     on, whoever keeps them."""
     case, target = move.case, move.target
     lock_for_hand_over(case.panel_id)
-    ending = end_others(move=move)
-    hold_both(move, *(other.target for other in ending))
+    ending, tasks = end_others(move=move), tasks_of(case)
+    hold_both(move, *(other.target for other in ending), *(task.source for task in tasks))
     Guidance.objects.filter(case=case, state=Guidance.State.DRAFT).update(sent_at=None)
     hand_over_panel(actor=actor, panel_id=case.panel_id, platform=target)
     case.platform = target
@@ -62,5 +63,6 @@ def _take_over(*, actor: Actor, move: Move, now: datetime, fields: dict) -> None
     )
     for other in ending:
         other.close(actor=actor, now=now)
+    pass_on_tasks(actor=actor, case=case, tasks=tasks, now=now)
     move_on(actor=actor, move=move, verb="accept", now=now, **fields)
     tell_owner(move=move, kind="move.referred", now=now)

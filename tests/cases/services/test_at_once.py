@@ -12,6 +12,7 @@ from cases.errors import CaseError
 from cases.models import Case, CaseEvent, Guidance, Outcome
 from cases.rules.lifecycle import TransitionError
 from cases.rules.moves import MoveError
+from cases.rules.supervision import SupervisionError
 from cases.services.claim_many import claim_many
 from cases.services.closing import close_case
 from cases.services.guidance import draft_guidance, sign_guidance
@@ -38,7 +39,7 @@ def at_once(*calls: Callable[[], Any]) -> list[Any]:
         try:
             start.wait(timeout=10)
             found[number] = call()
-        except (CaseError, TransitionError, MoveError) as error:
+        except (CaseError, TransitionError, MoveError, SupervisionError) as error:
             found[number] = error
         except BaseException as error:
             broken.append(error)
