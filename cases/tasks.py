@@ -11,9 +11,9 @@ from cases.services.moves.remind_reports import remind_reports
 from cases.services.refresh_figures import refresh_figures
 from cases.services.regrade import reassess_case
 from cases.services.scan_attachment import scan_attachment, scan_due
+from cases.services.supervise.remind_supervisions import remind_supervisions
 from cases.services.uploads.drop import drop_expired
 from cases.services.uploads.finish import finish_due, finish_upload
-from cases.services.supervise.remind_supervisions import remind_supervisions
 from portal.files.clamd import ScannerDown
 
 log = structlog.get_logger(__name__)

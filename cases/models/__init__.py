@@ -18,8 +18,8 @@ from cases.models.move import Contribution, Move, SharePack
 from cases.models.numbering import NumberSeries
 from cases.models.oversight import BreakGlass, ReportReader
 from cases.models.search import CaseSearch
-from cases.models.uploads import PartialUpload
 from cases.models.supervision import Supervision, SupervisionNote
+from cases.models.uploads import PartialUpload
 
 __all__ = [
     "Attachment",

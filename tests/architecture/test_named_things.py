@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from cases.rules.lifecycle import VERBS
 from cases.rules.moves import MOVES
+from cases.rules.supervision import STEPS as TASK_STEPS
 from portal.audit.words import action_words
 from portal.celery import app
 from tests.architecture.sources import name, python_files, tree
@@ -22,6 +23,7 @@ MADE = {
         "offer",
         *sorted({v for t in MOVES.values() for v in t}),
     ),
+    ("cases/services/supervise/step_on.py", "supervision.{verb}"): ("ask", "overdue", "hand_over", *sorted(TASK_STEPS)),
     ("cases/services/scan_attachment.py", "attachment.{state.value}"): ("infected", "oversize"),
 }
 # Functions that hand an action on, which stands at this place of the call.
