@@ -83,4 +83,4 @@ def supervision_scores(scope: Scope, *, since: datetime, now: datetime) -> list[
             running=Count("pk", filter=Q(state__in=RUNNING)),
         )
     )
-    return sorted(found, key=lambda row: (-row["late"], -row["asked"], row["target"]))
+    return sorted(map(dict, found), key=lambda row: (-row["late"], -row["asked"], row["target"]))

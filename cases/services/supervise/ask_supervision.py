@@ -23,7 +23,7 @@ def ask_supervision(
     """The content of the case is not opened by it. Raises `CaseError`: "not_below" (the case is no longer at a platform
     below), "move_closed", "supervision_due", "request_needed"."""
     locked = lock_case(case, expected_version=None)
-    if not can_supervise_case(actor, locked):
+    if actor.platform is None or not can_supervise_case(actor, locked):
         raise CaseError("not_below")
     if not locked.is_open:
         raise CaseError("move_closed")
