@@ -22,6 +22,9 @@ from portal.tenancy.models import User
 def begin_session(sender, *, request, user, **_) -> None:
     now, needs = timezone.now(), needs_of(user)
     remembered.begin(request.session, limits=needs.limits, gates=needs.gates, now=now)
+    if request.session.session_key is None:
+        # Somebody else was logged in here: that session was emptied, and the new one has no key before it is stored.
+        request.session.save()
     open_log_in(
         user=user,
         session_key=request.session.session_key,
