@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from demo.history.year import Tell, load_cases
 from demo.world.enterprises import load_enterprises
 from demo.world.experts import load_experts
-from demo.world.oversight import load_oversight, name_readers
+from demo.world.oversight import load_oversight, load_rosters, name_readers
 from demo.world.people import agree, give_addresses, load_people
 from demo.world.platforms import load_platforms
 from portal.audit.batch import audit_batch
@@ -30,6 +30,7 @@ def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) ->
             "accounts": load_people(),
             "experts": load_experts(now=now),
             "readers": name_readers(now=now),
+            "rosters": load_rosters(now=now),
             "cases": load_cases(now=now, most=most, tell=tell),
             "break_glass": load_oversight(now=now),
         }

@@ -7,7 +7,9 @@ from cases.rules.lifecycle import OPEN_STATES
 from cases.services.break_glass import ask_break_glass, decide_break_glass, end_break_glass
 from cases.services.report_readers import name_reader
 from portal.tenancy.actor import Actor, actor_for
-from portal.tenancy.models import User
+from portal.tenancy.models import Duty, Platform, User
+from portal.tenancy.selectors.duty import people_for_duty
+from portal.tenancy.services.keep_roster import OnDuty, keep_roster
 
 OFFICERS = ("national", "cn-officer2")
 # Hours before now when it was asked for, hours asked for, reason; the first waits, the second runs, the third is over.
@@ -48,6 +50,24 @@ def load_oversight(*, now: datetime) -> int:
             if number > 1:
                 end_break_glass(actor=second, glass=decided, now=asked_at + timedelta(hours=2))
     return len(told)
+
+
+def load_rosters(*, now: datetime) -> int:
+    """A fortnight of duty at the platforms that the log-in page offers; everybody takes turns."""
+    if Duty.objects.exists():
+        return 0
+    days = 0
+    for platform in Platform.objects.filter(code__in=("CN", "ZJ", "US")):
+        people = people_for_duty(platform)
+        first = platform.hours.duty_day(now)
+        turns = {
+            first + timedelta(days=ahead): OnDuty(people[ahead % len(people)], f"000-0000 01{ahead:02}")
+            for ahead in range(14)
+            if people
+        }
+        keep_roster(actor=None, platform=platform, days=dict(turns))
+        days += len(turns)
+    return days
 
 
 def _actor(username: str) -> Actor:
