@@ -182,3 +182,11 @@ def test_old_ones_are_forgotten(at_browser) -> None:
     assert client.get(reverse("account")).status_code == 200
     assert sweep_log_ins(now=timezone.now() + timedelta(days=1)) == 0
     assert client.get(reverse("account")).status_code == 302
+
+
+def test_who_logs_in_over_the_session_of_another_gets_one_of_their_own(client) -> None:
+    """Django empties the old session, which leaves the new one without a key until the answer."""
+    first, second = UserFactory(), UserFactory()
+    client.force_login(first)
+    client.force_login(second)
+    assert LogIn.objects.get(user=second).session_key == client.session.session_key

@@ -32,6 +32,7 @@ HANDED_ON = {"_came_or_went": 0, "_tell": 1}
 SWEEPS = {
     "inbox.send_email": "inbox.sweep",
     "cases.scan_attachment": "cases.scan_due",
+    "accounts.make_copy": "accounts.sweep_copies",
     "cases.finish_upload": "cases.finish_uploads",
 }
 

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from portal.tenancy.models import Platform, Role, User
+from portal.tenancy.rules.texts import versions_in_force
 from tests.factories.tenancy import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,8 @@ def test_from_nothing_to_the_administration_site(create, client) -> None:
     user = User.objects.get(username="first")
     assert (user.is_superuser, user.memberships.get().role) == (False, Role.SYSADMIN)
     client.post(reverse("login"), {"username": "first", "password": PASSWORD})
+    seen = [f"{key}:{version}" for key, version in versions_in_force().items()]
+    client.post(reverse("consents_asked"), {"agreed": "1", "seen": seen})
     assert client.get(reverse("admin:index")).status_code == 200
     create("second")
     assert Platform.objects.get().memberships.count() == 2

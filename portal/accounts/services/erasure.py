@@ -53,7 +53,7 @@ def decide_erasure(*, actor: Actor, asked: ErasureRequest, carry_out: bool, answ
         locked.reason = ""
     locked.save()
     if carry_out:
-        _erase(actor, locked.user, now)
+        _erase(actor=actor, user=locked.user, now=now)
     else:
         notify(
             recipients=[locked.user_id],
@@ -67,7 +67,7 @@ def decide_erasure(*, actor: Actor, asked: ErasureRequest, carry_out: bool, answ
 
 
 @system("accounts.erase")
-def _erase(actor: Actor, user: User, now: datetime) -> None:
+def _erase(*, actor: Actor, user: User, now: datetime) -> None:
     """Pseudonymised: the row stays, for files and trail point to it; nothing in it leads to the person any more."""
     for membership in user.memberships.filter(is_active=True):
         end_membership(actor=actor, membership=membership, now=now)

@@ -45,21 +45,21 @@ def verify_second_factor(*, actor: Actor, code: str, now: datetime) -> Verified 
         ).update(used_at=now)
         if found:
             device.throttle_reset()
-            return _opened(actor, device, "recovery_code")
+            return _opened(actor=actor, device=device, by="recovery_code")
         device.throttle_increment()
     elif device.verify_token(code):
-        return _opened(actor, device, "device")
-    return _refused(actor, device, now)
+        return _opened(actor=actor, device=device, by="device")
+    return _refused(actor=actor, device=device, now=now)
 
 
-def _opened(actor: Actor, device: TOTPDevice, by: str) -> Verified:
+def _opened(*, actor: Actor, device: TOTPDevice, by: str) -> Verified:
     record(actor=actor, action="user.second_factor_verified", obj=actor.user, platform=actor.platform, new={"by": by})
     if by == "device":
         return Verified(device)
     return Verified(device, RecoveryCode.objects.filter(user_id=actor.user_id, used_at=None).count())
 
 
-def _refused(actor: Actor, device: TOTPDevice, now: datetime) -> Refused:
+def _refused(*, actor: Actor, device: TOTPDevice, now: datetime) -> Refused:
     failures = device.throttling_failure_count
     out = failures % SUSPICIOUS == 0
     if out:
