@@ -35,6 +35,11 @@ class People:
         able = self._with_role(platform, Role.HANDLER) or self._with_role(platform, Role.NATIONAL_OFFICER)
         return self._actor(able[0] if first else rng.choice([able[0], able[0], *able]))
 
+    def worker(self, platform: Platform) -> Actor:
+        """Whoever sends and takes cases there."""
+        roles = (Role.HANDLER, Role.NATIONAL_OFFICER, Role.INDUSTRY_OFFICER, Role.OVERSEAS_OFFICER, Role.PLATFORM_HEAD)
+        return self._first(platform, *roles)
+
     def head(self, platform: Platform) -> Actor:
         return self._first(platform, Role.PLATFORM_HEAD)
 

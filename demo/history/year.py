@@ -12,6 +12,7 @@ from cases.services.begin_draft import begin_draft
 from cases.services.regrade import reassess_case
 from demo.history.casting import cast
 from demo.history.life import live
+from demo.history.moves import load_moves
 from demo.history.people import People
 from demo.history.play import play
 from experts.services import end_access
@@ -36,6 +37,7 @@ def load_cases(*, now: datetime, most: int | None = None, tell: Tell | None = No
         end_access(now=now)
         for case in Case.objects.open():
             reassess_case(actor=None, case=case, now=now)
+        load_moves(people=people, now=now)
     write_notices(notices)
     _read_what_is_old(now)
     return Case.objects.filter(is_sample=True).count()

@@ -48,10 +48,15 @@ def end_others(*, move: Move) -> list[Ending]:
     return [ending for ending in live_moves(move.case) if ending.move.pk != move.pk]
 
 
-@system("cases.moves")
-@transaction.atomic
 def end_moves(*, actor: Actor | None, case: Case, now: datetime) -> None:
     """Call it before the case's own step: it locks the trails of all platforms concerned, in their order."""
+    if Move.objects.filter(case=case).exists():
+        _end_all(actor=actor, case=case, now=now)
+
+
+@system("cases.moves")
+@transaction.atomic
+def _end_all(*, actor: Actor | None, case: Case, now: datetime) -> None:
     ending = live_moves(lock_case(case, expected_version=None))
     if ending:
         hold_both(ending[0].move, *(one.target for one in ending))
