@@ -14,13 +14,22 @@ from cases.forms import MessageForm
 from cases.models import Case
 from cases.rules.lifecycle import TransitionError
 from cases.selectors.case_page import case_page, my_cases, timeline
-from cases.views.scope import case_url, enterprise_only, expected_version, require, traced, visible_case
+from cases.views.scope import (
+    case_url,
+    enterprise_only,
+    expected_version,
+    reloading_when_gone,
+    require,
+    traced,
+    visible_case,
+)
 from cases.views.verbs import VERBS, Verb
 from cases.words import refusal_words
 
 
 @require_GET
 @login_required
+@reloading_when_gone
 @traced
 def detail(request: HttpRequest, number: str) -> HttpResponse:
     case = visible_case(request, number)

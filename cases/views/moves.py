@@ -19,7 +19,7 @@ from cases.selectors.move_pack import consent_for, make_pack
 from cases.selectors.moves import box, box_counts, kinds_for, move_page, pack_view, visible_moves
 from cases.services.moves.offer_move import offer_move
 from cases.views.move_steps import STEPS, offered
-from cases.views.scope import desk_only, require, visible_case
+from cases.views.scope import desk_only, reloading_when_gone, require, visible_case
 from cases.words import refusal_words
 
 PER_PAGE = 50
@@ -96,6 +96,7 @@ def own_move(request: HttpRequest, pk: int) -> Move:
 
 @require_GET
 @login_required
+@reloading_when_gone
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, own_move(request, pk))
 

@@ -48,6 +48,21 @@ def traced(view):
     return inner
 
 
+def reloading_when_gone(view):
+    """For pages that fetch themselves anew: when the right to them ends while they are open, they must not stay."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            if not request.htmx:
+                raise
+            return HttpResponse(status=204, headers={"HX-Refresh": "true"})  # the reload says what there is to say
+
+    return inner
+
+
 def require(allowed: bool) -> None:
     """403 for a forbidden verb on a visible thing."""
     if not allowed:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cases.models import Case, Move
-from cases.querysets import CaseQuerySet
 from cases.rules.moves import MoveKind, MoveState
 from cases.rules.share_list import DEADLINES, GRADING, share_list
 from cases.selectors.move_pack import Share
@@ -27,48 +26,49 @@ REASON = "涉案产品和证据均不在我地，建议由企业所在地平台�
 CONTRIBUTION = "经比对，权利要求1中的三项技术特征在涉案产品中缺失，另附两份早于优先权日的公开资料线索，供应诉律师核实。"
 
 
+HOME = "ZJ"  # where the accounts of the log-in page work
+
+
 @dataclass(frozen=True)
 class Passing:
-    """`source` sends the `nth` of its cases to `target` so many hours ago; `then` is what became of it."""
+    """One of the cases of `source` goes to `target` so many hours ago (codes of platforms; "" is any other local one
+    that has a case); `then` is what became of it."""
 
     kind: MoveKind
     source: str
     target: str
-    nth: int
     hours: int
     then: str = ""
 
 
-# `source` and `target` are user names of people who work there.
 PASSINGS = (
-    Passing(MoveKind.REFER, "handler", "sh-head", 0, 3),
-    Passing(MoveKind.REFER, "handler", "js-head", 1, 50, "declined"),
-    Passing(MoveKind.CO_HANDLE, "handler", "industry", 2, 70, "contributed"),
-    Passing(MoveKind.CO_HANDLE, "handler", "overseas", 3, 5),
-    Passing(MoveKind.REFER, "gd-head", "handler", 0, 4),
-    Passing(MoveKind.CO_HANDLE, "js-head", "handler", 0, 6),
-    Passing(MoveKind.REFER, "sh-head", "handler", 0, 90, "accepted"),
+    Passing(MoveKind.REFER, HOME, "SH", 3),
+    Passing(MoveKind.REFER, HOME, "JS", 50, "declined"),
+    Passing(MoveKind.CO_HANDLE, HOME, "LIB", 70, "contributed"),
+    Passing(MoveKind.CO_HANDLE, HOME, "OSUS", 5),
+    Passing(MoveKind.REFER, "", HOME, 4),
+    Passing(MoveKind.CO_HANDLE, "", HOME, 6),
+    Passing(MoveKind.REFER, "", HOME, 40, "accepted"),
 )
 
 
 def load_moves(*, people: People, now: datetime) -> None:
     """What a scene lacks (a small world has few cases) is left out."""
     for passing in PASSINGS:
-        source, target = _platform(passing.source), _platform(passing.target)
-        cases = _movable(source)[passing.nth :] if source and target else []
-        if source and target and cases:
-            _pass_on(passing, cases[0], target, people, now)
+        case = _case(passing, now)
+        if case is not None:
+            _pass_on(passing, case, Platform.objects.get(code=passing.target), people, now)
     _report_red_cases(people, now)
 
 
-def _platform(username: str) -> Platform | None:
-    return Platform.objects.filter(memberships__user__username=username).first()
-
-
-def _movable(platform: Platform) -> CaseQuerySet:
-    """Accepted cases that nobody moves yet, none of them red: those are reported."""
-    working = Case.objects.filter(platform=platform, state__in=["accepted", "in_guidance"], moves=None)
-    return working.exclude(level="red").order_by("-submitted_at")
+def _case(passing: Passing, now: datetime) -> Case | None:
+    """The newest open case with a handler that nobody moves yet; none that is red: those are reported."""
+    began = now - timedelta(hours=passing.hours + 3)
+    cases = Case.objects.open().filter(handler__isnull=False, moves=None, claimed_at__lte=began)
+    cases = cases.exclude(level="red").exclude(state="consultation").order_by("-submitted_at")
+    if passing.source:
+        return cases.filter(platform__code=passing.source).first()
+    return cases.filter(platform__kind="local").exclude(platform__code=HOME).first()
 
 
 def _share(case: Case, kind: MoveKind) -> Share:

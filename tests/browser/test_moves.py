@@ -169,6 +169,7 @@ def test_co_handling(scene: Scene) -> None:
     look(sender, "move-help-received")
     sender.page.once("dialog", lambda dialog: dialog.accept())
     press(sender, move, "end")
+    expect(helper.page.locator("main")).not_to_contain_text(OPPONENT, timeout=LIVE_MILLISECONDS)  # the page was open
     assert status(helper, f"/moves/{move.pk}/") == status(helper, f"/cases/{case.number}/") == 404
     case.refresh_from_db()
     assert case.platform == move.source
