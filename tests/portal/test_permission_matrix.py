@@ -8,26 +8,16 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.db import transaction
-from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from cases.models import Case
 from cases.services.grant_access import CONTENT, grant_access
-from cases.services.panel import invite_expert
-from experts.models import Seat
-from experts.rules.declaration import Declaration, names_digest
-from experts.services import accept_seat
-from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise, Role
-from tests.cases.services.world import World, later
-from tests.factories.experts import ExpertFactory
-from tests.factories.tenancy import PlatformFactory, UserFactory, actor
+from tests.portal.permission_world import MatrixWorld
 
 TABLE = Path(apps.get_app_config("tenancy").path) / "data" / "permission_matrix.csv"
 COLUMNS = {
@@ -72,71 +62,6 @@ def cells() -> Iterator[Cell]:
             name = row.pop("object")
             for column, text in row.items():
                 yield Cell(name, column, text)
-
-
-class MatrixWorld(World):
-    """One signed case with everybody of the matrix around it."""
-
-    @cached_property
-    def people(self) -> dict[str, Actor]:
-        case, platform = self.case, self.platform
-        national = PlatformFactory(national=True)
-        expert = self.seated.expert
-        tenants = {
-            Role.ENTERPRISE_MEMBER: case.enterprise,
-            Role.AGENCY: case.enterprise,
-            Role.INTAKE_OFFICER: platform,
-            Role.COLLABORATOR: platform,
-            Role.NATIONAL_OFFICER: national,
-            Role.AUDITOR: national,
-        }
-        made = {str(role): actor(role, tenant=tenant) for role, tenant in tenants.items()}
-        for role in (Role.INDUSTRY_OFFICER, Role.OVERSEAS_OFFICER):
-            made[role] = actor(role)
-        made[Role.SYSADMIN] = actor(Role.SYSADMIN, tenant=national, user=UserFactory(is_staff=True))
-        return made | {
-            Role.ENTERPRISE_ADMIN: self.owner,
-            Role.HANDLER: self.handler,
-            Role.PLATFORM_HEAD: self.head,
-            "expert": Actor(user=expert.user),
-        }
-
-    @cached_property
-    def seated(self) -> Seat:
-        expert = ExpertFactory(platform=self.platform)
-        seat = invite_expert(
-            actor=self.handler, case=self.case, expert=expert, role="forum_lawyer", is_lead=True, now=later(minutes=20)
-        )
-        declaration = Declaration(no_conflict=True, confidential=True, names_seen=names_digest(seat.panel.facts))
-        accept_seat(actor=Actor(user=expert.user), seat=seat, declaration=declaration, now=later(minutes=30))
-        return seat
-
-    @cached_property
-    def case(self) -> Case:
-        return self.file(c_expert="yes")
-
-    def accepted(self) -> Case:
-        """With the expert on it before anything is drafted."""
-        case = super().accepted()
-        self.seated  # noqa: B018  made now
-        return Case.objects.get(pk=case.pk)
-
-    @cached_property
-    def report(self) -> Case:
-        return self.file(request_type="unfair_treatment", uf_measure="拒绝受理")
-
-    def client(self, role: str | None) -> Client:
-        client = Client()
-        if role is not None:
-            client.force_login(self.people[role].user)
-        return client
-
-    def get(self, role: str | None, name: str, *args: object) -> str | None:
-        """The page's text where it is answered with 200, else None."""
-        answer = self.client(role).get(reverse(name, args=args))
-        if answer.status_code != 200:
-            return None
-        return b"".join(answer).decode(errors="ignore") if answer.streaming else answer.content.decode(errors="ignore")
 
 
 Probe = Callable[[MatrixWorld, str | None], bool]
