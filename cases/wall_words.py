@@ -15,12 +15,17 @@ HOLDS = Word(
     f"""RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
     IF acting_group() IS NOT NULL THEN
-        RETURN EXISTS (
+        IF EXISTS (
             SELECT FROM cases_casegroupobjectpermission g JOIN auth_permission p ON p.id = g.permission_id
             WHERE g.content_object_id = $1 AND g.group_id = acting_group() AND p.codename = ANY ($2)
-        ) OR (acting_nationally() AND acting_role() IN ({listed(NAMED_ROLES)}) AND EXISTS (
-            SELECT FROM cases_caseuserobjectpermission g JOIN auth_permission p ON p.id = g.permission_id
-            WHERE g.content_object_id = $1 AND g.user_id = acting_user() AND p.codename = 'view_named'));
+        ) THEN
+            RETURN true;
+        ELSIF acting_nationally() AND acting_role() IN ({listed(NAMED_ROLES)}) THEN
+            RETURN EXISTS (
+                SELECT FROM cases_caseuserobjectpermission g JOIN auth_permission p ON p.id = g.permission_id
+                WHERE g.content_object_id = $1 AND g.user_id = acting_user() AND p.codename = 'view_named');
+        END IF;
+        RETURN false;
     END IF;
     RETURN acting_user() IS NOT NULL AND EXISTS (
         SELECT FROM cases_caseuserobjectpermission g JOIN auth_permission p ON p.id = g.permission_id
@@ -33,6 +38,15 @@ READS_CONTENT = Word(
     f"""RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
     RETURN acting_role() NOT IN ({listed(NO_CONTENT_ROLES)}) AND acting_holds($1, '{{view_content}}');
+END
+$$""",
+)
+# The case's own wall decides.
+SEES = Word(
+    "acting_sees(bigint)",
+    """RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM cases_case WHERE id = $1);
 END
 $$""",
 )
@@ -120,6 +134,6 @@ END
 $$""",
 )
 WORDS = [
-    *(HOLDS, READS_CONTENT, HOLDS_HEADER, READS_PACK, READS_SHARED_FILE),
+    *(SEES, HOLDS, READS_CONTENT, HOLDS_HEADER, READS_PACK, READS_SHARED_FILE),
     *(READS_COUNTRY, READS_PLATFORMS, SEARCH_SCOPE, SEARCH),
 ]

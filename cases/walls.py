@@ -19,7 +19,7 @@ def reads_content(case: str) -> str:
 
 def reads_header(case: str) -> str:
     """Of a row that hangs on a case: the case's own wall decides."""
-    return f"EXISTS (SELECT FROM cases_case c WHERE c.id = {case})"
+    return f"acting_sees({case})"
 
 
 def content(*labels: str) -> list[Wall]:
@@ -36,14 +36,16 @@ def header(*labels: str) -> list[Wall]:
 OWN = "enterprise_id = (SELECT acting_enterprise())"
 BY_TREE = """NOT restricted AND (
     (SELECT acting_reads_country()) OR platform_id = ANY ((SELECT acting_reads_platforms())::bigint[]))"""
-OF_DRAFT = "case_id IS NULL AND EXISTS (SELECT FROM cases_intakedraft d WHERE d.id = cases_attachment.draft_id)"
+OF_DRAFT = (
+    "case_id IS NULL AND EXISTS (SELECT FROM cases_intakedraft d WHERE d.id = cases_attachment.draft_id OFFSET 0)"
+)
 HELD = "(SELECT acting_role()) <> 'sysadmin' AND group_id = (SELECT acting_group())"
 HELD_TO_READ = f"(SELECT acting_role()) NOT IN ({listed(NO_CONTENT_ROLES)}) AND group_id = (SELECT acting_group())"
 SENT_BY_US = f"""(source_id = (SELECT acting_platform()) AND (SELECT acting_role()) NOT IN ({listed(NO_CONTENT_ROLES)})
-    AND EXISTS (SELECT FROM cases_case c WHERE c.id = cases_move.case_id))"""
+    AND EXISTS (SELECT FROM cases_case c WHERE c.id = cases_move.case_id OFFSET 0))"""
 SUPERVISES = f"""(SELECT acting_role()) IN ({listed(SUPERVISION_ROLES)})
     AND (source_id = (SELECT acting_platform()) OR target_id = (SELECT acting_platform()))
-    AND EXISTS (SELECT FROM cases_case c WHERE c.id = cases_supervision.case_id)"""
+    AND EXISTS (SELECT FROM cases_case c WHERE c.id = cases_supervision.case_id OFFSET 0)"""
 # Officers and heads of the national centre, who may be granted a case by name.
 OFFICER = f"(SELECT acting_nationally() AND acting_role() IN ({listed(NAMED_ROLES)}))"
 
@@ -53,8 +55,8 @@ WALLS = [
     # Who sees a case, or writes a request at the counter, sees whose it is.
     Wall(
         "tenancy.Enterprise",
-        """EXISTS (SELECT FROM cases_case c WHERE c.enterprise_id = tenancy_enterprise.id)
-        OR EXISTS (SELECT FROM cases_intakedraft d WHERE d.enterprise_id = tenancy_enterprise.id)""",
+        """EXISTS (SELECT FROM cases_case c WHERE c.enterprise_id = tenancy_enterprise.id OFFSET 0)
+        OR EXISTS (SELECT FROM cases_intakedraft d WHERE d.enterprise_id = tenancy_enterprise.id OFFSET 0)""",
         write=NOBODY,
         name="wall_through_cases",
     ),
@@ -82,7 +84,7 @@ WALLS = [
         "cases.Move",
         f"({reads_content('case_id')} AND (kind <> 'escalate' OR (SELECT acting_enterprise()) IS NULL)) "
         f"OR {SENT_BY_US} OR EXISTS (SELECT FROM cases_sharepack p WHERE p.move_id = cases_move.id "
-        "AND acting_reads_pack(p.id))",
+        "AND acting_reads_pack(p.id) OFFSET 0)",
         write=NOBODY,
     ),
     Wall(
@@ -94,24 +96,27 @@ WALLS = [
     Wall(
         "cases.Contribution",
         "(SELECT acting_platform()) IS NOT NULL "
-        "AND EXISTS (SELECT FROM cases_sharepack p WHERE p.move_id = cases_contribution.move_id)",
+        "AND EXISTS (SELECT FROM cases_sharepack p WHERE p.move_id = cases_contribution.move_id OFFSET 0)",
         write=NOBODY,
     ),
     # Its sender's alone by the queryset; the people of the draft or the case count it and file or discard it.
     Wall(
         "cases.PartialUpload",
-        "owner_id = (SELECT acting_user()) OR EXISTS (SELECT FROM cases_intakedraft d WHERE d.id = draft_id) "
+        "owner_id = (SELECT acting_user()) OR EXISTS (SELECT FROM cases_intakedraft d WHERE d.id = draft_id OFFSET 0) "
         f"OR {reads_content('case_id')}",
     ),
     # Between the one that asks and the one that works; written by its services alone, as the system.
     Wall("cases.Supervision", SUPERVISES, write=NOBODY),
     Wall(
         "cases.SupervisionNote",
-        "EXISTS (SELECT FROM cases_supervision s WHERE s.id = cases_supervisionnote.supervision_id)",
+        "EXISTS (SELECT FROM cases_supervision s WHERE s.id = cases_supervisionnote.supervision_id OFFSET 0)",
         write=NOBODY,
     ),
     # A look at a file is known where the file is.
-    Wall("cases.FileAccess", "EXISTS (SELECT FROM cases_attachment a WHERE a.id = cases_fileaccess.attachment_id)"),
+    Wall(
+        "cases.FileAccess",
+        "EXISTS (SELECT FROM cases_attachment a WHERE a.id = cases_fileaccess.attachment_id OFFSET 0)",
+    ),
     Wall("cases.ReportReader", OFFICER),
     Wall(
         "cases.BreakGlass",
@@ -128,13 +133,13 @@ WALLS = [
     ),
     Wall(
         "cases.ClearedFile",
-        "EXISTS (SELECT FROM cases_exportclearance e WHERE e.id = cases_clearedfile.clearance_id)",
+        "EXISTS (SELECT FROM cases_exportclearance e WHERE e.id = cases_clearedfile.clearance_id OFFSET 0)",
         write=f"EXISTS (SELECT FROM cases_exportclearance e WHERE e.id = cases_clearedfile.clearance_id "
-        f"AND {reads_content('e.case_id')})",
+        f"AND {reads_content('e.case_id')} OFFSET 0)",
     ),
     Wall(
         "experts.Expert",
-        "EXISTS (SELECT FROM cases_exportclearance e WHERE e.expert_id = experts_expert.id)",
+        "EXISTS (SELECT FROM cases_exportclearance e WHERE e.expert_id = experts_expert.id OFFSET 0)",
         write=NOBODY,
         name="wall_through_exports",
     ),

@@ -15,7 +15,7 @@ def staff_without(roles: frozenset[str]) -> str:
 OWN_PANEL = f"{staff_without(BLIND_ROLES)} AND platform_id = (SELECT acting_platform())"
 SEATED = "id = ANY ((SELECT acting_panels())::bigint[])"
 OF_OWN_PANEL = f"""{staff_without(BLIND_ROLES)} AND EXISTS (SELECT FROM experts_panel p
-    WHERE p.id = experts_seat.panel_id AND p.platform_id = (SELECT acting_platform()))"""
+    WHERE p.id = experts_seat.panel_id AND p.platform_id = (SELECT acting_platform()) OFFSET 0)"""
 OWN_SEAT = "expert_id = (SELECT acting_expert())"
 FILED = "panel_id = ANY ((SELECT acting_filed_panels())::bigint[])"
 SEAT = "SELECT FROM experts_seat s WHERE s.id = experts_opinion.seat_id"
@@ -34,7 +34,7 @@ WALLS = [
     Wall("experts.Seat", f"({OF_OWN_PANEL}) OR {OWN_SEAT} OR {FILED}", write=f"({OF_OWN_PANEL}) OR {OWN_SEAT}"),
     Wall(
         "experts.Opinion",
-        f"((SELECT acting_group()) IS NULL OR {staff_without(NO_OPINION_ROLES)}) AND EXISTS ({SEAT})",
-        write=f"EXISTS ({SEAT} AND s.{OWN_SEAT})",
+        f"((SELECT acting_group()) IS NULL OR {staff_without(NO_OPINION_ROLES)}) AND EXISTS ({SEAT} OFFSET 0)",
+        write=f"EXISTS ({SEAT} AND s.{OWN_SEAT} OFFSET 0)",
     ),
 ]

@@ -25,6 +25,11 @@ def main() -> int:
         from bench.portal.report import plans, table
 
         print("\n" + table(results, cases=count_cases(), bare=bare))
+        if options.walls:
+            from bench.portal.walls import compare
+
+            with instance.superuser() as cursor:
+                print("\n" + compare(cursor, repeat=options.repeat))
         if options.explain:
             print("\n" + plans(results))
     if not options.keep:

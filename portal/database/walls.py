@@ -81,6 +81,8 @@ def walled_models() -> list[type[models.Model]]:
     return list(dict.fromkeys(apps.get_model(wall.model) for wall in walls()))
 
 
+# A wall that has to ask another table itself writes `EXISTS (SELECT ... OFFSET 0)`: without it the planner may read the
+# whole other table into a hash, because it expects a tenant to hold a few rows where it holds a hundred thousand.
 def whole(predicate: str) -> str:
     """The scope is asked once per statement (an init plan), not once per row. Nobody has no id and no role, so that no
     predicate about whoever acts can hold."""

@@ -38,6 +38,13 @@ def test_a_table_is_either_walled_or_open() -> None:
     assert all(len(why) > 20 for why in opened.values())
 
 
+def test_no_wall_invites_a_hash_of_everything() -> None:
+    for wall in declarations():
+        if isinstance(wall, Wall):
+            for predicate in (wall.read, wall.write):
+                assert predicate.count("EXISTS (") == predicate.count("OFFSET 0)"), wall.model
+
+
 def calls() -> Iterator[tuple[str, ast.Call]]:
     for path in python_files(("portal", "lawlib", "experts", "cases", "warnings", "demo")):
         for node in ast.walk(tree(path)):
