@@ -23,6 +23,8 @@ from cases.models import (
     Move,
     ReportReader,
     SharePack,
+    Supervision,
+    SupervisionNote,
 )
 from cases.rules.file_access import Way
 from cases.services.closing import close_case, rate_case, report_follow_up
@@ -154,6 +156,19 @@ def unused(case: Case, platform: Platform, head: Actor) -> None:
     Duty.objects.create(platform=platform, day=NOW.date(), user=head.user, phone="000")
     ReportReader.objects.create(user=head.user, named_at=NOW)
     BreakGlass.objects.create(case=case, reason="…", hours=1, asked_by=head.user, asked_at=NOW, until=NOW)
+    asked = Supervision.objects.create(
+        case=case,
+        source=platform.parent,
+        target=platform,
+        urgency=Supervision._meta.get_field("urgency").choices[0][0],
+        request="…",
+        asked_by=head.user,
+        asked_at=NOW,
+        first_due_at=NOW,
+        due_at=NOW,
+    )
+    verb = SupervisionNote._meta.get_field("verb").choices[0][0]
+    SupervisionNote.objects.create(supervision=asked, verb=verb, platform=platform, author=head.user, at=NOW)
     file = case.attachments.first()
     clearance = ExportClearance.objects.create(
         case=case,
