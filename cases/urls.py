@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from cases.api.moves import MoveDetail, MoveList
 from cases.api.views import CaseDetail, CaseList
 from cases.views import (
     break_glass,
@@ -99,4 +100,6 @@ urlpatterns = [
     path("moves/<int:pk>/<slug:verb>/", moves.take, name="move-step"),
     path("api/v1/cases/", CaseList.as_view(), name="api-cases"),
     path("api/v1/cases/<str:number>/", CaseDetail.as_view(), name="api-case"),
+    path("api/v1/moves/", MoveList.as_view(), name="api-moves"),
+    path("api/v1/moves/<int:pk>/", MoveDetail.as_view(), name="api-move"),
 ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from cases import policies
 from cases.models import (
@@ -16,6 +16,7 @@ from cases.models import (
     FollowUp,
     LevelDecision,
     Message,
+    Move,
     Outcome,
     Rating,
     SupplementRequest,
@@ -145,8 +146,10 @@ def timeline(actor: Actor, case: Case) -> list[CaseEvent]:
 
 
 def waiting_for_enterprise(actor: Actor) -> int:
-    """How many of the enterprise's cases wait for its answer."""
-    return Case.objects.visible_to(actor).filter(enterprise=actor.enterprise, state=State.SUPPLEMENT).count()
+    """How many of the enterprise's cases wait for its answer: a supplement, or whether they may be shared."""
+    asked = Exists(Move.objects.filter(case=OuterRef("pk"), state="asked"))
+    own = Case.objects.visible_to(actor).filter(enterprise=actor.enterprise)
+    return own.filter(Q(state=State.SUPPLEMENT) | Q(asked)).count()
 
 
 def my_cases(actor: Actor) -> CaseQuerySet:
@@ -156,5 +159,8 @@ def my_cases(actor: Actor) -> CaseQuerySet:
         Case.objects.visible_to(actor)
         .filter(enterprise=actor.enterprise)
         .select_related("platform", "handler", "enterprise")
-        .prefetch_related(Prefetch("supplement_requests", open_requests, to_attr="open_requests"))
+        .prefetch_related(
+            Prefetch("supplement_requests", open_requests, to_attr="open_requests"),
+            Prefetch("moves", Move.objects.visible_to(actor).filter(state="asked"), to_attr="asked"),
+        )
     )

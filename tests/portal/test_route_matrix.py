@@ -37,6 +37,7 @@ PK = {
     "inbox_open": "item",
     "move": "move",
     "move-step": "move",
+    "api-move": "move",
     "supervision": "task",
     "supervision-step": "task",
     "break-glass-decide": "glass",

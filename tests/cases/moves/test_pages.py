@@ -90,6 +90,21 @@ def test_the_enterprise_decides_where_consent_is_missing(db) -> None:
     page(world.receiver, f"/moves/{move.pk}/")
 
 
+def test_the_interface_gives_what_the_pages_give(db) -> None:
+    world = MoveWorld(consent="ask")
+    move = send(world)
+    address = f"/api/v1/moves/{move.pk}/"
+    assert browser(world.receiver).get(address).status_code == 404
+    assert "征求同意" in page(world.owner, "/cases/")
+    press(world.owner, f"/moves/{move.pk}/agree/")
+    (listed,) = browser(world.receiver).get("/api/v1/moves/?state=offered").json()["results"]
+    assert listed == browser(world.receiver).get(address).json()
+    assert {"key": "counterparty", "value": "Brightmoor Cell Inc."} in listed["pack"]["fields"]
+    press(world.receiver, f"/moves/{move.pk}/accept/")
+    assert browser(world.handler).get(address).json()["pack"] is None
+    assert browser(actor("handler")).get("/api/v1/moves/").json()["results"] == []
+
+
 def test_who_may_not(world: MoveWorld) -> None:
     move = send(world)
     for verb in ("accept", "agree"):
