@@ -1,4 +1,4 @@
-"""Moves between platforms as JSON, for the systems of a platform: what came, what was sent, the packs that may be read."""
+"""Moves between platforms as JSON: what came, what was sent, and the packs that the actor may read."""
 
 from typing import Any
 
@@ -55,9 +55,8 @@ class MoveList(MovesOfActor, ListAPIView):
     pagination_class = NewestFirst
 
     def get_queryset(self) -> MoveQuerySet:
-        wanted = {
-            name: self.request.query_params[name] for name in ("state", "kind") if name in self.request.query_params
-        }
+        asked = self.request.query_params
+        wanted = {name: asked[name] for name in ("state", "kind") if name in asked}
         return super().get_queryset().filter(**wanted)
 
 
