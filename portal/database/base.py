@@ -11,6 +11,7 @@ from typing import Any
 import psycopg2.extensions
 import structlog
 from django.db import transaction
+from django.db.backends.base.base import NO_DB_ALIAS
 from django.db.backends.postgresql import base
 
 from portal.tenancy.scope import NOBODY, SETTINGS, Scope, current_scope
@@ -30,7 +31,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._applied: tuple[str, ...] | None = NOTHING  # what this transaction was told last; None: not known any more
         self._left_rows: set[tuple[str, int | None]] = set()
         self._in_control = False
-        self.execute_wrappers.append(self._under_scope)
+        if self.alias != NO_DB_ALIAS:  # to the server itself, to make and drop databases: it meets none of our rows
+            self.execute_wrappers.append(self._under_scope)
 
     def _under_scope(self, execute: Callable, sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
         scope = current_scope()
