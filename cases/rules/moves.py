@@ -175,6 +175,11 @@ def consent_asked(kind: MoveKind | str, source: Tenant, target: Tenant, consents
     return "c_up"
 
 
+def rests_on(consent: str, kind: MoveKind | str, source: Tenant, target: Tenant) -> bool:
+    """Whether such a move needs the consent `c_up` or `c_overseas`, given once for all or for this move alone."""
+    return consent_asked(kind, source, target, {}) == consent
+
+
 def must_report(*, level: str, parent_id: int | None, restricted: bool) -> bool:
     """Red cases are reported to the parent; the national centre has none, and restricted cases are there already."""
     return level == "red" and parent_id is not None and not restricted

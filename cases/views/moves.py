@@ -14,7 +14,7 @@ from cases import policies
 from cases.errors import CaseError
 from cases.forms.moves import MoveForm
 from cases.models import Case, Move
-from cases.rules.moves import MoveKind
+from cases.rules.moves import MoveKind, possible
 from cases.selectors.move_pack import consent_for, make_pack
 from cases.selectors.moves import box, box_counts, kinds_for, move_page, pack_view, visible_moves
 from cases.services.moves.offer_move import offer_move
@@ -114,6 +114,9 @@ def take(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     if form is not None and not form.is_valid():
         return _page(request, move, failed=(verb, form))
     refused = step.take(request, move, form)
+    if refused and form is not None and verb in possible(move.kind, own_move(request, pk).state):
+        form.add_error(None, refused)
+        return _page(request, move, failed=(verb, form))
     if refused:
         messages.error(request, refused)
     else:

@@ -46,7 +46,7 @@ PASSINGS = (
     Passing(MoveKind.REFER, HOME, "JS", 50, "declined"),
     Passing(MoveKind.CO_HANDLE, HOME, "LIB", 70, "contributed"),
     Passing(MoveKind.CO_HANDLE, HOME, "OSUS", 5),
-    Passing(MoveKind.REFER, "", HOME, 4),
+    Passing(MoveKind.REFER, "", HOME, 4, "sent"),
     Passing(MoveKind.CO_HANDLE, "", HOME, 6),
     Passing(MoveKind.REFER, "", HOME, 40, "accepted"),
 )
@@ -103,7 +103,7 @@ def _pass_on(passing: Passing, case: Case, target: Platform, people: People, now
     there, moment = people.worker(target), moment + timedelta(hours=2)
     if passing.then == "declined":
         decline_move(actor=there, move=move, reason=REASON, now=moment)
-    elif passing.then:
+    elif passing.then in {"accepted", "contributed"}:
         accept_move(actor=there, move=move, now=moment)
     if passing.then == "contributed":
         contribute(actor=there, move=move, text=CONTRIBUTION, now=moment + timedelta(hours=20))

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from cases.models import Case, Move
-from cases.rules.moves import MoveState, is_live
+from cases.rules.moves import MoveState, is_live, rests_on
+from cases.selectors.move_pack import tenant
 from cases.services.moves.move_on import hold_both, move_on
 from cases.services.moves.tell_move import publish_move, tell_target, tell_timeline
 from cases.services.take_step import lock_case
@@ -54,10 +55,21 @@ def end_moves(*, actor: Actor | None, case: Case, now: datetime) -> None:
         _end_all(actor=actor, case=case, now=now)
 
 
+def end_resting_on(*, actor: Actor, case: Case, key: str, now: datetime) -> None:
+    """The enterprise has taken the consent `key` back: what is shared by it ends, a referral that was accepted stays.
+    Call it before the first entry in the audit chain."""
+    if Move.objects.filter(case=case).exists():
+        _end_all(actor=actor, case=case, now=now, consent=key)
+
+
 @system("cases.moves")
 @transaction.atomic
-def _end_all(*, actor: Actor | None, case: Case, now: datetime) -> None:
+def _end_all(*, actor: Actor | None, case: Case, now: datetime, consent: str = "") -> None:
     ending = live_moves(lock_case(case, expected_version=None))
+    if consent:
+        ending = [
+            one for one in ending if rests_on(consent, one.move.kind, tenant(one.move.source), tenant(one.target))
+        ]
     if ending:
         hold_both(ending[0].move, *(one.target for one in ending))
     for one in ending:

@@ -1,17 +1,22 @@
 """Co-handling: the owner stays responsible, the helper reads what was shared until the day named and gives back."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from cases.errors import CaseError
-from cases.models import Attachment, Case, CaseEvent, Contribution, Move, SharePack
+from cases.models import Attachment, Case, CaseEvent, Contribution, ExportClearance, Move, SharePack
 from cases.rules.moves import MoveError
 from cases.rules.working_time import BEIJING
 from cases.selectors.move_pack import Share
 from cases.services.closing import terminate_case
 from cases.services.moves.accept_move import accept_move
+from cases.services.moves.answer_consent import answer_consent
 from cases.services.moves.contribute import contribute
 from cases.services.moves.expire_moves import expire_moves
 from cases.services.moves.recall_move import end_move
+from cases.services.withdraw_consent import withdraw_consent
 from portal.inbox.models import InboxItem
 from portal.tenancy.models import Role
 from tests.cases.moves.world import KEYS, MoveWorld
@@ -108,6 +113,45 @@ def test_a_helper_may_be_asked_twice_but_not_at_once(world: MoveWorld, helping: 
     assert error.value.code == "move_waits"
     end_move(actor=world.handler, move=helping, now=NOW)
     assert world.offer("co_handle", until=UNTIL).state == "offered"
+
+
+def test_a_consent_taken_back_ends_what_rests_on_it(world: MoveWorld, helping: Move) -> None:
+    up = world.offer("escalate")
+    withdraw_consent(actor=world.owner, case=world.case, key="c_up", now=later(days=1))
+    helping.refresh_from_db()
+    up.refresh_from_db()
+    assert (helping.state, up.state) == ("ended", "offered")
+    assert not Case.objects.visible_to(world.receiver).exists()
+    assert world.offer("co_handle", until=UNTIL).state == "asked"
+
+
+def test_what_goes_abroad_waits_at_the_border(world: MoveWorld) -> None:
+    """The enterprise consents to this recipient, and the facts still wait for the checklist and the second person."""
+    abroad = PlatformFactory(overseas=True)
+    officer, head = actor(Role.OVERSEAS_OFFICER, tenant=abroad), world.head
+    file = attach(world.owner, case=world.case)
+    share = Share(keys=KEYS, files=(str(file.key),))
+    move = world.offer("co_handle", target=abroad, until=UNTIL, share=share)
+    answer_consent(actor=world.owner, move=move, agrees=True, now=NOW)
+    assert Move.objects.visible_to(officer).get() == move
+    assert not SharePack.objects.visible_to(officer).exists()
+    assert not Attachment.objects.visible_to(officer).exists()
+    clearance = ExportClearance.objects.create(
+        case=world.case,
+        platform=abroad,
+        with_facts=True,
+        checklist="1",
+        until=timezone.now() + timedelta(days=9),
+        by_platform=world.platform,
+        prepared_by=world.handler.user,
+        prepared_at=NOW,
+        decided_by=head.user,
+        approved=True,
+    )
+    assert SharePack.objects.visible_to(officer).exists()
+    clearance.revoked_at = timezone.now()
+    clearance.save()
+    assert not SharePack.objects.visible_to(officer).exists()
 
 
 def test_intake_officers_of_the_helper_read_no_secrets(world: MoveWorld) -> None:

@@ -1,8 +1,11 @@
 """The pages of moves through HTTP, as a browser without scripts asks for them."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from cases.models import Move
 from cases.selectors.move_pack import Share
@@ -78,6 +81,17 @@ def test_declining_needs_a_reason_and_ends_what_was_seen(world: MoveWorld) -> No
     page(world.receiver, f"/moves/{move.pk}/", 404)
     page(world.receiver, f"/cases/{world.case.number}/", 404)
     assert "无此专业" in page(world.handler, f"/moves/{move.pk}/")
+
+
+def test_what_was_typed_stays_when_it_is_refused(world: MoveWorld) -> None:
+    until = (timezone.now() + timedelta(days=30)).date()
+    move = world.offer("co_handle", until=until, now=timezone.now())
+    press(world.receiver, f"/moves/{move.pk}/accept/")
+    bad = SimpleUploadedFile("意见.exe", b"MZ\x90\x00")
+    typed = {"text": "三项特征不落入。", "contribution_file": bad}
+    shown = press(world.receiver, f"/moves/{move.pk}/contribute/", status=422, **typed)
+    assert "三项特征不落入。" in shown
+    assert "意见.exe" in shown
 
 
 def test_the_enterprise_decides_where_consent_is_missing(db) -> None:
