@@ -151,6 +151,21 @@ NOTICES = {
         _("You agreed to it or it lies above or below the first one. Your promises and deadlines run on."),
         icon="refer",
     ),
+    "circular.to_review": Kind(
+        _("Notice for your review: %(title)s"),
+        _("Read it as its recipients will, then approve it or return it."),
+        icon="bell",
+    ),
+    "circular.approved": Kind(_("Your notice was approved: %(title)s"), by_email=False, icon="bell"),
+    "circular.returned": Kind(_("Your notice was returned: %(title)s"), _("Read the reason."), icon="bell"),
+    "circular.arrived": Kind(_("Notice from %(issuer)s: %(title)s"), _("Please read it and sign for it."), icon="bell"),
+    "circular.corrected": Kind(
+        _("Corrected notice from %(issuer)s: %(title)s"), _("It takes the place of the one you have."), icon="bell"
+    ),
+    "circular.withdrawn": Kind(
+        _("Withdrawn by %(issuer)s: %(title)s"), _("Please do not use it any more."), icon="bell"
+    ),
+    "circular.reminder": Kind(_("Please sign for the notice from %(issuer)s: %(title)s"), icon="clock"),
     "supervision.asked": Kind(
         _("The platform above has set a task: %(title)s (%(number)s)"),
         _("Read what is asked and by when, and report how it stands."),

@@ -4,6 +4,8 @@ from cases.models import (
     Attachment,
     BreakGlass,
     Case,
+    Circular,
+    CircularReceipt,
     ExportClearance,
     Guidance,
     IntakeDraft,
@@ -12,6 +14,7 @@ from cases.models import (
     Supervision,
 )
 from cases.querysets import ACCESS_RECORD_ROLES, COUNTER_ROLES
+from cases.querysets_circulars import WRITING_ROLES
 from cases.querysets_supervision import SUPERVISION_ROLES
 from cases.rules.file_access import Way, way_of
 from cases.rules.supervision import CHILD_VERBS, may_supervise
@@ -243,3 +246,22 @@ def can_step_supervision(actor: Actor, supervision: Supervision, verb: str) -> b
     if verb in CHILD_VERBS:
         return actor.platform.pk == supervision.target_id and actor.role in SUPERVISION_ROLES
     return actor.platform.pk == supervision.source_id and actor.role in HEAD_ROLES
+
+
+def can_write_circular(actor: Actor | None) -> bool:
+    """Handlers and officers write them; where nobody is below and no enterprise either, the audience is empty."""
+    return actor is not None and actor.platform is not None and actor.role in WRITING_ROLES
+
+
+def can_step_circular(actor: Actor, circular: Circular, verb: str) -> bool:
+    """Writers of the issuer draft and correct; its heads approve (never who wrote it), send and withdraw; the people of
+    a recipient sign for it."""
+    if verb == "sign":
+        signs = actor.role in ENTERPRISE_ROLES if actor.enterprise else actor.role in TRIAGE_ROLES
+        return signs and CircularReceipt.objects.sent_to(actor).filter(circular=circular).exists()
+    ours = actor.platform is not None and actor.platform.pk == circular.issuer_id
+    if verb in {"save", "submit", "correct"}:
+        return ours and actor.role in WRITING_ROLES
+    if verb == "approve":
+        return ours and actor.role in HEAD_ROLES and actor.user_id not in circular.writers
+    return ours and actor.role in HEAD_ROLES

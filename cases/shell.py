@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.personal_data import PERSONAL
 from cases.policies import HEAD_ROLES, can_file_request, can_name_readers, can_use_desk, is_national
+from cases.querysets_circulars import READING_ROLES
 from cases.selectors.break_glass import waiting_for
 from cases.selectors.case_page import waiting_for_enterprise
+from cases.selectors.circulars import unsigned
 from cases.selectors.consents import consent_lines
 from cases.selectors.moves import box_counts
 from cases.selectors.queue import counters
@@ -83,6 +85,11 @@ def supervised(actor: Actor) -> int:
     return counts["in"] + counts["decide"]
 
 
+def reads_circulars(actor: Actor | None) -> bool:
+    """Every tenant but the administrators of the system; experts act for none."""
+    return actor is not None and (actor.enterprise is not None or actor.role in READING_ROLES)
+
+
 def register() -> None:
     register_consents(consent_lines)
     register_personal_data(*PERSONAL)
@@ -117,6 +124,16 @@ def register() -> None:
         count=supervised,
         order=36,
         match=("supervision", "supervision-step"),
+    )
+    nav(
+        "work",
+        _("Notices"),
+        "circulars",
+        "bell",
+        show=reads_circulars,
+        count=unsigned,
+        order=45,
+        match=("circular", "circular-"),
     )
     nav("work", _("To sign"), "desk-sign", "paper", show=signs, count=counted("sign"), order=25)
     nav("views", _("Due within a week"), "desk-week", "star", show=serves_desk, count=counted("week"), order=10)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from cases.models import Case
 from cases.services.break_glass import end_due_break_glass
+from cases.services.circulate.tell_circulars import tell_circular, tell_circulars
 from cases.services.moves.expire_moves import expire_moves
 from cases.services.moves.remind_reports import remind_reports
 from cases.services.refresh_figures import refresh_figures
@@ -46,6 +47,18 @@ def expire_moves_task() -> None:
 def remind_supervisions_task() -> None:
     """Tell both sides of supervised tasks whose day is near or has passed."""
     log.info("supervisions_reminded", tasks=remind_supervisions(now=timezone.now()))
+
+
+@shared_task(name="cases.tell_circular", purpose="cases.tell_circulars")
+def tell_circular_task(circular_id: int) -> None:
+    """Tell the recipients of one circular."""
+    tell_circular(circular_id=circular_id, now=timezone.now())
+
+
+@shared_task(name="cases.tell_circulars", purpose="cases.tell_circulars")
+def tell_circulars_task() -> None:
+    """Tell whoever was not reached, remind whoever has not signed."""
+    log.info("circulars_told", receipts=tell_circulars(now=timezone.now()))
 
 
 @shared_task(name="cases.refresh_figures", purpose="cases.refresh_figures")

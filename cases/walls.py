@@ -7,6 +7,7 @@ Finer rules of a role (drafts, notes among staff, levels of files) stay with `fo
 from django.apps import apps
 
 from cases.querysets import NAMED_ROLES, NO_CONTENT_ROLES
+from cases.querysets_circulars import READING_ROLES, WRITING_ROLES
 from cases.querysets_supervision import SUPERVISION_ROLES
 from cases.wall_words import WORDS, listed
 from portal.database.walls import NOBODY, Open, Wall
@@ -43,6 +44,11 @@ HELD = "(SELECT acting_role()) <> 'sysadmin' AND group_id = (SELECT acting_group
 HELD_TO_READ = f"(SELECT acting_role()) NOT IN ({listed(NO_CONTENT_ROLES)}) AND group_id = (SELECT acting_group())"
 SENT_BY_US = f"""(source_id = (SELECT acting_platform()) AND (SELECT acting_role()) NOT IN ({listed(NO_CONTENT_ROLES)})
     AND EXISTS (SELECT FROM cases_case c WHERE c.id = cases_move.case_id OFFSET 0))"""
+WRITES = f"(SELECT acting_role() IN ({listed(WRITING_ROLES)}))"
+RECEIVED = f"""enterprise_id = (SELECT acting_enterprise())
+    OR (SELECT acting_role() IN ({listed(READING_ROLES)})) AND platform_id = (SELECT acting_platform())"""
+OF_OWN_CIRCULAR = f"""{WRITES} AND EXISTS (SELECT FROM cases_circular c
+    WHERE c.id = {{table}}.circular_id AND c.issuer_id = (SELECT acting_platform()) OFFSET 0)"""
 SUPERVISES = f"""(SELECT acting_role()) IN ({listed(SUPERVISION_ROLES)})
     AND (source_id = (SELECT acting_platform()) OR target_id = (SELECT acting_platform()))
     AND EXISTS (SELECT FROM cases_case c WHERE c.id = cases_supervision.case_id OFFSET 0)"""
@@ -112,6 +118,17 @@ WALLS = [
         "EXISTS (SELECT FROM cases_supervision s WHERE s.id = cases_supervisionnote.supervision_id OFFSET 0)",
         write=NOBODY,
     ),
+    # Recipients read what they were sent; drafts, sources and checks stay with the issuer. Written as the system.
+    Wall(
+        "cases.Circular",
+        f"({WRITES} OR (SELECT acting_role()) = 'auditor') AND issuer_id = (SELECT acting_platform()) "
+        "OR EXISTS (SELECT FROM cases_circularreceipt r WHERE r.circular_id = cases_circular.id AND "
+        f"({RECEIVED}) OFFSET 0)",
+        write=NOBODY,
+    ),
+    Wall("cases.CircularSource", OF_OWN_CIRCULAR.format(table="cases_circularsource"), write=NOBODY),
+    Wall("cases.CircularCheck", OF_OWN_CIRCULAR.format(table="cases_circularcheck"), write=NOBODY),
+    Wall("cases.CircularReceipt", f"{RECEIVED} OR {WRITES} AND issuer_id = (SELECT acting_platform())", write=NOBODY),
     # A look at a file is known where the file is.
     Wall(
         "cases.FileAccess",

@@ -8,6 +8,7 @@ from cases.errors import CaseError
 from cases.models import Case
 from cases.refusals import FILE_REFUSALS, REFUSALS
 from cases.rules.choices import choice_label
+from cases.rules.circular import CircularError
 from cases.rules.intake import title_of
 from cases.rules.lifecycle import TransitionError
 from cases.rules.moves import MoveError
@@ -194,9 +195,9 @@ def _named(data: dict, name: str) -> str:
     return data.get(f"{name}_zh" if lang().startswith("zh") else f"{name}_en") or data[f"{name}_zh"]
 
 
-def refusal_words(error: CaseError | TransitionError | MoveError | SupervisionError) -> str:
+def refusal_words(error: CaseError | TransitionError | MoveError | SupervisionError | CircularError) -> str:
     """What happened and what to do now."""
-    if isinstance(error, MoveError | SupervisionError):
+    if isinstance(error, MoveError | SupervisionError | CircularError):
         steps = pgettext("list", ", ").join(error.possible_labels(lang())) or _("none")
         return _("This was decided meanwhile (%(state)s). Possible steps: %(steps)s.") % {
             "state": error.state.label(lang()),

@@ -1,6 +1,7 @@
 """A case's header (`Case`) and its content (everything else, for which the right to the content is needed)."""
 
 from cases.models.case import Case
+from cases.models.circular import Circular, CircularCheck, CircularReceipt, CircularSource
 from cases.models.content import Consent, Dossier, IntakeDraft, Message, SupplementRequest
 from cases.models.deadline import CaseDeadline
 from cases.models.export import ClearedFile, ExportClearance
@@ -31,6 +32,10 @@ __all__ = [
     "CaseGroupObjectPermission",
     "CaseSearch",
     "CaseUserObjectPermission",
+    "Circular",
+    "CircularCheck",
+    "CircularReceipt",
+    "CircularSource",
     "ClearedFile",
     "Consent",
     "Contribution",

@@ -68,6 +68,7 @@ def may(actor: Actor, case: Case) -> dict[str, bool]:
         "attach": policies.can_add_attachment(actor, case) and case.is_open,
         "staff": actor.is_staff,
         **{kind.value: kind.value in ways for kind in MoveKind},
+        "circulate": policies.can_write_circular(actor) and not case.restricted,
         "supervise": policies.can_supervise_case(actor, case) and case.is_open,
     }
 
@@ -117,6 +118,7 @@ STAFF_ACTIONS = {
     "co_handle": Button(_("Co-handle: ask for help"), menu="flow", icon="users", to="move-new/co_handle"),
     "escalate": Button(_("Report up"), menu="flow", icon="up", to="move-new/escalate"),
     "supervise": Button(_("Supervise: set a dated task"), icon="flag", to="supervise"),
+    "circulate": Button(_("Write a de-identified notice"), menu="more", icon="bell", to="circular-from-case"),
 }
 ENTERPRISE_ACTIONS = {
     "answer_supplement": Button(_("Answer the supplement notice"), icon="chat"),

@@ -35,6 +35,11 @@ PURPOSES = {
     "cases.report_readers": Purpose("Who files a report does not see who reads it.", told_by="the notices"),
     "cases.rights": Purpose("Filing, accepting and closing write rights of others: platform, enterprise, expert."),
     "cases.scan": Purpose("A worker has files judged, whosever they are.", told_by="the files' scan states"),
+    "cases.check_circular": Purpose(
+        "A text is held against the names in files that its writer need not read.", told_by="the draft"
+    ),
+    "cases.circulate": Purpose("A notice goes to many tenants; each of them signs for it with the issuer."),
+    "cases.tell_circulars": Purpose("Recipients everywhere are told and reminded."),
     "cases.remind_supervisions": Purpose("Days of tasks come near and pass, whosever they are."),
     "cases.supervise": Purpose("A parent sets a task about a case whose file it does not read; both sides keep it."),
     "cases.submit": Purpose("A request becomes a case of the platform that answers, not of whoever types."),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.utils.translation import override
 
+from cases.rules.circular import STEPS as CIRCULAR_STEPS
 from cases.rules.lifecycle import VERBS
 from cases.rules.moves import MOVES
 from cases.rules.supervision import STEPS as TASK_STEPS
@@ -23,6 +24,7 @@ MADE = {
         "offer",
         *sorted({v for t in MOVES.values() for v in t}),
     ),
+    ("cases/services/circulate/step_on.py", "circular.{verb}"): ("draft", *sorted(set(CIRCULAR_STEPS) - {"sign"})),
     ("cases/services/supervise/step_on.py", "supervision.{verb}"): ("ask", "overdue", "hand_over", *sorted(TASK_STEPS)),
     ("cases/services/scan_attachment.py", "attachment.{state.value}"): ("infected", "oversize"),
 }
@@ -33,6 +35,7 @@ SWEEPS = {
     "inbox.send_email": "inbox.sweep",
     "cases.scan_attachment": "cases.scan_due",
     "accounts.make_copy": "accounts.sweep_copies",
+    "cases.tell_circular": "cases.tell_circulars",
     "cases.finish_upload": "cases.finish_uploads",
 }
 

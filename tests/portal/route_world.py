@@ -7,10 +7,14 @@ from typing import Any
 from django.test import Client
 
 from cases.models import Attachment, Case, ExportClearance, Supervision
+from cases.rules.circular import checklist
 from cases.rules.moves import MoveKind
 from cases.rules.supervision import Urgency
 from cases.selectors.move_pack import Share
 from cases.services.break_glass import ask_break_glass
+from cases.services.circulate.draft_circular import draft_circular
+from cases.services.circulate.review_circular import approve_circular, submit_circular
+from cases.services.circulate.send_circular import send_circular
 from cases.services.exports.prepare import prepare_export
 from cases.services.guidance import draft_guidance
 from cases.services.moves.offer_move import offer_move
@@ -23,7 +27,7 @@ from experts.rules.declaration import Declaration, names_digest
 from experts.services import accept_seat
 from portal.inbox.models import InboxItem
 from portal.tenancy.actor import Actor
-from portal.tenancy.models import Platform, Role
+from portal.tenancy.models import Enterprise, Platform, Role
 from tests.cases.files.export_world import good_answers
 from tests.factories.cases import attach, file_case, make_draft
 from tests.factories.experts import ExpertFactory
@@ -97,6 +101,7 @@ def build(now: datetime) -> RouteWorld:
         "export": _export(case, people["handler"], kept, now).pk,
         "move": move.pk,
         "task": _task(case, national, now).pk,
+        **_circulars(case, people["handler"], enterprise, now),
     }
     return RouteWorld({"visitor": Client()} | {name: _client(who) for name, who in people.items()}, own)
 
@@ -122,6 +127,18 @@ def _task(case: Case, national: Platform, now: datetime) -> Supervision:
     return ask_supervision(
         actor=asks, case=case, request="请报告。", urgency=Urgency.ORDINARY, due_at=now + timedelta(days=3), now=now
     )
+
+
+def _circulars(case: Case, handler: Actor, owner: Enterprise, now: datetime) -> dict[str, int]:
+    """A draft of the platform, and a notice that it has sent to the enterprises of its region."""
+    heads = [actor(Role.PLATFORM_HEAD, tenant=handler.platform) for _ in range(2)]
+    given = {"cases": [case], "title": "通报", "body": "请注意核对。", "reach": "enterprises", "now": now}
+    draft, sent = (draft_circular(actor=heads[0], **given) for _ in range(2))
+    submit_circular(actor=heads[0], circular=sent, confirmed=checklist(), now=now)
+    approve_circular(actor=heads[1], circular=sent, now=now)
+    send_circular(actor=heads[1], circular=sent, now=now)
+    sent.receipts.exclude(enterprise=owner).delete()
+    return {"draft_circular": draft.pk, "circular": sent.pk}
 
 
 def _seats(case: Case, handler: Actor, platform: Any, now: datetime) -> tuple[Seat, Seat]:

@@ -129,6 +129,7 @@ ROWS: dict[str, list[Asked]] = {
         Asked("R", letter, (*ENTERPRISES, *STAFF[1:], *NOBODY, "部门协作人")),
         Asked("U", page("guidance-edit", "number"), ("部门协作人", "审计员", *NOBODY, *ENTERPRISES)),
     ],
+    "风险提醒函/通报签发": [Asked("起草", page("circular-new"))],
     "定级与改级": [Asked("U", page("case-step", "number", "regrade"))],
     "专家档案": [
         Asked("R", page("experts:directory"), (*STAFF, "行业平台", "海外平台", "国家中心", "审计员", "系统管理员"))
@@ -155,7 +156,7 @@ LATER: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "草稿与审校内容": ("law library", ("Guide", "Instrument", "GuideChapter"), ()),
     "预警信号（未核实）": ("risk warnings", ("Signal",), ()),
-    "风险提醒函/通报签发": ("risk warnings", ("RiskWarning", "ReminderLetter", "Circular"), ()),
+    "风险提醒函/通报签发": ("risk warnings (reminder letters)", ("RiskWarning", "ReminderLetter"), ()),
     "服务机构名录与评价": ("agencies", ("Agency",), ()),
     "可识别明细导出": ("exports of identifiable details", (), ("cases-export", "details-export", "export-details")),
 }
@@ -176,6 +177,7 @@ def world(django_db_setup: None, django_db_blocker) -> Iterator[MatrixWorld]:
 GIVES = {
     ("账号与配置", "+"): lambda text: text not in {"-", "本机构"},
     ("审计日志", "R"): lambda text: text.startswith("R"),
+    ("风险提醒函/通报签发", "起草"): lambda text: text.startswith(("起草", "签发")),
     ("统计（汇总,最小单元≥5）", "R"): lambda text: text.startswith("R"),
 }
 CONDITIONAL = {

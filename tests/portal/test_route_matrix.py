@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
+from cases.views.circular_steps import STEPS as CIRCULAR_STEPS
 from cases.views.move_steps import STEPS
 from cases.views.supervision_steps import STEPS as TASK_STEPS
 from cases.views.verbs import VERBS
@@ -38,6 +39,10 @@ PK = {
     "move": "move",
     "move-step": "move",
     "api-move": "move",
+    "circular": "circular",
+    "circular-edit": "draft_circular",
+    "circular-letter": "circular",
+    "circular-step": "circular",
     "supervision": "task",
     "supervision-step": "task",
     "break-glass-decide": "glass",
@@ -126,6 +131,7 @@ def test_every_route_is_listed() -> None:
     assert {row.verb for row in rows() if row.route == "case-step"} == set(VERBS)
     assert {row.verb for row in rows() if row.route == "move-step"} == set(STEPS)
     assert {row.verb for row in rows() if row.route == "supervision-step"} == set(TASK_STEPS)
+    assert {row.verb for row in rows() if row.route == "circular-step"} == set(CIRCULAR_STEPS)
 
 
 @pytest.mark.parametrize("row", list(rows()), ids=lambda row: f"{row.method}-{row.route}-{row.verb}".rstrip("-"))

@@ -10,6 +10,7 @@ from django.db import close_old_connections, connection
 
 from cases.errors import CaseError
 from cases.models import Case, CaseEvent, Guidance, Outcome
+from cases.rules.circular import CircularError
 from cases.rules.lifecycle import TransitionError
 from cases.rules.moves import MoveError
 from cases.rules.supervision import SupervisionError
@@ -39,7 +40,7 @@ def at_once(*calls: Callable[[], Any]) -> list[Any]:
         try:
             start.wait(timeout=10)
             found[number] = call()
-        except (CaseError, TransitionError, MoveError, SupervisionError) as error:
+        except (CaseError, TransitionError, MoveError, SupervisionError, CircularError) as error:
             found[number] = error
         except BaseException as error:
             broken.append(error)
