@@ -27,6 +27,8 @@ COUNTER_ROLES = frozenset({Role.INTAKE_OFFICER, Role.HANDLER, Role.PLATFORM_HEAD
 # Who can be granted a case by name, at the national centre.
 NAMED_ROLES = frozenset({Role.NATIONAL_OFFICER, Role.PLATFORM_HEAD})
 NO_CONTENT_ROLES = frozenset({Role.SYSADMIN, Role.AUDITOR, Role.COLLABORATOR})
+# Who reads the file without the advice on it (matrix: 策略方案/专家意见).
+NO_STRATEGY_ROLES = frozenset({Role.INTAKE_OFFICER, Role.AGENCY})
 # Who reads who has looked at a file: the enterprise at its own, the responsible platform's handlers and head.
 ACCESS_RECORD_ROLES = frozenset(
     {
@@ -155,7 +157,9 @@ class EventQuerySet(OfCaseQuerySet):
 
 class GuidanceQuerySet(OfCaseQuerySet):
     def for_role(self, actor: Actor) -> GuidanceQuerySet:
-        """Drafts only for those who act for a platform."""
+        """Drafts only for those who act for a platform; nothing for roles that read no strategy."""
+        if actor.role in NO_STRATEGY_ROLES:
+            return self.none()
         return self if actor.is_staff else self.filter(state="signed")
 
 
@@ -270,17 +274,16 @@ class BreakGlassQuerySet(models.QuerySet):
 class ExportQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> ExportQuerySet:
         """Included if and only if the case is the actor's enterprise's; or the actor's platform prepared the clearance
-        or reads the case's content, in a role that reads content; or the actor is its recipient."""
+        or reads the case's content, in a role that reads content; or the actor is its recipient and it is in force:
+        its names of files and its checklist would leave the country before anybody had agreed."""
         if actor is None:
             return self
         if actor.role in NO_CONTENT_ROLES:
             return self.none()
         if actor.enterprise is not None:
             return self.filter(case__enterprise=actor.enterprise)
-        if actor.platform is None:
-            return self.of_recipient(actor)
-        if actor.platform.kind == PlatformKind.OVERSEAS:
-            return self.of_recipient(actor)
+        if actor.platform is None or actor.platform.kind == PlatformKind.OVERSEAS:
+            return self.of_recipient(actor).in_force()
         readable = apps.get_model("cases", "Case").objects.content_visible_to(actor)
         return self.filter(Q(by_platform=actor.platform) | Q(case__in=readable))
 

@@ -140,12 +140,12 @@ WALLS = [
         f"{OFFICER} OR (SELECT acting_role() = 'auditor') OR {reads_content('case_id')}",
         write=OFFICER,
     ),
-    # Who prepared it, who reads the file, and for whom it is.
+    # Who prepared it, who reads the file, and for whom it is while it is in force.
     Wall(
         "cases.ExportClearance",
         f"{reads_content('case_id')} OR (SELECT acting_role()) NOT IN ({listed(NO_CONTENT_ROLES)}) AND "
-        "(by_platform_id = (SELECT acting_platform()) OR platform_id = (SELECT acting_platform()) "
-        "OR expert_id = (SELECT acting_expert()))",
+        "(by_platform_id = (SELECT acting_platform()) OR (platform_id = (SELECT acting_platform()) "
+        "OR expert_id = (SELECT acting_expert())) AND approved AND revoked_at IS NULL AND until > now())",
         write=reads_content("case_id"),
     ),
     Wall(

@@ -126,7 +126,7 @@ ROWS: dict[str, list[Asked]] = {
     "案件详情与文书（按文件密级）": [Asked("R", content)],
     "企业联系人个人信息": [Asked("R", contact)],
     "策略方案/专家意见": [
-        Asked("R", letter, (*ENTERPRISES, *STAFF[1:], *NOBODY, "部门协作人")),
+        Asked("R", letter, (*ENTERPRISES, *STAFF, "服务机构", *NOBODY, "部门协作人")),
         Asked("U", page("guidance-edit", "number"), ("部门协作人", "审计员", *NOBODY, *ENTERPRISES)),
     ],
     "风险提醒函/通报签发": [Asked("起草", page("circular-new"))],

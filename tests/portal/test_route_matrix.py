@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 import pytest
 from django.db import transaction
-from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -15,6 +14,7 @@ from cases.views.circular_steps import STEPS as CIRCULAR_STEPS
 from cases.views.move_steps import STEPS
 from cases.views.supervision_steps import STEPS as TASK_STEPS
 from cases.views.verbs import VERBS
+from tests.portal.asking import ROUTES, Asker
 from tests.portal.route_world import OFFERED, PEOPLE, RouteWorld, build
 
 pytestmark = pytest.mark.django_db
@@ -80,24 +80,17 @@ def _statuses(cells: list[str]) -> Iterator[tuple[str, int]]:
         yield who, told.get(who, told["all"])
 
 
-def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, URLPattern]]:
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from names(pattern.url_patterns, inner)
-        else:
-            yield f"{space}{pattern.name}", pattern
-
-
-ROUTES = dict(names(get_resolver().url_patterns))
-
-
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[RouteWorld]:
     """Built once, asked by every test, never committed."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield build(timezone.now())
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def asker() -> Asker:
+    return Asker()
 
 
 def address(row: Row, own: dict[str, object]) -> str:
@@ -113,17 +106,6 @@ def address(row: Row, own: dict[str, object]) -> str:
     return reverse(row.route, kwargs={name: known[name] for name in ROUTES[row.route].pattern.converters})
 
 
-def ask(session: Client, method: str, url: str) -> int:
-    """As that person, in a client of its own; whatever it changed is taken back."""
-    client, point = Client(), transaction.savepoint()
-    client.cookies.update(session.cookies)
-    try:
-        answer = client.get(url) if method == "get" else client.post(url, {"sent": "1"})
-    finally:
-        transaction.savepoint_rollback(point)
-    return answer.status_code
-
-
 def test_every_route_is_listed() -> None:
     listed = {row.route for row in rows()} | ELSEWHERE
     there = {name for name in ROUTES if not name.startswith("admin:")}
@@ -134,16 +116,20 @@ def test_every_route_is_listed() -> None:
     assert {row.verb for row in rows() if row.route == "circular-step"} == set(CIRCULAR_STEPS)
 
 
+def status(asker: Asker, world: RouteWorld, who: str, method: str, url: str) -> int:
+    return asker.ask(world.clients[who], method, url).status_code
+
+
 @pytest.mark.parametrize("row", list(rows()), ids=lambda row: f"{row.method}-{row.route}-{row.verb}".rstrip("-"))
-def test_who_gets_what(world: RouteWorld, row: Row) -> None:
+def test_who_gets_what(world: RouteWorld, asker: Asker, row: Row) -> None:
     url = address(row, world.own)
-    assert {who: ask(world.clients[who], row.method, url) for who in row.statuses} == row.statuses
+    assert {who: status(asker, world, who, row.method, url) for who in row.statuses} == row.statuses
 
 
-def test_the_administration_site_is_for_system_administrators(world: RouteWorld) -> None:
+def test_the_administration_site_is_for_system_administrators(world: RouteWorld, asker: Asker) -> None:
     lists = [name for name in ROUTES if name.startswith("admin:") and name.endswith(("_changelist", ":index"))]
     assert len(lists) > 3
-    found = {who: ask(world.clients[who], "get", reverse("admin:index")) for who in PEOPLE}
+    found = {who: status(asker, world, who, "get", reverse("admin:index")) for who in PEOPLE}
     assert found == dict.fromkeys(PEOPLE, 302) | {"sysadmin": 200}
-    assert {ask(world.clients["sysadmin"], "get", reverse(name)) for name in lists} == {200}
-    assert {ask(world.clients["head"], "get", reverse(name)) for name in lists} == {302}
+    assert {status(asker, world, "sysadmin", "get", reverse(name)) for name in lists} == {200}
+    assert {status(asker, world, "head", "get", reverse(name)) for name in lists} == {302}

@@ -1,0 +1,41 @@
+"""Every named route of the site, and how a matrix asks one of them."""
+
+from collections.abc import Iterator
+from http.cookies import SimpleCookie
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+
+def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from names(pattern.url_patterns, inner)
+        else:
+            yield f"{space}{pattern.name}", pattern
+
+
+ROUTES = dict(names(get_resolver().url_patterns))
+
+
+class Asker:
+    """One client for everybody: each brings up the whole site again, which takes longer than most answers."""
+
+    def __init__(self) -> None:
+        self.client = Client()
+
+    def ask(self, session: Client | None, method: str, url: str, **headers: Any) -> HttpResponse:
+        """As the person who is logged in there, None for a visitor; whatever it changed is taken back."""
+        point = transaction.savepoint()
+        self.client.cookies = SimpleCookie()
+        self.client.cookies.update(session.cookies if session else {})
+        try:
+            if method == "get":
+                return self.client.get(url, **headers)
+            return self.client.post(url, {"sent": "1"}, **headers)
+        finally:
+            transaction.savepoint_rollback(point)
