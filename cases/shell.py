@@ -86,8 +86,8 @@ def supervised(actor: Actor) -> int:
 
 
 def reads_circulars(actor: Actor | None) -> bool:
-    """Every tenant but the administrators of the system; experts act for none."""
-    return actor is not None and (actor.enterprise is not None or actor.role in READING_ROLES)
+    """Everybody at platforms but the administrators of the system."""
+    return actor is not None and actor.platform is not None and actor.role in READING_ROLES
 
 
 def register() -> None:
@@ -125,16 +125,18 @@ def register() -> None:
         order=36,
         match=("supervision", "supervision-step"),
     )
-    nav(
-        "work",
-        _("Notices"),
-        "circulars",
-        "bell",
-        show=reads_circulars,
-        count=unsigned,
-        order=45,
-        match=("circular", "circular-"),
-    )
+    # Enterprises have few places to work; at platforms the bar of a phone is for the daily ones.
+    for section, show in (("work", of_enterprise), ("resources", reads_circulars)):
+        nav(
+            section,
+            _("Notices"),
+            "circulars",
+            "bell",
+            show=show,
+            count=unsigned,
+            order=25,
+            match=("circular", "circular-"),
+        )
     nav("work", _("To sign"), "desk-sign", "paper", show=signs, count=counted("sign"), order=25)
     nav("views", _("Due within a week"), "desk-week", "star", show=serves_desk, count=counted("week"), order=10)
     nav("views", _("Closed cases"), "desk-closed", "box", show=serves_desk, order=20)

@@ -13,6 +13,7 @@ from demo.world.experts import load_experts
 from demo.world.oversight import load_oversight, load_rosters, name_readers
 from demo.world.people import agree, give_addresses, load_people
 from demo.world.platforms import load_platforms
+from demo.world.supervision import load_supervision
 from portal.audit.batch import audit_batch
 from portal.inbox.live import without_live_events
 from portal.tenancy.scope import system
@@ -33,6 +34,7 @@ def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) ->
             "rosters": load_rosters(now=now),
             "cases": load_cases(now=now, most=most, tell=tell),
             "break_glass": load_oversight(now=now),
+            "supervision": load_supervision(now=now),
         }
         give_addresses()
         agree(now)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.models import Case, Circular
 from cases.rules.circular import Reach, checklist
@@ -35,10 +36,13 @@ class CircularForm(forms.Form):
     )
     reach = forms.ChoiceField(label=_("To whom"), widget=forms.RadioSelect, initial=Reach.TREE.value)
     platforms = forms.ModelMultipleChoiceField(
-        Platform.objects.none(), label=_("Platforms"), required=False, widget=forms.SelectMultiple({"size": 6})
+        Platform.objects.none(),
+        label=pgettext_lazy("circular", "Chosen platforms"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
-    region = forms.ChoiceField(label=_("Region"), required=False)
-    industry = forms.ChoiceField(label=_("Industry"), required=False)
+    region = forms.ChoiceField(label=pgettext_lazy("circular", "Region"), required=False)
+    industry = forms.ChoiceField(label=pgettext_lazy("circular", "Industry"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, circular: Circular | None = None, **kwargs: Any) -> None:
         if circular is not None:
