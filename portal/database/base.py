@@ -56,7 +56,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             sql += LEAVE_ROW
             request_id = structlog.contextvars.get_contextvars().get("request_id") or ""
             values += [scope.purpose, scope.user_id, request_id[:64]]
-            log.info("system_scope", purpose=scope.purpose, user_id=scope.user_id)
+            log.debug("system_scope", purpose=scope.purpose, user_id=scope.user_id)
             self._left_rows.add((scope.purpose, scope.user_id))
         with self.wrap_database_errors, self.connection.cursor() as cursor:
             cursor.execute(sql, values)
