@@ -25,6 +25,7 @@ class ActorMiddleware:
         sight = RequestScope()
 
         def find_actor() -> Actor:
+            sight.find = None
             actor = _actor(request)
             sight.scope = scope_of(actor)
             return actor
@@ -32,6 +33,7 @@ class ActorMiddleware:
         with entered(sight):
             if request.user.is_authenticated:
                 request.actor = SimpleLazyObject(find_actor)  # type: ignore[attr-defined]
+                sight.find = lambda: request.user.is_authenticated and request.actor.user_id  # type: ignore[attr-defined]
             response = self.get_response(request)
         if type(response) is StreamingHttpResponse and not response.is_async:
             # Read after the middleware has gone, for the same person.

@@ -6,7 +6,7 @@ PostgreSQL in each transaction that needs it (portal/database/base.py), and row-
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ContextDecorator, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -53,10 +53,18 @@ NOBODY = Scope()
 
 
 class RequestScope:
-    """What a request sees: nothing until it is known who asks."""
+    """What a request sees: nothing before it is known who asks. `find`, if set, finds that out and sets `scope`; the first
+    statement of the request asks it, so that a view may read before it looks at its actor."""
 
     def __init__(self) -> None:
         self.scope = NOBODY
+        self.find: Callable[[], object] | None = None
+
+    def known(self) -> Scope:
+        if (find := self.find) is not None:
+            self.find = None  # what it reads itself is no question to it
+            find()
+        return self.scope
 
 
 _current: ContextVar[Scope | RequestScope] = ContextVar("tenant_scope", default=NOBODY)
@@ -64,7 +72,7 @@ _current: ContextVar[Scope | RequestScope] = ContextVar("tenant_scope", default=
 
 def current_scope() -> Scope:
     found = _current.get()
-    return found.scope if isinstance(found, RequestScope) else found
+    return found.known() if isinstance(found, RequestScope) else found
 
 
 def scope_of(actor: Actor) -> Scope:
