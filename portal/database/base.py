@@ -35,8 +35,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.execute_wrappers.append(self._under_scope)
 
     def _under_scope(self, execute: Callable, sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        if self._in_control:
+            return execute(sql, params, many, context)
         scope = current_scope()
-        if self._in_control or (scope.settings == self._applied and not self._owes_row(scope)):
+        if scope.settings == self._applied and not self._owes_row(scope):
             return execute(sql, params, many, context)
         if not self.autocommit:
             self._apply(scope)
