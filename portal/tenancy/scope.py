@@ -53,8 +53,8 @@ NOBODY = Scope()
 
 
 class RequestScope:
-    """What a request sees: nothing before it is known who asks. `find`, if set, finds that out and sets `scope`; the first
-    statement of the request asks it, so that a view may read before it looks at its actor."""
+    """What a request sees: nothing before it is known who asks. `find`, if set, finds that out and sets `scope`; the
+    first statement of the request asks it, so that a view may read before it looks at its actor."""
 
     def __init__(self) -> None:
         self.scope = NOBODY
