@@ -90,16 +90,21 @@ def forms_of(known: Known) -> set[str]:
 
 
 def find(text: str, known: Iterable[Known]) -> list[Found]:
-    """Every name and number of `known` in the text, each wording once, in the order of the text."""
+    """Every name and number of `known` in the text, each wording once, in the order of the text. A short form inside a
+    longer one that is found there is not told again."""
     told = plain(text)
-    seen: dict[str, tuple[int, Found]] = {}
-    for one in known:
-        for form in forms_of(one):
-            for hit in _pattern(form).finditer(told):
-                start, end = hit.span()
-                found = Found(one.kind, hit[0], told[max(0, start - AROUND) : start], told[end : end + AROUND])
-                seen.setdefault(found.words, (start, found))
-    return [found for _start, found in sorted(seen.values(), key=lambda pair: pair[0])]
+    hits = {hit.span(): one for one in known for form in forms_of(one) for hit in _pattern(form).finditer(told)}
+    whole = [span for span in hits if not any(_inside(span, other) for other in hits)]
+    found: dict[str, Found] = {}
+    for start, end in sorted(whole):
+        words = told[start:end]
+        around = (told[max(0, start - AROUND) : start], told[end : end + AROUND])
+        found.setdefault(words, Found(hits[start, end].kind, words, *around))
+    return list(found.values())
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
 def _pattern(form: str) -> re.Pattern[str]:

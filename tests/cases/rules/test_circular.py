@@ -62,7 +62,7 @@ def test_everything_has_words() -> None:
     ],
 )
 def test_found_however_it_is_written(text: str, known: Known) -> None:
-    (found,) = {one.kind: one for one in find(text, [known])}.values()
+    (found,) = find(text, [known])
     assert found.kind == known.kind
     assert found.words
 
@@ -92,6 +92,12 @@ def test_what_is_found_shows_its_place_and_keeps_its_key() -> None:
     assert first.after.startswith("储能被诉")
     (again,) = find("另一段文字也写了青禾。", [NAME])
     assert again.key == first.key
+
+
+def test_a_short_form_inside_the_whole_name_is_told_once_and_elsewhere_again() -> None:
+    whole = "浙江青禾储能科技有限公司"
+    assert [one.words for one in find(f"{whole}被诉", [NAME])] == [whole]
+    assert [one.words for one in find(f"{whole}被诉，青禾应诉", [NAME])] == [whole, "青禾"]
 
 
 def test_the_forms_of_a_company() -> None:
