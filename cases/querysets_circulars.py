@@ -22,14 +22,16 @@ READING_ROLES = WRITING_ROLES | {Role.INTAKE_OFFICER, Role.COLLABORATOR, Role.AU
 
 class CircularQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> CircularQuerySet:
-        """Included if and only if the actor writes circulars, or audits, at the platform that issued it, or it was sent
-        to the actor's enterprise or to the platform at which the actor reads such things."""
+        """Included if and only if the actor writes circulars at the platform that issued it, or audits there and it
+        went out, or it was sent to the actor's enterprise or to the platform at which the actor reads such things."""
         if actor is None:
             return self
         receipts = apps.get_model("cases", "CircularReceipt").objects.sent_to(actor)
         received = Q(Exists(receipts.filter(circular=OuterRef("pk"))))
-        if actor.platform is not None and actor.role in WRITING_ROLES | {Role.AUDITOR}:
-            return self.filter(Q(issuer=actor.platform) | received)
+        if actor.platform is not None and actor.role in WRITING_ROLES:
+            received |= Q(issuer=actor.platform)
+        elif actor.platform is not None and actor.role == Role.AUDITOR:
+            received |= Q(issuer=actor.platform, sent_at__isnull=False)
         return self.filter(received)
 
 

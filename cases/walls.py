@@ -121,9 +121,10 @@ WALLS = [
     # Recipients read what they were sent; drafts, sources and checks stay with the issuer. Written as the system.
     Wall(
         "cases.Circular",
-        f"({WRITES} OR (SELECT acting_role()) = 'auditor') AND issuer_id = (SELECT acting_platform()) "
-        "OR EXISTS (SELECT FROM cases_circularreceipt r WHERE r.circular_id = cases_circular.id AND "
-        f"({RECEIVED}) OFFSET 0)",
+        f"({WRITES} OR (SELECT acting_role() = 'auditor') AND sent_at IS NOT NULL) "
+        "AND issuer_id = (SELECT acting_platform()) "
+        "OR EXISTS (SELECT FROM cases_circularreceipt r WHERE r.circular_id = cases_circular.id "
+        f"AND ({RECEIVED}) OFFSET 0)",
         write=NOBODY,
     ),
     Wall("cases.CircularSource", OF_OWN_CIRCULAR.format(table="cases_circularsource"), write=NOBODY),

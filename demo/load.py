@@ -16,6 +16,7 @@ from demo.world.platforms import load_platforms
 from demo.world.supervision import load_supervision
 from portal.audit.batch import audit_batch
 from portal.inbox.live import without_live_events
+from portal.queue import left_to_sweeps
 from portal.tenancy.scope import system
 
 
@@ -24,7 +25,14 @@ def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) ->
     """How many of each were created; all zero when everything was there. A run that fails leaves nothing behind.
 
     `most` limits the number of cases (the staged ones come first); `tell` hears of every moment of their history."""
-    with transaction.atomic(), _one_transaction(), audit_batch(), without_live_events(), _uncollected():
+    with (
+        transaction.atomic(),
+        _one_transaction(),
+        audit_batch(),
+        without_live_events(),
+        left_to_sweeps(),
+        _uncollected(),
+    ):
         loaded = {
             "platforms": load_platforms(),
             "enterprises": load_enterprises(),

@@ -1,5 +1,9 @@
 """The one way to ask a worker for something: by name, with ids, after the transaction has committed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 import structlog
 from django.db import transaction
 from kombu.exceptions import OperationalError
@@ -10,6 +14,17 @@ from portal.tenancy.scope import current_scope
 
 log = structlog.get_logger(__name__)
 _pause = Pause(seconds=5)
+_left_to_sweeps: ContextVar[bool] = ContextVar("left_to_sweeps", default=False)
+
+
+@contextmanager
+def left_to_sweeps() -> Iterator[None]:
+    """For a load of thousands of facts of the past: no worker is called for each, the sweeps find what is left."""
+    token = _left_to_sweeps.set(True)
+    try:
+        yield
+    finally:
+        _left_to_sweeps.reset(token)
 
 
 def enqueue(task: str, *ids: int) -> None:
@@ -18,6 +33,8 @@ def enqueue(task: str, *ids: int) -> None:
     A broker that is down must not fail what is already in the database, so it is logged and not raised. Therefore every
     task must be found again by a sweep in `beat`.
     """
+    if _left_to_sweeps.get():
+        return
     scope = current_scope()
     # Who asks is remembered now: by the time of the commit the code may act for somebody else.
     acts_for = (scope.user_id, scope.membership_id) if scope.kind == "actor" else None

@@ -26,7 +26,11 @@ from cases.models import (
     Supervision,
     SupervisionNote,
 )
+from cases.rules.circular import checklist
 from cases.rules.file_access import Way
+from cases.services.circulate.draft_circular import draft_circular
+from cases.services.circulate.review_circular import approve_circular, submit_circular
+from cases.services.circulate.send_circular import send_circular
 from cases.services.closing import close_case, rate_case, report_follow_up
 from cases.services.grant_access import share
 from cases.services.guidance import draft_guidance, save_guidance, sign_guidance
@@ -94,6 +98,7 @@ def household(region: str) -> Household:
     case = live(case, owner, handler, head, expert)
     seat_on(opened, handler, expert)
     do(open_attachment, handler, attachment=file, way=Way.PLAIN, now=NOW)
+    told_to_many(case, handler, head)
     unused(case, platform, head)
     Expert.objects.filter(platform=platform).update(suspended=True)  # no seat of the next household passes on to them
     rows = {model: found - before[model] for model, found in everything().items()}
@@ -136,6 +141,14 @@ def signed(case: Case, handler: Actor, head: Actor) -> Guidance:
     saved = do(save_guidance, handler, guidance=draft, **text)
     sent = do(send_guidance, handler, guidance=saved, now=NOW)
     return do(sign_guidance, head, guidance=sent, now=NOW)
+
+
+def told_to_many(case: Case, handler: Actor, head: Actor) -> None:
+    """A notice to the enterprises of the region, written by one and sent by another."""
+    notice = do(draft_circular, handler, cases=[case], title="通报", body="请核对期限。", reach="enterprises", now=NOW)
+    do(submit_circular, handler, circular=notice, confirmed=checklist(), now=NOW)
+    do(approve_circular, head, circular=notice, now=NOW)
+    do(send_circular, head, circular=notice, now=NOW)
 
 
 def moved(case: Case, platform: Platform, head: Actor, file: Attachment) -> None:

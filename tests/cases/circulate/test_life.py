@@ -120,6 +120,14 @@ def test_recipients_see_the_text_and_neither_sources_nor_check(world: CircularWo
         assert CircularSource.objects.count() == 2
 
 
+def test_the_auditor_of_the_issuer_reads_what_went_out_and_no_draft(world: CircularWorld) -> None:
+    circular, auditor = world.sent(), actor(Role.AUDITOR, tenant=world.national.platform)
+    world.draft()
+    assert list(Circular.objects.visible_to(auditor)) == [circular]
+    with acting_as(auditor):
+        assert list(Circular.objects.all()) == [circular]
+
+
 def test_enterprises_by_region_and_industry_in_one_statement(world: CircularWorld) -> None:
     near = [EnterpriseFactory(region="330100", tags=["nev"]) for _ in range(30)]
     EnterpriseFactory(region="330100", tags=["textile"])
