@@ -85,17 +85,19 @@ WALLS = [
         f"({OF_DRAFT}) OR {reads_content('case_id')} OR acting_reads_shared_file(id)",
         write=f"({OF_DRAFT}) OR {reads_content('case_id')}",
     ),
-    # A move is written by its services alone, as the system: they change rights on both sides.
+    # Between platforms and the enterprise, not for experts. Written by its services alone, as the system: they change
+    # rights on both sides.
     Wall(
         "cases.Move",
-        f"({reads_content('case_id')} AND (kind <> 'escalate' OR (SELECT acting_enterprise()) IS NULL)) "
+        f"((SELECT acting_group()) IS NOT NULL AND {reads_content('case_id')} "
+        "AND (kind <> 'escalate' OR (SELECT acting_enterprise()) IS NULL)) "
         f"OR {SENT_BY_US} OR EXISTS (SELECT FROM cases_sharepack p WHERE p.move_id = cases_move.id "
         "AND acting_reads_pack(p.id) OFFSET 0)",
         write=NOBODY,
     ),
     Wall(
         "cases.SharePack",
-        f"acting_reads_pack(id) OR {reads_content('case_id')}",
+        f"acting_reads_pack(id) OR ((SELECT acting_group()) IS NOT NULL AND {reads_content('case_id')})",
         write=NOBODY,
     ),
     # What a helper gives back is the responsible platform's and the helper's.
