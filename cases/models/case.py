@@ -16,6 +16,9 @@ class Level(models.TextChoices):
     BLUE = "blue", _("Blue")
 
 
+STATES = [(state.value, state.value) for state in State]  # named also for the API's schema
+
+
 class Case(models.Model):
     """`version` rises with every step, so that a form that was opened before another person's step is refused.
 
@@ -45,7 +48,7 @@ class Case(models.Model):
     forum = models.CharField(_("forum"), max_length=120, blank=True)
     level = models.CharField(_("level"), max_length=6, choices=Level.choices)
     score = models.PositiveSmallIntegerField(_("score"), default=0)
-    state = models.CharField(_("state"), max_length=16, choices=[(s.value, s.value) for s in State])
+    state = models.CharField(_("state"), max_length=16, choices=STATES)
     source = models.CharField(max_length=12, default="web")
     restricted = models.BooleanField(default=False)
     next_deadline = models.DateField(_("next deadline"), null=True, blank=True)

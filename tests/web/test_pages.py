@@ -36,7 +36,7 @@ handler403 = "portal.web.views.errors.forbidden"
 handler404 = "portal.web.views.errors.not_found"
 handler500 = "portal.web.views.errors.server_error"
 
-PUBLIC = ["/", "/emergency/", "/deadlines/", "/search/", "/search/?q=vietnam", "/map/", "/accessibility/", "/login/"]
+PUBLIC = ["/", "/deadlines/", "/search/", "/search/?q=vietnam", "/map/", "/accessibility/", "/login/"]
 
 
 def english(client: Client) -> Client:
@@ -52,6 +52,15 @@ def test_public_pages_ask_the_database_nothing(client: Client, db: None, url: st
     assert [q["sql"] for q in queries if "SAVEPOINT" not in q["sql"]] == []
     assert page.status_code == 200
     assert page.headers["Content-Language"] == "zh-hans"
+
+
+def test_the_emergency_page_asks_only_who_answers_now(client: Client, db: None) -> None:
+    client.get("/emergency/")  # warm caches
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get("/emergency/")
+    asked = [q["sql"] for q in queries if "SAVEPOINT" not in q["sql"]]
+    assert len(asked) == 1 and 'FROM "tenancy_platform"' in asked[0]  # there is no national centre yet to have a roster
+    assert page.status_code == 200
 
 
 def test_chinese_first_whatever_the_browser_says_and_english_when_chosen(client: Client, db: None) -> None:

@@ -11,9 +11,11 @@ from django.utils import timezone
 from cases.errors import CaseError
 from cases.models import Attachment, BreakGlass, Case, CaseEvent, CaseUserObjectPermission
 from cases.policies import can_ask_break_glass, can_triage_case
+from cases.selectors.own_records import own_records
 from cases.selectors.search import search_cases
 from cases.services.break_glass import ask_break_glass, decide_break_glass, end_break_glass, end_due_break_glass
 from portal.audit.models import AuditEntry
+from portal.audit.words import action_words
 from portal.inbox.models import InboxItem
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
@@ -129,7 +131,11 @@ def test_every_way_to_the_content_is_recorded(world: World, officer: Actor, seco
     assert client.get(reverse("attachment", args=[key])).status_code == 200
     parts = AuditEntry.objects.filter(actor=officer.user, action="case.read").values_list("new__part", flat=True)
     assert list(parts) == ["case-detail", "case-timeline", "deadlines-ics", "api-case"]
-    assert AuditEntry.objects.filter(actor=officer.user, action="attachment.download").count() == 1
+    downloads = AuditEntry.objects.filter(actor=officer.user, action="attachment.download")
+    concerned = downloads.values_list("chain__platform", flat=True)
+    assert sorted(concerned) == sorted([world.platform.pk, officer.platform.pk])  # theirs and the reader's own
+    told = [reading for reading in own_records(world.owner) if reading.action == action_words("attachment.download")]
+    assert [(reading.who, reading.number) for reading in told] == [(str(officer.user), number)]  # yet one reading
 
 
 def test_the_own_people_leave_no_trace_of_reading(world: World) -> None:
