@@ -29,7 +29,8 @@ PRODUCTION = {
     "REDIS_URL": "redis://redis.example/0",
 }
 SIDE_BY_SIDE = "--numprocesses=2"
-BY_FILE = "--dist=loadfile"  # a file's tests stay together, in their order
+# A file's tests stay together, in their order; files go in the order of tests/conftest.py, not by size.
+BY_FILE = ["--dist=loadfile", "--no-loadscope-reorder"]
 BY_TEST = "--dist=worksteal"  # a process that has nothing left to do takes over from the other
 PYTEST = [BIN / "pytest", "--quiet", "--durations=5"]
 
@@ -58,7 +59,7 @@ def checks_of_the_source() -> list[Check]:
 
 
 def tests() -> Check:
-    return Check("Tests", [*PYTEST, "-m", "not browser", SIDE_BY_SIDE, BY_FILE], aloud=True)
+    return Check("Tests", [*PYTEST, "-m", "not browser", SIDE_BY_SIDE, *BY_FILE], aloud=True)
 
 
 def browser_check() -> Check | None:

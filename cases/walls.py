@@ -44,6 +44,9 @@ HELD = "(SELECT acting_role()) <> 'sysadmin' AND group_id = (SELECT acting_group
 HELD_TO_READ = f"(SELECT acting_role()) NOT IN ({listed(NO_CONTENT_ROLES)}) AND group_id = (SELECT acting_group())"
 SENT_BY_US = f"""(source_id = (SELECT acting_platform()) AND (SELECT acting_role()) NOT IN ({listed(NO_CONTENT_ROLES)})
     AND EXISTS (SELECT FROM cases_case c WHERE c.id = cases_move.case_id OFFSET 0))"""
+# Of moves and packs: who reads the case; but what one platform reports to its parent is not the enterprise's.
+FOR_TENANTS = f"""(SELECT acting_group()) IS NOT NULL AND {reads_content("case_id")}
+    AND (kind <> 'escalate' OR (SELECT acting_enterprise()) IS NULL)"""
 WRITES = f"(SELECT acting_role() IN ({listed(WRITING_ROLES)}))"
 RECEIVED = f"""enterprise_id = (SELECT acting_enterprise())
     OR (SELECT acting_role() IN ({listed(READING_ROLES)})) AND platform_id = (SELECT acting_platform())"""
@@ -89,17 +92,11 @@ WALLS = [
     # rights on both sides.
     Wall(
         "cases.Move",
-        f"((SELECT acting_group()) IS NOT NULL AND {reads_content('case_id')} "
-        "AND (kind <> 'escalate' OR (SELECT acting_enterprise()) IS NULL)) "
-        f"OR {SENT_BY_US} OR EXISTS (SELECT FROM cases_sharepack p WHERE p.move_id = cases_move.id "
+        f"({FOR_TENANTS}) OR {SENT_BY_US} OR EXISTS (SELECT FROM cases_sharepack p WHERE p.move_id = cases_move.id "
         "AND acting_reads_pack(p.id) OFFSET 0)",
         write=NOBODY,
     ),
-    Wall(
-        "cases.SharePack",
-        f"acting_reads_pack(id) OR ((SELECT acting_group()) IS NOT NULL AND {reads_content('case_id')})",
-        write=NOBODY,
-    ),
+    Wall("cases.SharePack", f"acting_reads_pack(id) OR ({FOR_TENANTS})", write=NOBODY),
     # What a helper gives back is the responsible platform's and the helper's.
     Wall(
         "cases.Contribution",

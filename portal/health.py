@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import structlog
+from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -11,7 +12,10 @@ from redis.exceptions import RedisError
 
 from portal.database.checks import passes_walls
 from portal.database.walls import lacking
+from portal.files.clamd import is_there
 from portal.inbox.tasks import HEARTBEAT_KEY
+
+SCANNER_TIMEOUT = 2.0  # seconds; whoever probes us does not wait long either
 
 log = structlog.get_logger(__name__)
 
@@ -35,12 +39,14 @@ def ready() -> JsonResponse:
 
     Nor when a table stands open that should have a wall, or the role could walk through one.
 
-    Without Redis or a worker pages still work and what is to be sent waits in the database: 200 with the status
-    `degraded`, for a monitor to raise the alarm.
+    Without Redis or a worker pages still work and what is to be sent waits in the database; without the scanner, where
+    one is configured, new files wait for it: 200 with the status `degraded`, for a monitor to raise the alarm.
     """
     database = database_answers()
     migrated = database and migrations_are_applied()
     found = {"database": database, "migrations": migrated, "walls": migrated and walls_stand(), **redis_and_worker()}
+    if settings.CLAMAV_URL:
+        found["scanner"] = is_there(url=settings.CLAMAV_URL, timeout=SCANNER_TIMEOUT)
     serves = found["database"] and found["migrations"] and found["walls"]
     status = "ok" if all(found.values()) else "degraded" if serves else "down"
     parts = {name: "ok" if there else "down" for name, there in found.items()}

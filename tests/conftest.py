@@ -24,6 +24,15 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("house")
 
+# Begun first, longest first: side by side, the short ones then fill up whichever process is free.
+LONG = (
+    "isolation/test_matrix.py",
+    "embedded/test_bin_run.py",
+    "browser/test_walk.py",
+    "isolation/test_play.py",
+    "demo/test_load.py",
+    "embedded/test_setup.py",
+)
 _servers = pytest.StashKey[ExitStack]()
 
 
@@ -42,6 +51,14 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_servers].enter_context(
         embedded_servers("test", [name for name, embedded in ours.items() if embedded], reuse=True)
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def turn(item: pytest.Item) -> int:
+        name = "/".join(item.path.parts[-2:])
+        return LONG.index(name) if name in LONG else len(LONG)
+
+    items.sort(key=turn)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -84,7 +84,9 @@ class SharePack(models.Model):
     them, `deadlines` and `grading` where they were ticked, `files` by id with name, kind, level, size and hash."""
 
     move = models.OneToOneField(Move, on_delete=models.CASCADE, related_name="pack")
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")  # the move's own: walls ask one table
+    # Both are the move's own: walls ask one table.
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in MoveKind])
     fields = models.JSONField(default=list)
     deadlines = models.JSONField(null=True)
     grading = models.JSONField(null=True)

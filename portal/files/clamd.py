@@ -50,6 +50,16 @@ def scan(file: BinaryIO, *, url: str, timeout: float) -> Verdict:
     return _verdict(answer, cut)
 
 
+def is_there(*, url: str, timeout: float) -> bool:
+    """Whether the daemon answers at all (its PING command). `timeout` in seconds. Raises as `scan` does for `url`."""
+    try:
+        with _connect(url, timeout) as line:
+            line.sendall(b"zPING\0")
+            return _receive(line) == "PONG"
+    except OSError:
+        return False
+
+
 def _connect(url: str, timeout: float) -> socket.socket:
     parts = urlsplit(url)
     if parts.scheme == "tcp" and parts.hostname:

@@ -9,7 +9,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.browser.chromium import ARGUMENTS, NoChromium, chromium
 from tests.browser.demo_world import enter_demo_world
-from tests.browser.views import LANGUAGES, SCREENS, View
+from tests.browser.views import PAIR, View
 from tests.processes import celery_worker, web_server
 
 # Playwright keeps an event loop in the thread in which the tests use models.
@@ -21,8 +21,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "tests/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db)  # has pytest-django make the database; see `_django_db_helper`
-    # The longest first: side by side, the short ones then fill up whichever process is free.
-    items.sort(key=lambda item: item.path.name != "test_walk.py")
 
 
 @pytest.fixture
@@ -64,9 +62,9 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(params=[f"{language}-{screen}" for language in LANGUAGES for screen in SCREENS])
+@pytest.fixture(params=PAIR)
 def view(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[View]:
-    """One person's browser; a test that asks for it runs four times: Chinese and English, desktop and phone."""
+    """One person's browser; a test that asks for it runs twice, and four times if it is parametrized with `EVERY`."""
     language, screen = request.param.split("-")
     view = View(browser, site, language=language, screen=screen)
     yield view

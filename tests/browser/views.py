@@ -20,6 +20,9 @@ SCREENS: dict[str, dict[str, Any]] = {
         "has_touch": True,
     },
 }
+# Each language once and each screen once; that a page fits is looked at in both widths anyhow.
+PAIR = ("zh-phone", "en-desktop")
+EVERY = tuple(f"{language}-{screen}" for language in LANGUAGES for screen in SCREENS)
 GRAVE = ("serious", "critical")
 
 
@@ -78,13 +81,13 @@ class View:
         assert not told, f"{self.page.url}\n" + "\n".join(told)
 
     def assert_fits(self) -> None:
-        """Fail if the page is wider than the screen: on a phone that means scrolling sideways."""
-        # Not `innerWidth`: a phone zooms out until what is too wide fits, and says that it is so wide itself.
-        wide, screen = (
-            self.page.evaluate("document.documentElement.scrollWidth"),
-            SCREENS[self.screen]["viewport"]["width"],
-        )
-        assert wide <= screen, f"{self.page.url} is {wide} px wide on a screen of {screen}"
+        """Fail if the page is wider than a screen, this one or the other: on a phone that means scrolling sideways."""
+        own = SCREENS[self.screen]["viewport"]
+        for screen in (*(one["viewport"] for one in SCREENS.values() if one["viewport"] != own), own):
+            self.page.set_viewport_size(screen)
+            # Not `innerWidth`: a phone zooms out until what is too wide fits, and says that it is so wide itself.
+            wide = self.page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= screen["width"], f"{self.page.url} is {wide} px wide on a screen of {screen['width']}"
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and "Failed to load resource" not in message.text:  # the response says that better

@@ -34,7 +34,11 @@ class _Talk(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         daemon: Daemon = self.server.daemon  # type: ignore[attr-defined]
         mood = daemon.mood()
-        if self._command() != b"zINSTREAM":
+        command = self._command()
+        if command == b"zPING":
+            self.wfile.write(b"PONG\0")
+            return
+        if command != b"zINSTREAM":
             self.wfile.write(b"UNKNOWN COMMAND\0")
             return
         content = b""

@@ -156,6 +156,7 @@ class Facts:
         packs = set(SharePack.objects.visible_to(who).values_list("move", flat=True))
         walled = set(SharePack.objects.values_list("move", flat=True))
         assert packs <= walled, name
+        assert who.enterprise is None or packs == walled, name
         if who.platform is not None and who.platform.kind != "overseas":
             assert packs == ({one.pk for one in self.moves} if reads else shared), name
         assert reads or walled == shared, name

@@ -157,7 +157,7 @@ def moved(case: Case, platform: Platform, head: Actor, file: Attachment) -> None
     move = Move.objects.create(
         case=case, kind="co_handle", state="accepted", source=platform, target=platform.parent, **values
     )
-    pack = SharePack.objects.create(move=move, case=case, digest="")
+    pack = SharePack.objects.create(move=move, case=case, kind=move.kind, digest="")
     Contribution.objects.create(move=move, text="…", author=head.user, at=NOW)
     share(what=pack, to=platform.group)
     share(what=file, to=platform.group)

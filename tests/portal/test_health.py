@@ -7,6 +7,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client, override_settings
 
 from portal.inbox.tasks import heartbeat
+from tests.files.clamd_stub import clamd
 
 NOWHERE = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}}
 
@@ -61,6 +62,16 @@ def test_degraded_without_redis():
         "redis": "down",
         "worker": "down",
     }
+
+
+@pytest.mark.django_db
+def test_a_scanner_is_asked_where_there_is_one():
+    heartbeat()
+    with clamd() as daemon, override_settings(CLAMAV_URL=daemon.url):
+        assert Client().get("/readyz").json()["scanner"] == "ok"
+    with override_settings(CLAMAV_URL=daemon.url):  # it has ended
+        response = Client().get("/readyz")
+    assert (response.status_code, response.json()["status"], response.json()["scanner"]) == (200, "degraded", "down")
 
 
 @pytest.mark.django_db

@@ -61,6 +61,7 @@ def offer_move(
     SharePack.objects.create(
         move=move,
         case=locked,
+        kind=kind.value,
         fields=pack.fields,
         deadlines=pack.deadlines,
         grading=pack.grading,

@@ -2,7 +2,9 @@
 
 import pytest
 
+from cases.errors import InvalidRequest
 from cases.models import Case, Consent, IntakeDraft
+from cases.services.report_unfair_treatment import GIVEN
 from cases.services.save_draft import save_draft
 from cases.services.submit_case import submit_case
 from portal.audit.models import AuditEntry
@@ -52,6 +54,15 @@ def test_filing_is_told_as_done_by_staff(world: World, officer) -> None:
     assert {"draft.begin_at_counter", "case.submit_at_counter"} <= set(actions)
     assert world.platform.name_zh in page(owner, f"/cases/{case.number}/timeline/")
     assert InboxItem.objects.filter(recipient=owner.user, kind="case.registered").exists()
+
+
+def test_unfair_treatment_is_not_reported_at_a_counter(world: World, officer) -> None:
+    draft = begin(officer, uscc=world.enterprise.uscc)
+    save_draft(actor=officer, draft=draft, typed={**ANSWERS, **GIVEN}, seen=None, page="", now=NOW)
+    with pytest.raises(InvalidRequest) as refused:
+        submit_case(actor=officer, draft=draft, now=NOW)
+    assert refused.value.problems["request"]["request_type"].code == "not_at_counter"
+    assert not Case.objects.filter(enterprise=world.enterprise, restricted=True).exists()
 
 
 def test_an_unknown_code_asks_who_the_enterprise_is(world: World, officer) -> None:
