@@ -5,7 +5,7 @@ SECURITY: that, where and when, never the content: a copy of one's data must not
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Attachment, Consent, IntakeDraft, Message
+from cases.models import Attachment, Consent, EmergencyCall, IntakeDraft, Message
 from portal.accounts.personal_data import PersonalData, values
 
 OF_THE_FILE = _("Part of a case file, which is kept as the rules on archives require; the name is taken away.")
@@ -15,6 +15,14 @@ PERSONAL = (
         _("Requests begun"),
         lambda user: values(IntakeDraft.objects.filter(author=user, case=None), "id", "updated_at"),
         kept_because=_("Belongs to the enterprise, whose others go on with it."),
+    ),
+    PersonalData(
+        "emergency_calls",
+        _("Emergency calls"),
+        lambda user: values(
+            EmergencyCall.objects.filter(placed_by=user).order_by("id"), "reference", "what", "place", "phone", "at"
+        ),
+        kept_because=_("Deleted half a year after it was closed; part of the file where it became a case."),
     ),
     PersonalData(
         "messages",

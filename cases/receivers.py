@@ -1,10 +1,13 @@
-"""Listens to the experts' room: rights follow accepted seats, the timeline and the handler hear of every answer."""
+"""Listens to the experts' room: rights follow accepted seats, the timeline and the handler hear of every answer. And to
+our own: an emergency call ends when it has become a case."""
 
 from datetime import datetime
 
 from django.dispatch import receiver
 
+from cases.events import case_submitted
 from cases.models import Case
+from cases.services.calls.begin_from_call import note_filed
 from cases.services.grant_access import CONTENT, grant_access, revoke_access
 from cases.services.take_step import publish_case, tell
 from cases.services.tell_people import tell_platform
@@ -34,6 +37,11 @@ def _tell(
 def _lose(case: Case | None, seat: Seat) -> None:
     if case is not None and seat.expert.user is not None:
         revoke_access(case=case, to=seat.expert.user, right=CONTENT)
+
+
+@receiver(case_submitted)
+def on_submitted(sender, *, case: Case, actor: Actor | None, **_) -> None:
+    note_filed(case=case, actor=actor, now=case.submitted_at)
 
 
 @receiver(events.seat_invited)

@@ -9,6 +9,7 @@ from cases.personal_data import PERSONAL
 from cases.policies import HEAD_ROLES, can_file_request, can_name_readers, can_use_desk, is_national
 from cases.querysets_circulars import READING_ROLES
 from cases.selectors.break_glass import waiting_for
+from cases.selectors.calls import box_counts as call_counts
 from cases.selectors.case_page import waiting_for_enterprise
 from cases.selectors.circulars import unsigned
 from cases.selectors.consents import consent_lines
@@ -79,6 +80,10 @@ def sent_to_us(actor: Actor) -> int:
     return box_counts(actor)["in"]
 
 
+def calls_waiting(actor: Actor) -> int:
+    return call_counts(actor)["waiting"]
+
+
 def supervised(actor: Actor) -> int:
     """What we owe, and what waits for our decision."""
     counts = task_counts(actor, now=timezone.now())
@@ -104,6 +109,16 @@ def register() -> None:
         show=serves_desk,
         count=counted("waiting"),
         order=30,
+    )
+    nav(
+        "work",
+        _("Emergency calls"),
+        "desk-calls",
+        "phone",
+        show=serves_desk,
+        count=calls_waiting,
+        order=5,
+        match=("call", "call-register"),
     )
     nav(
         "work",
@@ -167,6 +182,7 @@ def register() -> None:
     nav("work", _("File a request"), "file-start", "edit", show=files_requests, order=20)
     registry.register_search("cases", _("Cases"), find_cases, order=10)
     registry.register_way("apply", "file-start")
+    registry.register_way("emergency_call", "emergency-call")
     registry.register_way("app_search", "case-search")
     registry.register_workplace("desk", show=serves_desk, order=10)
     registry.register_workplace("my-cases", show=of_enterprise, order=20)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from cases.models import Case
 from cases.services.break_glass import end_due_break_glass
+from cases.services.calls.remind_calls import forget_calls, remind_calls
 from cases.services.circulate.tell_circulars import tell_circular, tell_circulars
 from cases.services.moves.expire_moves import expire_moves
 from cases.services.moves.remind_reports import remind_reports
@@ -47,6 +48,18 @@ def expire_moves_task() -> None:
 def remind_supervisions_task() -> None:
     """Tell both sides of supervised tasks whose day is near or has passed."""
     log.info("supervisions_reminded", tasks=remind_supervisions(now=timezone.now()))
+
+
+@shared_task(name="cases.remind_calls", purpose="cases.remind_calls")
+def remind_calls_task() -> None:
+    """Remind of emergency calls that nobody has answered."""
+    log.info("calls_reminded", calls=remind_calls(now=timezone.now()))
+
+
+@shared_task(name="cases.forget_calls", purpose="cases.remind_calls")
+def forget_calls_task() -> None:
+    """Delete emergency calls of half a year ago that led to nothing."""
+    log.info("calls_forgotten", calls=forget_calls(now=timezone.now()))
 
 
 @shared_task(name="cases.tell_circular", purpose="cases.tell_circulars")

@@ -100,11 +100,21 @@ ACTIONS = {
     "supervision.recall": _("Supervised task recalled"),
     "supervision.overdue": _("Supervised task overdue"),
     "supervision.hand_over": _("Supervised task passed on with its case"),
+    "call.placed": _("Emergency call placed"),
+    "call.take": _("Emergency call taken"),
+    "call.pass_on": _("Emergency call passed on"),
+    "call.begin": _("Request begun from an emergency call"),
+    "call.file": _("Emergency call became a case"),
+    "call.close": _("Emergency call closed"),
+    "call.reopen": _("Emergency call opened again"),
+    "call.bound": _("Emergency call tied to an enterprise"),
+    "call.late": _("Emergency call not answered in time"),
     "panel.handed_over": _("Panel handed over with its case"),
 }
 THINGS = {
     "cases.casedeadline": _("deadline"),
     "cases.guidance": _("guidance document"),
+    "cases.emergencycall": _("emergency call"),
     "cases.intakedraft": _("draft of a request"),
 }
 

@@ -7,6 +7,7 @@ Finer rules of a role (drafts, notes among staff, levels of files) stay with `fo
 from django.apps import apps
 
 from cases.querysets import NAMED_ROLES, NO_CONTENT_ROLES
+from cases.querysets_calls import CALL_ROLES
 from cases.querysets_circulars import READING_ROLES, WRITING_ROLES
 from cases.querysets_supervision import SUPERVISION_ROLES
 from cases.wall_words import WORDS, listed
@@ -109,6 +110,12 @@ WALLS = [
         "cases.PartialUpload",
         "owner_id = (SELECT acting_user()) OR EXISTS (SELECT FROM cases_intakedraft d WHERE d.id = draft_id OFFSET 0) "
         f"OR {reads_content('case_id')}",
+    ),
+    # The desk that answers, and the enterprise to which the call is tied; placed before anybody is known.
+    Wall(
+        "cases.EmergencyCall",
+        f"{OWN} OR (SELECT acting_role()) IN ({listed(CALL_ROLES)}) AND platform_id = (SELECT acting_platform())",
+        write=NOBODY,
     ),
     # Between the one that asks and the one that works; written by its services alone, as the system.
     Wall("cases.Supervision", SUPERVISES, write=NOBODY),

@@ -1,12 +1,13 @@
 """Words of the cases' codes in the language of the page: data lists, timeline, refusals, promises."""
 
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
 from cases.errors import CaseError
-from cases.models import Case
+from cases.models import Case, EmergencyCall
 from cases.refusals import FILE_REFUSALS, REFUSALS
+from cases.rules.calls import CallError
 from cases.rules.choices import choice_label
 from cases.rules.circular import CircularError
 from cases.rules.intake import title_of
@@ -16,6 +17,7 @@ from cases.rules.sla import promises
 from cases.rules.supervision import SupervisionError
 from cases.rules.words import label
 from lawlib.rules.tables import RULES
+from portal.web.emergencies import emergency
 
 # kind -> (icon, tone, msgid with the event's data)
 EVENTS = {
@@ -195,9 +197,11 @@ def _named(data: dict, name: str) -> str:
     return data.get(f"{name}_zh" if lang().startswith("zh") else f"{name}_en") or data[f"{name}_zh"]
 
 
-def refusal_words(error: CaseError | TransitionError | MoveError | SupervisionError | CircularError) -> str:
+def refusal_words(
+    error: CaseError | TransitionError | MoveError | SupervisionError | CircularError | CallError,
+) -> str:
     """What happened and what to do now."""
-    if isinstance(error, MoveError | SupervisionError | CircularError):
+    if isinstance(error, MoveError | SupervisionError | CircularError | CallError):
         steps = pgettext("list", ", ").join(error.possible_labels(lang())) or _("none")
         return _("This was decided meanwhile (%(state)s). Possible steps: %(steps)s.") % {
             "state": error.state.label(lang()),
@@ -226,6 +230,12 @@ def case_title(case: Case, in_lang: str = "") -> str:
         request_type=case.request_type,
         lang=language,
     )
+
+
+def call_title(call: EmergencyCall, in_lang: str) -> str:
+    """What an emergency call is about and where, in one line."""
+    with override(in_lang):
+        return _("%(what)s, %(place)s") % {"what": emergency(call.what).label, "place": call.place}
 
 
 def proceeding_words(code: str) -> str:

@@ -19,6 +19,8 @@ class LawlibConfig(AppConfig):
         registry.register_nav("footer_help", _("Deadline calculator"), "lawlib:deadlines", order=40)
         registry.register_nav("resources", _("Deadline rules"), "lawlib:deadlines", "calendar", order=60)
         registry.register_way("deadlines", "lawlib:deadlines")
+        registry.register_nav("footer_help", _("The first 24 hours"), "lawlib:first24", order=30)
+        registry.register_way("first24", "lawlib:first24")
         registry.register_search("rules", _("Deadline rules"), find_rules, order=30)
         registry.register_home_card("first24", "lawlib/partials/home_key_dates.html", home.key_dates)
         registry.register_home_card("countries", "lawlib/partials/home_countries.html", home.countries)

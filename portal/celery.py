@@ -29,6 +29,8 @@ app.conf.task_routes = {
     "cases.end_break_glass": {"queue": "urgent"},  # a right whose time is over must not outlive a full queue
     "cases.expire_moves": {"queue": "urgent"},
     "cases.remind_supervisions": {"queue": "urgent"},
+    "cases.remind_calls": {"queue": "urgent"},
+    "cases.forget_calls": {"queue": "bulk"},
     "cases.tell_circular": {"queue": "push"},
     "cases.tell_circulars": {"queue": "push"},
     "cases.refresh_figures": {"queue": "bulk"},
@@ -47,6 +49,8 @@ app.conf.beat_schedule = {
     "cases.end_break_glass": {"task": "cases.end_break_glass", "schedule": 60},
     "cases.expire_moves": {"task": "cases.expire_moves", "schedule": 60},
     "cases.tell_circulars": {"task": "cases.tell_circulars", "schedule": 60},
+    "cases.remind_calls": {"task": "cases.remind_calls", "schedule": 60},
+    "cases.forget_calls": {"task": "cases.forget_calls", "schedule": crontab(hour=3, minute=50)},
     "cases.remind_supervisions": {"task": "cases.remind_supervisions", "schedule": 60},
     "experts.expire_seats": {"task": "experts.expire_seats", "schedule": 60},
     "cases.refresh_figures": {"task": "cases.refresh_figures", "schedule": 300, "options": {"expires": 240}},

@@ -1,5 +1,6 @@
 """A case's header (`Case`) and its content (everything else, for which the right to the content is needed)."""
 
+from cases.models.call import EmergencyCall
 from cases.models.case import Case
 from cases.models.circular import Circular, CircularCheck, CircularReceipt, CircularSource
 from cases.models.content import Consent, Dossier, IntakeDraft, Message, SupplementRequest
@@ -40,6 +41,7 @@ __all__ = [
     "Consent",
     "Contribution",
     "Dossier",
+    "EmergencyCall",
     "ExportClearance",
     "FigureBoard",
     "FileAccess",

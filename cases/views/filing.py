@@ -14,6 +14,7 @@ from cases.errors import CaseError
 from cases.models import Case, IntakeDraft
 from cases.policies import can_file_request, can_read_content, can_write_draft
 from cases.rules.intake_tables import STEPS
+from cases.selectors.calls import open_calls_of
 from cases.selectors.filing import own_draft, unfinished_drafts
 from cases.services.begin_draft import begin_draft, discard_draft
 from cases.views.scope import enterprise_only, require
@@ -54,7 +55,8 @@ def start(request: HttpRequest) -> HttpResponse:
             messages.error(request, refusal_words(error))
         else:
             return redirect("file-step", draft.pk, STEPS[0])
-    context = {"drafts": unfinished_drafts(request.actor), "brought": brought, "now": timezone.now()}
+    drafts, calls = unfinished_drafts(request.actor), open_calls_of(request.actor)
+    context = {"drafts": drafts, "calls": calls, "brought": brought, "now": timezone.now()}
     return render(request, "cases/pages/file_start.html", context)
 
 

@@ -24,5 +24,8 @@ GATES = {
     # Who does not agree may still read the texts, take the own data along and have the account closed.
     CONSENT: Gate("consents_asked", frozenset(LEAVING)),
 }
-# Leaving and choosing a language must always work; a page that waits may stay logged in.
-ALWAYS = frozenset({"logout", "set_language", "session_stay", "privacy"})
+# Leaving and choosing a language must always work; a page that waits may stay logged in. Whoever calls for help has no
+# time to choose a password first, and shows nobody anything by it.
+ALWAYS = frozenset(
+    {"logout", "set_language", "session_stay", "privacy", "emergency", "emergency-call", "emergency-receipt"}
+)

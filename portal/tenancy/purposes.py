@@ -24,6 +24,11 @@ PURPOSES = {
     "cases.break_glass": Purpose("Who opens a file in an emergency tells the case and its people, who are not theirs."),
     "cases.cluster_size": Purpose("How many enterprises one claimant has hit: a number leaves the walls, no name."),
     "cases.counter": Purpose("An officer registers whoever comes, also an enterprise from elsewhere."),
+    "cases.emergency": Purpose(
+        "Whoever calls for help is nobody's member yet; a desk that need not know them answers."
+    ),
+    "cases.emergency_receipt": Purpose("The caller's secret link shows the call.", told_by="the link"),
+    "cases.remind_calls": Purpose("Calls that nobody answered are looked after, whosever they are."),
     "cases.figures": Purpose("A dashboard counts outcomes and ratings below it; it shows numbers, never a file."),
     "cases.hear_experts": Purpose("An expert's answer moves a case that the expert may not, or no longer, see."),
     "cases.expire_moves": Purpose("What nobody answered in time lapses, whosever it is; reports are reminded of."),

@@ -1,4 +1,4 @@
-"""What the emergency page offers: each situation opens the request form with the answers that follow from it."""
+"""The situations of an emergency: what the emergency page offers, and which answers of a request follow from each."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 class Emergency:
     """`answers` are keys and codes of the intake form, which takes them from the query of its start page."""
 
+    code: str
     label: Any
     icon: str
     answers: dict[str, str]
@@ -23,10 +24,19 @@ class Emergency:
 
 
 EMERGENCIES = (
-    Emergency(_("Account or money frozen"), "snow", {"self_urgency": "h24", "proceeding_type": "US_SCHEDULE_A"}),
-    Emergency(_("Raided at a trade fair"), "pin", {"self_urgency": "h24", "proceeding_type": "TRADE_FAIR"}),
-    Emergency(_("Goods held by customs"), "box", {"self_urgency": "h24", "proceeding_type": "CUSTOMS"}),
-    Emergency(_("People questioned or taken away"), "user", {"self_urgency": "h24", "proceeding_type": "CRIMINAL"}),
-    Emergency(_("Due within three working days"), "clock", {"self_urgency": "d3"}),
-    Emergency(_("Something else"), "more", {"self_urgency": "h24"}),
+    Emergency(
+        "frozen", _("Account or money frozen"), "snow", {"self_urgency": "h24", "proceeding_type": "US_SCHEDULE_A"}
+    ),
+    Emergency("fair", _("Raided at a trade fair"), "pin", {"self_urgency": "h24", "proceeding_type": "TRADE_FAIR"}),
+    Emergency("customs", _("Goods held by customs"), "box", {"self_urgency": "h24", "proceeding_type": "CUSTOMS"}),
+    Emergency(
+        "people", _("People questioned or taken away"), "user", {"self_urgency": "h24", "proceeding_type": "CRIMINAL"}
+    ),
+    Emergency("due", _("Due within three working days"), "clock", {"self_urgency": "d3"}),
+    Emergency("other", _("Something else"), "more", {"self_urgency": "h24"}),
 )
+
+
+def emergency(code: str) -> Emergency:
+    """The situation with that code; the last one for a code that is gone."""
+    return next((one for one in EMERGENCIES if one.code == code), EMERGENCIES[-1])

@@ -9,7 +9,6 @@ def register() -> None:
     help_, _find, _subscribe, about = FOOTER
     register_nav(PUBLIC, _("Home"), "home", "home", order=0)
     register_nav(help_, _("Emergency help"), "emergency", order=10)
-    register_nav(help_, _("First 24 hours"), "home", query="#first24", order=30)
     register_nav(about, _("Accessibility statement"), "accessibility", order=80)
     register_nav(about, _("Site map"), "site_map", order=90)
     register_way("live", "live")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.utils.translation import override
 
+from cases.rules.calls import STEPS as CALL_STEPS
 from cases.rules.circular import STEPS as CIRCULAR_STEPS
 from cases.rules.lifecycle import VERBS
 from cases.rules.moves import MOVES
@@ -26,6 +27,7 @@ MADE = {
     ),
     ("cases/services/circulate/step_on.py", "circular.{verb}"): ("draft", *sorted(set(CIRCULAR_STEPS) - {"sign"})),
     ("cases/services/supervise/step_on.py", "supervision.{verb}"): ("ask", "overdue", "hand_over", *sorted(TASK_STEPS)),
+    ("cases/services/calls/step_on.py", "call.{verb}"): tuple(sorted(CALL_STEPS)),
     ("cases/services/scan_attachment.py", "attachment.{state.value}"): ("infected", "oversize"),
 }
 # Functions that hand an action on, which stands at this place of the call.

@@ -17,6 +17,7 @@ from cases.models import (
     Case,
     ClearedFile,
     Contribution,
+    EmergencyCall,
     ExportClearance,
     FigureBoard,
     Guidance,
@@ -169,6 +170,18 @@ def unused(case: Case, platform: Platform, head: Actor) -> None:
     Duty.objects.create(platform=platform, day=NOW.date(), user=head.user, phone="000")
     ReportReader.objects.create(user=head.user, named_at=NOW)
     BreakGlass.objects.create(case=case, reason="…", hours=1, asked_by=head.user, asked_at=NOW, until=NOW)
+    EmergencyCall.objects.create(
+        reference=f"E26-{platform.pk}",
+        key_hash=f"key of {platform.pk}",
+        claim_hash="x",
+        what="other",
+        place="US",
+        phone="13800138000",
+        platform=platform,
+        enterprise=case.enterprise,
+        at=NOW,
+        due_at=NOW,
+    )
     asked = Supervision.objects.create(
         case=case,
         source=platform.parent,

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.test import Client
 
-from cases.models import Attachment, Case, ExportClearance, Supervision
+from cases.models import Attachment, Case, EmergencyCall, ExportClearance, Supervision
 from cases.rules.circular import checklist
 from cases.rules.moves import MoveKind
 from cases.rules.supervision import Urgency
 from cases.selectors.move_pack import Share
 from cases.services.break_glass import ask_break_glass
+from cases.services.calls.place_call import place_call
 from cases.services.circulate.draft_circular import draft_circular
 from cases.services.circulate.review_circular import approve_circular, submit_circular
 from cases.services.circulate.send_circular import send_circular
@@ -101,6 +102,8 @@ def build(now: datetime) -> RouteWorld:
         "export": _export(case, people["handler"], kept, now).pk,
         "move": move.pk,
         "task": _task(case, national, now).pk,
+        "secret": "of-the-owner",
+        "call": _call(people["owner"], "of-the-owner", now).pk,
         **_circulars(case, people["handler"], enterprise, now),
     }
     return RouteWorld({"visitor": Client()} | {name: _client(who) for name, who in people.items()}, own)
@@ -127,6 +130,12 @@ def _task(case: Case, national: Platform, now: datetime) -> Supervision:
     return ask_supervision(
         actor=asks, case=case, request="请报告。", urgency=Urgency.ORDINARY, due_at=now + timedelta(days=3), now=now
     )
+
+
+def _call(owner: Actor, secret: str, now: datetime) -> EmergencyCall:
+    """Waits at the desk of the platform."""
+    told = {"what": "frozen", "place": "美国", "docket": "", "loss": "", "phone": "13800138000"}
+    return place_call(actor=owner, key=secret, now=now, **told)
 
 
 def _circulars(case: Case, handler: Actor, owner: Enterprise, now: datetime) -> dict[str, int]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
+from cases.views.call_steps import STEPS as CALL_STEPS
 from cases.views.circular_steps import STEPS as CIRCULAR_STEPS
 from cases.views.move_steps import STEPS
 from cases.views.supervision_steps import STEPS as TASK_STEPS
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).with_name("routes.txt")
 ELSEWHERE = {"live"}  # the stream never ends; tests/inbox/test_live.py asks for it
 FEW = ("visitor", "owner", "handler", "seated")  # enough where everybody gets the same
-TEXT = {"about": "terms", "version": "2026-11", "consent": "c_expert"}
+TEXT = {"group": "customs", "about": "terms", "version": "2026-11", "consent": "c_expert"}
 # The thing that `pk` means, by the route's name.
 PK = {
     "case-export": "export",
@@ -36,6 +37,10 @@ PK = {
     "member_reinstate": "membership",
     "member_second_factor": "membership",
     "inbox_open": "item",
+    "call": "call",
+    "call-step": "call",
+    "call-register": "call",
+    "call-continue": "call",
     "move": "move",
     "move-step": "move",
     "api-move": "move",
@@ -114,6 +119,7 @@ def test_every_route_is_listed() -> None:
     assert {row.verb for row in rows() if row.route == "move-step"} == set(STEPS)
     assert {row.verb for row in rows() if row.route == "supervision-step"} == set(TASK_STEPS)
     assert {row.verb for row in rows() if row.route == "circular-step"} == set(CIRCULAR_STEPS)
+    assert {row.verb for row in rows() if row.route == "call-step"} == set(CALL_STEPS)
 
 
 def status(asker: Asker, world: RouteWorld, who: str, method: str, url: str) -> int:

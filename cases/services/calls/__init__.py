@@ -1,0 +1,1 @@
+"""Emergency calls: placed by anybody, answered by the people of a desk."""
