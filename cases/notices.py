@@ -22,6 +22,27 @@ NOTICES = {
     "case.terminated": Kind(_("Guidance on %(number)s has ended"), "%(reason)s"),
     "case.reopened": Kind(_("Case %(number)s has been opened again"), "%(reason)s"),
     "case.regraded": Kind(_("The level of %(number)s has changed"), _("Open the case to see the reasons.")),
+    "case.lowering_proposed": Kind(
+        _("%(number)s: a lower level waits for a second person"),
+        _("%(who)s has proposed it. Read the reason, then approve or refuse."),
+    ),
+    "case.lowering_refused": Kind(
+        _("%(number)s: the lower level was refused"), _("%(who)s has decided; the reason is in the timeline.")
+    ),
+    "promise.half": Kind(
+        _("Half the time for “%(promise)s” has gone: %(number)s"),
+        _("%(title)s. Promised within %(within)s. This is a promise of the platform, not a legal deadline."),
+    ),
+    "promise.missed": Kind(
+        _("“%(promise)s” was not kept in time: %(number)s"),
+        _("%(title)s. Promised within %(within)s. The head of the platform supervises it; it is noted in the file."),
+        icon="alarm",
+    ),
+    "promise.escalated": Kind(
+        _("%(platform)s: “%(promise)s” is long overdue in %(number)s"),
+        _("%(title)s. Promised within %(within)s, half as much again has gone. Ask how it stands, or set a task."),
+        icon="up",
+    ),
     "case.consent_withdrawn": Kind(_("The enterprise has withdrawn a consent in %(number)s: %(title)s")),
     "case.message": Kind(_("New message about %(number)s: %(title)s")),
     "case.seat_accepted": Kind(_("%(expert)s has accepted a seat in %(number)s"), by_email=False),

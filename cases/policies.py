@@ -97,9 +97,14 @@ def can_sign_guidance(actor: Actor, guidance: Guidance) -> bool:
     return _responsible(actor, guidance.case) and actor.role in HEAD_ROLES and guidance.drafted_by_id != actor.user_id
 
 
-def can_approve_lowering(actor: Actor, decision: LevelDecision) -> bool:
+def can_decide_lowering(actor: Actor, decision: LevelDecision) -> bool:
     """A head of the responsible platform other than the one who proposed it."""
     return _responsible(actor, decision.case) and actor.role in HEAD_ROLES and decision.decided_by_id != actor.user_id
+
+
+def can_tick_point(actor: Actor, case: Case) -> bool:
+    """Who triages or handles: the first points of special handling come before a handler does."""
+    return can_triage_case(actor, case)
 
 
 def can_speak_for_enterprise(actor: Actor, case: Case) -> bool:

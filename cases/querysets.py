@@ -44,7 +44,7 @@ PROGRESS = frozenset(
         *("archive", "regraded", "move_asked", "move_offered", "move_accepted", "move_withheld", "move_declined"),
         *("move_expired", "move_recalled", "move_ended", "move_answered"),
         *("supervision_asked", "supervision_finished", "supervision_confirmed", "supervision_recalled"),
-        "supervision_overdue",
+        *("supervision_overdue", "promise_missed", "promise_escalated"),
     }
 )
 

@@ -8,6 +8,7 @@ REFUSALS = {
     "not_released": N_("It is too late to give the case back: it has moved on. Ask the head of the platform."),
     "reason_needed": N_("Please give a reason; the other side reads it."),
     "same_level": N_("The case has this level already."),
+    "lowering_waits": N_("A lower level has been proposed already and waits for the second person."),
     "second_person": N_("This needs a second person: somebody other than the one who prepared it."),
     "decided": N_("This has been decided meanwhile."),
     "no_expert_consent": N_(

@@ -4,16 +4,16 @@ import structlog
 from celery import shared_task
 from django.utils import timezone
 
-from cases.models import Case
 from cases.services.break_glass import end_due_break_glass
 from cases.services.calls.remind_calls import forget_calls, remind_calls
 from cases.services.circulate.tell_circulars import tell_circular, tell_circulars
 from cases.services.moves.expire_moves import expire_moves
 from cases.services.moves.remind_reports import remind_reports
 from cases.services.refresh_figures import refresh_figures
-from cases.services.regrade import reassess_case
+from cases.services.regrade_open import regrade_open
 from cases.services.scan_attachment import scan_attachment, scan_due
 from cases.services.supervise.remind_supervisions import remind_supervisions
+from cases.services.tell_promises import tell_promises
 from cases.services.uploads.drop import drop_expired
 from cases.services.uploads.finish import finish_due, finish_upload
 from portal.files.clamd import ScannerDown
@@ -22,13 +22,17 @@ log = structlog.get_logger(__name__)
 
 
 @shared_task(name="cases.regrade_open", purpose="cases.regrade_open")
-def regrade_open() -> None:
-    """Look at every open case again: days have passed. Each case is a transaction of its own."""
-    now = timezone.now()
-    raised = 0
-    for case in Case.objects.open().only("pk", "level").iterator(chunk_size=500):
-        raised += reassess_case(actor=None, case=case, now=now).level != case.level
-    log.info("open_cases_regraded", raised=raised)
+def regrade_open_task() -> None:
+    """Look at every open case again: days have passed. Beat calls more than once a night: a run that was killed goes
+    on, one that is over is left alone."""
+    run = regrade_open(now=timezone.now())
+    log.info("open_cases_regraded", looked_at=run.looked_at, changed=run.changed, regraded=run.regraded)
+
+
+@shared_task(name="cases.tell_promises", purpose="cases.tell_promises")
+def tell_promises_task() -> None:
+    """Remind, supervise and tell the parent platform where a promise runs out."""
+    log.info("promises_told", steps=tell_promises(now=timezone.now()))
 
 
 @shared_task(name="cases.end_break_glass", purpose="cases.break_glass")

@@ -77,12 +77,18 @@ WALLS = [
         "cases.SupplementRequest",
         "cases.CaseDeadline",
         "cases.LevelDecision",
+        "cases.ChecklistItem",
         "cases.Guidance",
         "cases.FollowUp",
         "cases.Outcome",
         "cases.Rating",
     ),
-    *header("cases.CaseEvent"),
+    *header("cases.CaseEvent", "cases.PromiseClock"),
+    Wall(
+        "cases.PromiseStep",
+        "EXISTS (SELECT FROM cases_promiseclock k WHERE k.id = cases_promisestep.clock_id OFFSET 0)",
+        write=NOBODY,
+    ),
     Wall("cases.IntakeDraft", f"{OWN} OR counter_id = (SELECT acting_platform())"),
     Wall(
         "cases.Attachment",
@@ -179,5 +185,6 @@ WALLS = [
         """(SELECT acting_role()) <> 'sysadmin' AND platform_id = (SELECT acting_platform())""",
         write=NOBODY,
     ),
+    Open("cases.RegradeRun", "Says how far the nightly look at the open cases came; no fact of a case."),
     Open("cases.NumberSeries", "Says how many numbers a platform has given in a year; no fact of a case."),
 ]

@@ -1,5 +1,7 @@
 """Words of the cases' codes in the language of the page: data lists, timeline, refusals, promises."""
 
+from datetime import datetime
+
 from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
@@ -8,6 +10,7 @@ from cases.errors import CaseError
 from cases.models import Case, EmergencyCall
 from cases.refusals import FILE_REFUSALS, REFUSALS
 from cases.rules.calls import CallError
+from cases.rules.checklists import point
 from cases.rules.choices import choice_label
 from cases.rules.circular import CircularError
 from cases.rules.intake import title_of
@@ -16,6 +19,7 @@ from cases.rules.moves import MoveError
 from cases.rules.sla import promises
 from cases.rules.supervision import SupervisionError
 from cases.rules.words import label
+from cases.rules.working_time import BEIJING
 from lawlib.rules.tables import RULES
 from portal.web.emergencies import emergency
 
@@ -41,6 +45,11 @@ EVENTS = {
     "archive": ("box", "", N_("Archived")),
     "regraded": ("scale", "", N_("Level changed: %(from)s to %(to)s")),
     "lowering_proposed": ("scale", "", N_("Lowering to %(level)s proposed: %(reason)s")),
+    "lowering_refused": ("scale", "", N_("Lowering to %(level)s refused: %(reason)s")),
+    "promise_missed": ("alarm", "red", N_("Supervised: %(promise)s was due at %(time)s")),
+    "promise_escalated": ("up", "red", N_("Told to %(platform)s: %(promise)s is long overdue")),
+    "point_done": ("check", "", N_("Done: %(point)s")),
+    "point_open": ("edit", "", N_("Open again: %(point)s")),
     "facts_amended": ("edit", "", N_("Facts amended")),
     "seat_invited": ("users", "", N_("%(expert)s invited")),
     "seat_accepted": ("users", "ok", N_("%(expert)s accepted the seat")),
@@ -184,6 +193,13 @@ def event_words(kind: str, data: dict) -> str:
     names = {name: _named(data, name) for name in ("expert", "platform") if f"{name}_zh" in data}
     if "move" in data:
         names["move"] = label("move", data["move"], lang())
+    if "promise" in data:
+        names["promise"] = promises()[data["level"]][data["promise"]].label(lang())
+        names["time"] = (
+            f"{datetime.fromisoformat(data['due']).astimezone(BEIJING):%m-%d %H:%M}" if data.get("due") else ""
+        )
+    if "item" in data:
+        names["point"] = point(data["level"], data["item"]).words.label(lang())
     rule = RULES.get(data.get("rule", ""))
     what = {"what": rule.action.label(lang()) if rule else data.get("label", "")}
     if kind == "submit" and data.get("counter"):

@@ -31,6 +31,8 @@ app.conf.task_routes = {
     "cases.remind_supervisions": {"queue": "urgent"},
     "cases.remind_calls": {"queue": "urgent"},
     "cases.forget_calls": {"queue": "bulk"},
+    "cases.tell_promises": {"queue": "urgent"},
+    "cases.regrade_open": {"queue": "bulk"},
     "cases.tell_circular": {"queue": "push"},
     "cases.tell_circulars": {"queue": "push"},
     "cases.refresh_figures": {"queue": "bulk"},
@@ -57,7 +59,9 @@ app.conf.beat_schedule = {
     "cases.finish_uploads": {"task": "cases.finish_uploads", "schedule": 60, "options": {"expires": 50}},
     "cases.drop_uploads": {"task": "cases.drop_uploads", "schedule": crontab(minute=10)},
     "cases.scan_due": {"task": "cases.scan_due", "schedule": 60, "options": {"expires": 50}},
-    "cases.regrade_open": {"task": "cases.regrade_open", "schedule": crontab(hour=2, minute=0)},
+    "cases.tell_promises": {"task": "cases.tell_promises", "schedule": 60, "options": {"expires": 50}},
+    # A run that is over is left alone; one whose worker was killed goes on within ten minutes.
+    "cases.regrade_open": {"task": "cases.regrade_open", "schedule": crontab(hour="2-6", minute="*/10")},
 }
 
 

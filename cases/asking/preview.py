@@ -60,7 +60,9 @@ def preview(assessment: Assessment, answers: dict, lang: str) -> Preview:
     dated, waiting = due_dates(assessment, lang)
     return Preview(
         level=level,
-        reasons=tuple(hit_words(hit, lang) for hit in assessment.grading.hits[:3]) if known else (),
+        reasons=tuple(hit_words(hit, lang, assessment.grading.version) for hit in assessment.grading.hits[:3])
+        if known
+        else (),
         deadlines=dated[:MOST_SHOWN],
         hidden=max(0, len(dated) - MOST_SHOWN),
         waiting=waiting[:MOST_SHOWN],

@@ -19,6 +19,7 @@ from cases.models.history import CaseEvent, LevelDecision
 from cases.models.move import Contribution, Move, SharePack
 from cases.models.numbering import NumberSeries
 from cases.models.oversight import BreakGlass, ReportReader
+from cases.models.promise import ChecklistItem, PromiseClock, PromiseStep, RegradeRun
 from cases.models.search import CaseSearch
 from cases.models.supervision import Supervision, SupervisionNote
 from cases.models.uploads import PartialUpload
@@ -33,6 +34,7 @@ __all__ = [
     "CaseGroupObjectPermission",
     "CaseSearch",
     "CaseUserObjectPermission",
+    "ChecklistItem",
     "Circular",
     "CircularCheck",
     "CircularReceipt",
@@ -55,7 +57,10 @@ __all__ = [
     "PartialUpload",
     "Outcome",
     "PackGroupObjectPermission",
+    "PromiseClock",
+    "PromiseStep",
     "Rating",
+    "RegradeRun",
     "ReportReader",
     "SharePack",
     "Supervision",

@@ -26,8 +26,12 @@ class Case(models.Model):
     (`cases.words.case_title`).
 
     `next_deadline` is the place's earliest safe day, `next_deadline_at` its last moment (UTC); both of the nearest open
-    deadline. `promise` names what the platform has promised next (never a legal deadline); `first_due` and `answer_due`
-    keep when the first answer and the guidance were promised, for the figures. `report_due` stands while a red case has
+    deadline. `promise` names what the platform has promised next (never a legal deadline) and `promise_half`, when half
+    of its time is used up; they copy the clock that is due first (`PromiseClock`), with no `promise_due` while it stands
+    still. `clocks_from`: promises count from there where that is later than their step (level raised, opened again).
+    `first_due` and `answer_due` keep when the first answer and the guidance were promised, for the figures.
+    `rule_version` is the version of the level rules by which the case is graded, `ruled_level` what they say now.
+    `points` and `points_done` count the checklist of the level. `report_due` stands while a red case has
     not been reported to the parent, `report_reminded` once its platform was reminded of that. A `restricted` case
     (unfair treatment abroad) is known to its enterprise and to named officers of the national centre (`ReportReader`),
     to nobody else.
@@ -56,6 +60,12 @@ class Case(models.Model):
     promise = models.CharField(max_length=12, blank=True)
     promise_since = models.DateTimeField(null=True, blank=True)
     promise_due = models.DateTimeField(_("promised by"), null=True, blank=True)
+    promise_half = models.DateTimeField(null=True, blank=True)
+    clocks_from = models.DateTimeField(null=True, blank=True)
+    rule_version = models.CharField(max_length=20, blank=True, db_default="")
+    ruled_level = models.CharField(max_length=6, blank=True, db_default="")
+    points = models.PositiveSmallIntegerField(default=0, db_default=0)
+    points_done = models.PositiveSmallIntegerField(default=0, db_default=0)
     report_due = models.DateTimeField(_("to report up by"), null=True, blank=True)
     report_reminded = models.BooleanField(default=False)
     first_due = models.DateTimeField(null=True, blank=True)

@@ -43,7 +43,9 @@ class CaseEvent(models.Model):
 class LevelDecision(models.Model):
     """How a level came about: the rules' result with its inputs, or a person's change with its reason.
 
-    A person may raise; lowering waits for a second person (`approved_by`) and counts only from then (`in_force`).
+    A person may raise; lowering waits for a second person, who approves it (`approved_by`, from then on `in_force`) or
+    refuses it with an `answer`. `weighed` holds the reasons of the rules (`Grading.reasons`) that a person knew: for
+    those alone the rules do not raise the case again.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="level_decisions")
@@ -55,13 +57,30 @@ class LevelDecision(models.Model):
     reason = models.TextField(max_length=2000, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    refused_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    answer = models.TextField(max_length=2000, blank=True, default="")
+    weighed = models.JSONField(default=list)
     in_force = models.BooleanField(default=True)
     at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
 
     objects = OfCaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]
+        indexes = [models.Index(fields=["case", "-id"], name="decision_by_case")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=models.Q(in_force=False, refused_by=None),
+                name="decision_one_proposal_waits",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.previous}->{self.level}"
+
+    @property
+    def waits(self) -> bool:
+        """A proposal of which nobody has decided."""
+        return not self.in_force and self.refused_by_id is None

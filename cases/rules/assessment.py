@@ -9,7 +9,7 @@ from typing import Any
 
 from cases.rules.facts import StatedDeadline, facts, stated_deadlines
 from cases.rules.grading_inputs import grading_inputs, is_default_risk
-from cases.rules.levels import Grading, grade
+from cases.rules.levels import Grading, RuleSet, grade, rules_on
 from lawlib.rules.applicable import Applicable, applicable
 from lawlib.rules.results import DeadlineResult
 
@@ -50,9 +50,11 @@ def assess(
     industry_confirmed: bool = False,
     enterprise: Mapping[str, Any] | None = None,
     printed: Mapping[str, date] | None = None,
+    rules: RuleSet | None = None,
 ) -> Assessment:
     """Deadlines and level as of `today` (Beijing). `enterprise` may hold size and tags from the profile; `printed` maps
-    a rule to the date that the authority printed, which stands before the computed one.
+    a rule to the date that the authority printed, which stands before the computed one; `rules` are those by which the
+    case is graded, the version of the day where none is named.
 
     The level looks at the nearest day, computed (earliest safe day) or stated in the papers. A day missed more than
     `REPAIRABLE_DAYS` working days ago no longer counts.
@@ -78,7 +80,13 @@ def assess(
         enterprise=enterprise or {},
         squat_window_days=_window(running, today) if known.get("squat_stage") == "published" else None,
     )
-    return Assessment(deadlines=deadlines, stated=stated, grading=grade(inputs), days_left=days_left, today=today)
+    return Assessment(
+        deadlines=deadlines,
+        stated=stated,
+        grading=grade(inputs, rules or rules_on(today)),
+        days_left=days_left,
+        today=today,
+    )
 
 
 def working_days_left(today: date, day: date | None) -> int | None:

@@ -1,9 +1,14 @@
-"""The level rules as a versioned table (`cases/data/level_rules.csv`), and the three levels."""
+"""The level rules as a versioned table (`cases/data/level_rules.csv`), and the three levels.
+
+Which version holds from which day says `level_versions.csv`. A case keeps the version by which it was first graded, so
+that its reasons stay comparable; a new version holds for cases filed from its day on (docs/adr/0020).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from cases.rules.conditions import Condition, parse
@@ -50,10 +55,13 @@ class LevelRule:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """A version of all level rules."""
+    """A version of all level rules. It holds for cases filed from `valid_from` on (None: from the beginning), until the
+    day of the next one; `words` say what it changed."""
 
     version: str
     rules: tuple[LevelRule, ...]
+    valid_from: date | None = None
+    words: Words = Words("", "")
 
     def rule(self, rule_id: str, tier: int = 1) -> LevelRule:
         """Raises KeyError."""
@@ -94,4 +102,40 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
 
-LEVEL_RULES: RuleSet = load_rules(read_table("level_rules.csv"))
+def load_versions(rules: Iterable[Mapping[str, str]], versions: Iterable[Mapping[str, str]]) -> tuple[RuleSet, ...]:
+    """Every version in the order in which they came into force. Raises ValueError for a version without rules, rules
+    without a version, or days that are not in order."""
+    rows = list(rules)
+    sets = [
+        replace(
+            load_rules(row for row in rows if row["version"] == version["version"]),
+            valid_from=date.fromisoformat(version["valid_from"]) if version["valid_from"] else None,
+            words=Words(version["zh"], version["en"]),
+        )
+        for version in versions
+    ]
+    if unknown := {row["version"] for row in rows} - {one.version for one in sets}:
+        raise ValueError(f"rules of versions that level_versions.csv does not have: {sorted(unknown)}")
+    days = [one.valid_from or date.min for one in sets]
+    if not sets or sets[0].valid_from is not None or sorted(set(days)) != days:
+        raise ValueError("the first version holds from the beginning, each later one from a later day")
+    return tuple(sets)
+
+
+RULE_SETS: tuple[RuleSet, ...] = load_versions(read_table("level_rules.csv"), read_table("level_versions.csv"))
+LEVEL_RULES: RuleSet = RULE_SETS[-1]
+
+
+def rules_on(day: date, sets: Sequence[RuleSet] = RULE_SETS) -> RuleSet:
+    """The version for a case filed on that day (Beijing)."""
+    return next(one for one in reversed(sets) if one.valid_from is None or one.valid_from <= day)
+
+
+def rule_set(version: str, sets: Sequence[RuleSet] = RULE_SETS) -> RuleSet:
+    """The version by that name; the first one for a case that was graded before versions were kept. Raises KeyError."""
+    if not version:
+        return sets[0]
+    for one in sets:
+        if one.version == version:
+            return one
+    raise KeyError(version)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cases.rules.choices import choice_label
-from cases.rules.levels import LEVEL_RULES, RuleHit, RuleSet
+from cases.rules.levels import RuleHit, rule_set
 from cases.rules.words import Words
 
 Inputs = Mapping[str, Any]
@@ -19,13 +19,14 @@ _COUNSEL = {
 }
 
 
-def words(hit: RuleHit, lang: str, rules: RuleSet = LEVEL_RULES) -> str:
-    """Why the rule applied, such as 最早安全日剩5个工作日，未聘当地律师; scoring rules end with their points.
+def words(hit: RuleHit, lang: str, version: str = "") -> str:
+    """Why the rule applied, such as 最早安全日剩5个工作日，未聘当地律师; scoring rules end with their points. In the words
+    of the version that graded.
 
-    A hit of an older rule version whose rule no longer exists is named by its id alone.
+    A hit of a version or rule that no longer exists is named by its id alone.
     """
     try:
-        template = rules.rule(hit.rule_id, hit.tier).hit_words.label(lang)
+        template = rule_set(version).rule(hit.rule_id, hit.tier).hit_words.label(lang)
     except KeyError:
         return hit.rule_id
     text = template.format_map(_Slots(hit.inputs, lang))

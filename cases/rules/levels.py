@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from cases.rules.level_table import LEVEL_RULES, Level, LevelRule, RuleSet, load_rules
+from cases.rules.level_table import LEVEL_RULES, Level, LevelRule, RuleSet, load_rules, rule_set, rules_on
 
 __all__ = [
     "LEVEL_RULES",
@@ -24,6 +24,9 @@ __all__ = [
     "grade",
     "hit_from_dict",
     "load_rules",
+    "rises_to",
+    "rule_set",
+    "rules_on",
 ]
 
 
@@ -91,6 +94,20 @@ class Grading:
     hits: tuple[RuleHit, ...]
     version: str
     suggest_review: bool
+    enough: bool = False  # the score alone gives yellow
+
+    @property
+    def carried_by(self) -> frozenset[str]:
+        """The reasons that give this level, each by itself."""
+        effect = self.level.value
+        found = {hit.rule_id for hit in self.hits if hit.effect == effect}
+        return frozenset(found | {"T"} if self.level is Level.YELLOW and self.enough else found)
+
+    @property
+    def reasons(self) -> frozenset[str]:
+        """Every reason for more than blue: the ids of hard and floor rules, "T" for the score."""
+        found = {hit.rule_id for hit in self.hits if hit.effect in ("red", "yellow")}
+        return frozenset(found | {"T"} if self.enough else found)
 
     def as_dict(self) -> dict[str, Any]:
         """Fit for JSON; `hit_from_dict` reads the hits back."""
@@ -122,6 +139,7 @@ def grade(inputs: GradingInputs, rules: RuleSet = LEVEL_RULES) -> Grading:
         hits=tuple(_hit(rule, used, hard) for rule, used in kept),
         version=rules.version,
         suggest_review="review" in effects,
+        enough="yellow" in effects,
     )
 
 
@@ -171,6 +189,20 @@ def _level(hard: set[str], kept: _Found, effects: set[str]) -> Level:
 def _hit(rule: LevelRule, used: dict[str, Any], hard: set[str]) -> RuleHit:
     effect = rule.effect or f"+{rule.points}"
     return RuleHit(rule.rule_id, effect, rule.points, used, rule.tier, bool(rule.marked_beside & hard))
+
+
+def rises_to(grading: Grading, *, level: str, weighed: frozenset[str] | None) -> Level | None:
+    """The level to which the rules raise a case by themselves; they never lower one.
+
+    `weighed`: the reasons (`Grading.reasons`) that were there when a person set the present level; None where the rules
+    set it. Against a person's level the rules raise only for a new reason: what people have weighed, a night does not
+    undo.
+    """
+    if grading.level.rank <= Level(level).rank:
+        return None
+    if weighed is not None and grading.carried_by <= weighed:
+        return None
+    return grading.level
 
 
 def hit_from_dict(stored: Mapping[str, Any]) -> RuleHit:

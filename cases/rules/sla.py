@@ -16,25 +16,31 @@ from typing import Literal, NamedTuple
 from cases.rules.words import Words, label, read_table
 from cases.rules.working_time import (
     BEIJING,
+    STANDARD_HOURS,
     add_working_time,
     closing,
     is_year_known,
     nth_working_day_after,
     working_time_between,
 )
+from portal.tenancy.rules.office_hours import OfficeHours
 
 RingState = Literal["ok", "soon", "late"]
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One promise of a level. `unit`: hour (round the clock), working_hour or working_day."""
+    """One promise of a level. `unit`: hour (round the clock), working_hour or working_day. It runs from one step of the
+    case to another: submitted, claimed, accepted, panel, signed. `source` is the row of the level rules."""
 
     level: str
     code: str
     amount: int
     unit: str
+    begins: str
+    ends: str
     words: Words
+    source: str
 
     def label(self, lang: str) -> str:
         return self.words.label(lang)
@@ -77,18 +83,42 @@ def promises() -> Mapping[str, Mapping[str, Promise]]:
     table: dict[str, dict[str, Promise]] = {}
     for row in read_table("promises.csv"):
         words = Words(row["zh"], row["en"])
-        promise = Promise(row["level"], row["promise"], int(row["amount"]), row["unit"], words)
+        promise = Promise(
+            level=row["level"],
+            code=row["promise"],
+            amount=int(row["amount"]),
+            unit=row["unit"],
+            begins=row["begins"],
+            ends=row["ends"],
+            words=words,
+            source=row["source"],
+        )
         table.setdefault(promise.level, {})[promise.code] = promise
     return MappingProxyType({level: MappingProxyType(codes) for level, codes in table.items()})
 
 
-def due(level: str, promise: str, start: datetime, *, remaining_legal: timedelta | None = None) -> datetime:
+def due(
+    level: str,
+    promise: str,
+    start: datetime,
+    *,
+    remaining_legal: timedelta | None = None,
+    hours: OfficeHours = STANDARD_HOURS,
+) -> datetime:
     """When the promise is due, in Beijing time. `start` is aware; `remaining_legal` the time to the earliest safe
-    moment, None if no legal deadline is known. Raises KeyError for a promise that the level does not have."""
-    return due_in_full(level, promise, start, remaining_legal=remaining_legal).at
+    moment, None if no legal deadline is known; `hours` those of the platform that promised. Raises KeyError for a
+    promise that the level does not have."""
+    return due_in_full(level, promise, start, remaining_legal=remaining_legal, hours=hours).at
 
 
-def due_in_full(level: str, promise: str, start: datetime, *, remaining_legal: timedelta | None = None) -> Due:
+def due_in_full(
+    level: str,
+    promise: str,
+    start: datetime,
+    *,
+    remaining_legal: timedelta | None = None,
+    hours: OfficeHours = STANDARD_HOURS,
+) -> Due:
     """Like `due`, saying whether the law made it earlier and whether the calendar was known.
 
     LAW: Civil Code art. 201: where days are counted the first day is not; a promise in working days is kept until
@@ -96,30 +126,39 @@ def due_in_full(level: str, promise: str, start: datetime, *, remaining_legal: t
     """
     made = promises()[level][promise]
     begin = start.astimezone(BEIJING)
-    promised = _promised(made, begin)
+    promised = _promised(made, begin, hours)
     at, by_law = promised, False
     if remaining_legal is not None:
         third = begin + max(remaining_legal, timedelta()) / 3
         at, by_law = (third, True) if third < promised else (promised, False)
-    known = not made.working or all(is_year_known(year) for year in range(begin.year, promised.year + 1))
+    known = not (made.working and hours.chinese) or all(
+        is_year_known(year) for year in range(begin.year, promised.year + 1)
+    )
     return Due(at, by_law, known)
 
 
-def _promised(made: Promise, begin: datetime) -> datetime:
+def _promised(made: Promise, begin: datetime, hours: OfficeHours) -> datetime:
     if made.unit == "hour":
         return begin + timedelta(hours=made.amount)
     if made.unit == "working_hour":
-        return add_working_time(begin, timedelta(hours=made.amount))
-    return closing(nth_working_day_after(begin.date(), made.amount))
+        return add_working_time(begin, timedelta(hours=made.amount), hours).astimezone(BEIJING)
+    day = begin.astimezone(hours.zone).date()
+    return closing(nth_working_day_after(day, made.amount, hours), hours).astimezone(BEIJING)
 
 
-def ring(start: datetime, due: datetime, now: datetime, *, working: bool = False) -> Ring:
+def ring(
+    start: datetime, due: datetime, now: datetime, *, working: bool = False, hours: OfficeHours = STANDARD_HOURS
+) -> Ring:
     """How far the clock has run: soon from 50 %, late from 100 %. `working` measures in working time, so that a clock
     started on Friday does not run over the weekend; pass `Promise.working`. All moments are aware."""
     total, gone = due - start, now - start
-    if working and (span := working_time_between(start, due)):
-        total, gone = span, working_time_between(start, now)
+    if working and (span := working_time_between(start, due, hours)):
+        total, gone = span, working_time_between(start, now, hours)
+    return ring_of(gone, total, late=now >= due)
+
+
+def ring_of(gone: timedelta, total: timedelta, *, late: bool) -> Ring:
+    """The same from what has gone of the whole; `late` decides where rounding would not."""
     percent = 100 if total <= timedelta() else max(0, int(gone / total * 100))
-    late = now >= due
     percent = max(percent, 100) if late else min(percent, 99)
     return Ring(percent, "late" if late else "soon" if percent >= 50 else "ok")

@@ -26,12 +26,14 @@ from cases.rules import intake
 from cases.rules.lifecycle import State
 from cases.rules.stages import stages
 from cases.selectors.break_glass import glass_of
+from cases.selectors.checklist import checklist_of
 from cases.selectors.events import case_events
 from cases.selectors.exports import held_at_border, shows_exports
 from cases.selectors.guidance import GuidanceView, guidance_view
 from cases.selectors.moves import moves_of
 from cases.selectors.next_step import may, next_step
 from cases.selectors.panel import AGREED, panel_of
+from cases.selectors.promises import clocks_of
 from cases.selectors.supervision import supervisions_of
 from cases.words import lang
 from portal.tenancy.actor import Actor
@@ -58,6 +60,7 @@ def case_page(actor: Actor, case: Case, *, now: datetime) -> dict[str, Any]:
         **glass_of(actor, case),
         "moves": moves_of(actor, case),
         "supervisions": supervisions_of(actor, case) if actor.is_staff else [],
+        "clocks": clocks_of(actor, case, now=now),
     }
     return {**context, **_content(actor, case, now)} if has_content else context
 
@@ -65,7 +68,9 @@ def case_page(actor: Actor, case: Case, *, now: datetime) -> dict[str, Any]:
 def _content(actor: Actor, case: Case, now: datetime) -> dict[str, Any]:
     """SECURITY: the caller has found that the actor reads the content."""
     dossier = Dossier.objects.of_readable(actor, case).get()
-    decisions = list(LevelDecision.objects.of_readable(actor, case).select_related("decided_by"))
+    decisions = list(
+        LevelDecision.objects.of_readable(actor, case).select_related("decided_by", "approved_by", "refused_by")
+    )
     # Each key once, with its last word: a withdrawal is a later row.
     consents = list({c.key: c for c in Consent.objects.of_readable(actor, case).order_by("id")}.values())
     return {
@@ -78,7 +83,8 @@ def _content(actor: Actor, case: Case, now: datetime) -> dict[str, Any]:
         "facts": intake.summary_of(dossier.answers, FACTS, lang()),
         "deadlines": CaseDeadline.objects.of_readable(actor, case),
         **level_reasons(decisions),
-        "lowering": next((d for d in decisions if not d.in_force and d.previous == case.level), None),
+        **_proposal(actor, case, decisions),
+        "checklist": checklist_of(actor, case) if actor.is_staff else None,
         "consents": consents,
         "expert_consent": any(c.key == "c_expert" and c.choice in AGREED for c in consents),
         "attachments": Attachment.objects.of_readable(actor, case).select_related("uploaded_by"),
@@ -92,6 +98,15 @@ def _content(actor: Actor, case: Case, now: datetime) -> dict[str, Any]:
         "outcome": Outcome.objects.of_readable(actor, case).first(),
         "rating": Rating.objects.of_readable(actor, case).first(),
     }
+
+
+def _proposal(actor: Actor, case: Case, decisions: list[LevelDecision]) -> dict[str, Any]:
+    """The lower level that waits for a second person, the last one that was refused, and whether the actor decides."""
+    waiting = next((d for d in decisions if d.waits and d.previous == case.level), None)
+    # A refusal is shown until somebody decides on the level anew.
+    latest = decisions[0] if decisions and decisions[0].answer else None
+    decides = waiting is not None and policies.can_decide_lowering(actor, waiting)
+    return {"lowering": waiting, "refused": latest, "decides_lowering": decides}
 
 
 def level_reasons(decisions: list[LevelDecision]) -> dict[str, LevelDecision | None]:

@@ -1,4 +1,4 @@
-"""The desk: open cases of one platform, filtered, counted, the most urgent first. Six queries whatever the size."""
+"""The desk: open cases of one platform, filtered, counted, the most urgent first. Eight queries whatever the size."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from datetime import datetime, timedelta
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case as Choose
-from django.db.models import Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Value, When
-from django.db.models.fields import DurationField
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, Value, When
 from django.http import QueryDict
 
-from cases.models import Case, Guidance
+from cases.models import Case, Guidance, PromiseClock
 from cases.querysets import CLOSED_STATES, CaseQuerySet
 from cases.rules.lifecycle import State
 from cases.selectors.moves import box_counts
@@ -63,18 +62,13 @@ class QueueFilter:
         return bool(self.q or self.places or self.proceedings)
 
 
-def _half_gone(now: datetime) -> Q:
-    middle = ExpressionWrapper((F("promise_due") - F("promise_since")) / 2, output_field=DurationField())
-    return Q(promise_due__gt=now) & Q(promise_since__lte=now - middle)
-
-
 # Each view is a number on the desk and a filter; `me` and `now` are filled in at reading.
 VIEWS: dict[str, Callable[[int, datetime], Q | Exists]] = {
     "todo": lambda me, now: ~Q(state__in=WAITING),
     "red": lambda me, now: Q(level="red") & ~Q(state__in=WAITING),
     "yellow": lambda me, now: Q(level="yellow") & ~Q(state__in=WAITING),
     "late": lambda me, now: Q(promise_due__lte=now),
-    "soon": lambda me, now: _half_gone(now),
+    "soon": lambda me, now: Q(promise_due__gt=now, promise_half__lte=now),
     "new": lambda me, now: Q(state=State.SUBMITTED, supplemented_at=None),
     "reply": lambda me, now: Q(state=State.SUBMITTED, supplemented_at__isnull=False),
     "mine": lambda me, now: Q(handler_id=me),
@@ -130,7 +124,8 @@ def queue(actor: Actor, *, filter: QueueFilter, now: datetime) -> Queue:
     if filter.proceedings:
         rows = rows.filter(proceeding_type__in=filter.proceedings)
     # Prefetched, not joined: only the fifty rows of the page need names, the sorting goes over all.
-    rows = rows.prefetch_related("enterprise", "handler").order_by(*SORTS[filter.sort])
+    running = Prefetch("clocks", PromiseClock.objects.running(), to_attr="running_clocks")
+    rows = rows.prefetch_related("enterprise", "handler", "platform", running).order_by(*SORTS[filter.sort])
     return Queue(
         filter=filter,
         page=Paginator(rows, PER_PAGE).get_page(filter.page),

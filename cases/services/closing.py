@@ -130,6 +130,7 @@ def reopen_case(*, actor: Actor, case: Case, reason: str, now: datetime, expecte
         expected_version=expected_version,
         data={"reason": reason},
         closed_at=None,
+        clocks_from=now,
     )
     tell_enterprise(case=moved, kind="case.reopened", now=now, params={"reason": reason})
     return moved

@@ -23,10 +23,12 @@ from cases.rules.assessment import Assessment, assess
 from cases.rules.lifecycle import State
 from cases.rules.numbers import case_number
 from cases.selectors.clusters import cluster_size
+from cases.services.add_checklist import add_checklists
 from cases.services.draw_number import draw_number
 from cases.services.grant_access import CONTENT, NAMED, grant_access
+from cases.services.promise_clocks import set_promise
 from cases.services.report_duty import report_due
-from cases.services.take_step import publish_case, set_promise, tell
+from cases.services.take_step import publish_case, tell
 from cases.services.tell_people import tell_enterprise, tell_platform
 from cases.services.write_deadlines import write_deadlines
 from experts.rules.names import name_key
@@ -80,7 +82,8 @@ def _file(
     _hand_over(draft=draft, case=case, actor=actor, now=now)
     _give_rights(case)
     write_deadlines(case=case, assessment=assessment, now=now)
-    set_promise(case)
+    add_checklists(cases=[case], now=now)
+    set_promise(case=case, now=now, moved=("state",))
     case.report_due = report_due(case=case, level=case.level, now=now)
     case.save()
     _write_level(case=case, assessment=assessment, now=now)
@@ -130,6 +133,8 @@ def _create(*, draft: IntakeDraft, answers: dict[str, Any], assessment: Assessme
         forum=(answers.get("forum") or "")[:120],
         level=assessment.grading.level.value,
         score=assessment.grading.score,
+        rule_version=assessment.grading.version,
+        ruled_level=assessment.grading.level.value,
         state=State.SUBMITTED.value,
         source="counter" if draft.counter else "web",
         restricted=restricted,

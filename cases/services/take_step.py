@@ -7,9 +7,9 @@ from django.db import transaction
 
 from cases.errors import StaleCase
 from cases.models import Case, CaseEvent
-from cases.rules.lifecycle import State, step
-from cases.rules.promises import running_promise
+from cases.rules.lifecycle import step
 from cases.selectors.reports import reader_ids
+from cases.services.promise_clocks import set_promise
 from portal.audit.record import record
 from portal.inbox.live import publish
 from portal.tenancy.actor import Actor
@@ -68,30 +68,11 @@ def save_change(
         setattr(case, name, value)
     case.version += 1
     case.updated_at = now
-    set_promise(case)
+    set_promise(case=case, now=now, moved=before)
     case.save()
     after = {name: getattr(case, name) for name in before}
     record(actor=actor, action=action, obj=case, platform=case.platform, old=_plain(before), new=_plain(after))
     publish_case(case)
-
-
-def set_promise(case: Case) -> None:
-    """Put the promise that runs now into the header (the caller saves it)."""
-    running = running_promise(
-        state=case.state,
-        level=case.level,
-        submitted_at=case.supplemented_at or case.submitted_at,
-        claimed_at=case.claimed_at,
-        accepted_at=case.accepted_at,
-        legal_deadline=case.next_deadline_at,
-    )
-    case.promise = running.promise if running else ""
-    case.promise_since = running.since if running else None
-    case.promise_due = running.due if running else None
-    if running and case.state == State.SUBMITTED and case.claimed_at is None:
-        case.first_due = running.due
-    elif running and case.state != State.SUBMITTED:
-        case.answer_due = running.due
 
 
 def publish_case(case: Case) -> None:

@@ -1,5 +1,7 @@
 """Stores the deadlines that an assessment found."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -10,39 +12,102 @@ from cases.rules.assessment import REPAIRABLE_DAYS, AssessedDeadline, Assessment
 from cases.rules.facts import StatedDeadline
 from lawlib.jurisdictions import jurisdiction
 
+# What a count writes into a row (`_columns`); the rest of it belongs to people.
+COUNTED = (
+    *("start_fact", "start_date", "ours", "rule_version", "safe_day", "last_day", "safe_moment", "last_moment"),
+    *("time_zone", "steps", "cautions", "check_state", "why_not"),
+)
+
+
+@dataclass(frozen=True)
+class DeadlineChanges:
+    """What has to be written so that the rows of a case say what an assessment found."""
+
+    rows: list[CaseDeadline]  # as they are afterwards, written or not
+    new: list[CaseDeadline]
+    changed: list[CaseDeadline]
+    gone: list[CaseDeadline]
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.gone)
+
 
 @transaction.atomic
 def write_deadlines(*, case: Case, assessment: Assessment, now: datetime) -> None:
     """Insert or refresh one row per rule; a printed date and a tick ("done") on a row stay. Sets the
-    header's nearest."""
+    header's nearest (the caller saves it)."""
+    changes = compare_deadlines(case=case, rows=list(case.deadlines.all()), assessment=assessment, now=now)
+    save_deadlines(changes=[changes])
+    case.next_deadline, case.next_deadline_at = nearest(changes.rows, assessment.today)
+
+
+def compare_deadlines(
+    *, case: Case, rows: Sequence[CaseDeadline], assessment: Assessment, now: datetime
+) -> DeadlineChanges:
+    """Holds the rows of a case against an assessment; writes nothing."""
+    by_rule = {row.rule_id: row for row in rows if row.rule_id}
+    stated = {(row.start_fact, row.printed_date, row.label): row for row in rows if not row.rule_id}
+    found = DeadlineChanges([], [], [], [])
     for item in assessment.deadlines:
-        rule_id = item.applicable.rule_id
-        CaseDeadline.objects.update_or_create(
-            case=case,
-            rule_id=rule_id,
-            defaults=_columns(item),
-            create_defaults={**_columns(item), "origin": CaseDeadline.Origin.COMPUTED, "created_at": now},
-        )
-    _write_stated(case=case, stated=assessment.stated, now=now)
-    set_nearest(case=case, today=assessment.today)
+        columns = _columns(item)
+        row = by_rule.get(item.applicable.rule_id)
+        if row is None:
+            origin = CaseDeadline.Origin.COMPUTED
+            row = CaseDeadline(case=case, rule_id=item.applicable.rule_id, origin=origin, created_at=now, **columns)
+            by_rule[row.rule_id] = row
+            found.new.append(row)
+        elif any(getattr(row, name) != value for name, value in columns.items()):
+            for name, value in columns.items():
+                setattr(row, name, value)
+            found.changed.append(row)
+    kept = _compare_stated(case, stated, assessment.stated, now, found)
+    found.gone.extend(row for row in stated.values() if row.done_at is None and row not in kept)
+    gone = {row.pk for row in found.gone}
+    found.rows.extend([*(row for row in rows if row.pk not in gone), *found.new])
+    return found
 
 
-def _write_stated(*, case: Case, stated: tuple[StatedDeadline, ...], now: datetime) -> None:
+def _compare_stated(
+    case: Case,
+    known: dict[tuple[str, date | None, str], CaseDeadline],
+    stated: tuple[StatedDeadline, ...],
+    now: datetime,
+    found: DeadlineChanges,
+) -> list[CaseDeadline]:
     """Dates that the papers or counsel named; one that the facts name no longer goes, unless it was ticked off."""
-    kept = []
-    for row in stated:
-        if row.source == "computed":
+    kept: list[CaseDeadline] = []
+    told: set[tuple[str, date | None, str]] = set()
+    for one in stated:
+        key = (one.key, one.day, one.what[:200])
+        if one.source == "computed" or key in told:
             continue
-        deadline, _ = CaseDeadline.objects.get_or_create(
+        told.add(key)
+        if row := known.get(key):
+            kept.append(row)
+            continue
+        row = CaseDeadline(
             case=case,
             rule_id="",
-            start_fact=row.key,
-            printed_date=row.day,
-            label=row.what[:200],
-            defaults={"origin": row.source, "check_state": row.source, "created_at": now, "time_zone": _zone(case)},
+            start_fact=one.key,
+            printed_date=one.day,
+            label=one.what[:200],
+            origin=one.source,
+            check_state=one.source,
+            created_at=now,
+            time_zone=_zone(case),
         )
-        kept.append(deadline.pk)
-    case.deadlines.filter(rule_id="", done_at=None).exclude(pk__in=kept).delete()
+        found.new.append(row)
+    return kept
+
+
+def save_deadlines(*, changes: Sequence[DeadlineChanges]) -> None:
+    """Of one case or of many, in three statements; none where nothing has changed."""
+    if gone := [row.pk for one in changes for row in one.gone]:
+        CaseDeadline.objects.filter(pk__in=gone).delete()
+    if changed := [row for one in changes for row in one.changed]:
+        CaseDeadline.objects.bulk_update(changed, COUNTED, batch_size=200)
+    if new := [row for one in changes for row in one.new]:
+        CaseDeadline.objects.bulk_create(new, batch_size=500)
 
 
 def _zone(case: Case) -> str:
@@ -50,15 +115,22 @@ def _zone(case: Case) -> str:
 
 
 def set_nearest(*, case: Case, today: date) -> None:
-    """Copy the nearest open deadline into the header (the caller saves it); those long missed are history."""
+    """Copy the nearest open deadline into the header (the caller saves it)."""
+    case.next_deadline, case.next_deadline_at = nearest(list(case.deadlines.all()), today)
+
+
+def nearest(rows: Sequence[CaseDeadline], today: date) -> tuple[date | None, datetime | None]:
+    """Day and moment of the deadline that comes first among the rows of a case; those long missed are history."""
     running = [
         d
-        for d in case.deadlines.filter(done_at=None, ours=True)
-        if d.effective_day and (working_days_left(today, d.final_day) or 0) >= -REPAIRABLE_DAYS
+        for d in rows
+        if d.done_at is None
+        and d.ours
+        and d.effective_day
+        and (working_days_left(today, d.final_day) or 0) >= -REPAIRABLE_DAYS
     ]
-    nearest = min(running, key=lambda d: d.effective_day or date.max, default=None)
-    case.next_deadline = nearest.effective_day if nearest else None
-    case.next_deadline_at = nearest.effective_moment if nearest else None
+    first = min(running, key=lambda d: d.effective_day or date.max, default=None)
+    return (first.effective_day, first.effective_moment) if first else (None, None)
 
 
 def _columns(item: AssessedDeadline) -> dict[str, Any]:

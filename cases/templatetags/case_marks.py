@@ -21,6 +21,7 @@ from cases.models import (
     FileAccess,
     IntakeDraft,
     PartialUpload,
+    PromiseClock,
 )
 from cases.rules.choices import choice_label, choices
 from cases.rules.intake_tables import all_fields
@@ -28,10 +29,9 @@ from cases.rules.level_words import words as hit_words
 from cases.rules.levels import hit_from_dict
 from cases.rules.lifecycle import State
 from cases.rules.problems import Problem
-from cases.rules.promises import kept_promises
-from cases.rules.sla import promises, ring
 from cases.rules.words import Words
 from cases.selectors.file_page import FilePage
+from cases.selectors.promises import ShownClock, ring_of
 from lawlib.rules.results import Step
 from lawlib.rules.tables import RULES
 from lawlib.step_words import caution_in_words, step_in_words
@@ -55,40 +55,32 @@ def deadline_due(deadline: CaseDeadline, now: datetime, last: bool = False, runn
 
 @register.simple_tag
 def promise_ring(case: Case, now: datetime) -> SafeString | str:
-    """The running promise as ring and words; nothing while none runs."""
-    if case.promise_due is None:
+    """The promise that is due first as ring and words, for a row of the queue (`running_clocks` fetched with it);
+    nothing while none runs."""
+    running = case.running_clocks
+    if not running:
         return ""
-    promise = promises()[case.level].get(case.promise)
-    if promise is None:
-        return ""
-    clock = ring(case.promise_since, case.promise_due, now, working=promise.working)
-    words_left = left_words(case.promise_due, now)
-    state = "" if clock.state == "ok" else clock.state
-    return sla_ring(clock.percent, state, words_left, words.promise_words(case.level, case.promise))
+    first = min(running, key=lambda clock: clock.due_at or clock.since + clock.total)
+    return promise_mark(ShownClock(first, ring_of(first, case, now), False), now)
 
 
 @register.simple_tag
-def promise_list(case: Case, now: datetime) -> list[SafeString]:
-    """The promises kept so far with the time they took, then the running one."""
-    kept = kept_promises(
-        level=case.level,
-        submitted_at=case.submitted_at,
-        claimed_at=case.claimed_at,
-        accepted_at=case.accepted_at,
-        signed_at=case.signed_at,
-    )
-    rings = [
-        sla_ring(
-            100,
-            "done" if one.kept else "late",
-            took_words(one.until - one.since),
-            words.promise_words(case.level, one.promise),
-        )
-        for one in kept
-        if one.promise in promises()[case.level]
-    ]
-    running = promise_ring(case, now)
-    return [*rings, running] if running else rings
+def promise_mark(shown: ShownClock, now: datetime) -> SafeString:
+    """One clock in words and as a ring: kept or broken with the time it took, standing still, or what is left of it."""
+    clock, ring = shown.clock, shown.ring
+    if ring is None:
+        took = took_words(clock.ended_at - clock.since)
+        text = took if clock.outcome == "kept" else _("%(time)s, not in time") % {"time": took}
+        return sla_ring(100, "done" if clock.outcome == "kept" else "late", text, _promised(clock))
+    share = _("%(percent)s%% gone") % {"percent": ring.percent}
+    if clock.is_paused and ring.state != "late":
+        return sla_ring(ring.percent, "paused", _("stands still"), f"{_promised(clock)} · {share}")
+    state = "" if ring.state == "ok" else ring.state
+    return sla_ring(ring.percent, state, left_words(clock.due_at, now), f"{_promised(clock)} · {share}")
+
+
+def _promised(clock: PromiseClock) -> str:
+    return words.promise_words(clock.level, clock.promise)
 
 
 def took_words(time: timedelta) -> str:
@@ -150,9 +142,9 @@ def event_tone(event: CaseEvent) -> str:
 
 
 @register.simple_tag
-def level_hit(hit: dict) -> str:
-    """Why a rule applied, in words."""
-    return hit_words(hit_from_dict(hit), words.lang())
+def level_hit(hit: dict, version: str = "") -> str:
+    """Why a rule applied, in the words of the version that graded."""
+    return hit_words(hit_from_dict(hit), words.lang(), version)
 
 
 @register.simple_tag

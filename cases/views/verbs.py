@@ -13,7 +13,7 @@ from cases import forms as f
 from cases import policies
 from cases.errors import CaseError
 from cases.models import Case, LevelDecision
-from cases.services import closing, panel, regrade, triage
+from cases.services import closing, lowering, panel, regrade, triage
 from cases.services.post_message import post_message
 from portal.tenancy.actor import Actor
 
@@ -39,11 +39,24 @@ def _rate(*, actor: Actor, case: Case, now: datetime, comment: str, **scores: in
     closing.rate_case(actor=actor, case=case, scores=scores, comment=comment, now=now)
 
 
-def _approve(*, actor: Actor, case: Case, now: datetime) -> None:
-    decision = LevelDecision.objects.filter(case=case, in_force=False, previous=case.level).order_by("-id").first()
+def _proposal(case: Case) -> LevelDecision:
+    waiting = LevelDecision.objects.filter(case=case, in_force=False, refused_by=None, previous=case.level)
+    decision = waiting.order_by("-id").first()
     if decision is None:
         raise CaseError("decided")
-    regrade.approve_lowering(actor=actor, decision=decision, now=now)
+    return decision
+
+
+def _approve(*, actor: Actor, case: Case, now: datetime) -> None:
+    lowering.approve_lowering(actor=actor, decision=_proposal(case), now=now)
+
+
+def _refuse(*, actor: Actor, case: Case, reason: str, now: datetime) -> None:
+    lowering.refuse_lowering(actor=actor, decision=_proposal(case), reason=reason, now=now)
+
+
+def _heads_handle(actor: Actor, case: Case) -> bool:
+    return policies.can_handle_case(actor, case) and actor.role in policies.HEAD_ROLES
 
 
 VERBS: dict[str, Verb] = {
@@ -91,8 +104,18 @@ VERBS: dict[str, Verb] = {
         _("Approve the lower level"),
         _("You are the second person."),
         _("The lower level is in force."),
-        lambda actor, case: policies.can_handle_case(actor, case) and actor.role in policies.HEAD_ROLES,
+        _heads_handle,
         _approve,
+        anchor="why",
+        version=False,
+    ),
+    "refuse_lowering": Verb(
+        _("Refuse the lower level"),
+        _("The level stays. Who proposed it reads your reason."),
+        _("Refused. The level stays."),
+        _heads_handle,
+        _refuse,
+        f.ReasonForm,
         anchor="why",
         version=False,
     ),

@@ -24,6 +24,20 @@ class Batch:
             self._chains[key] = lock_chain(platform, reserved=reserved)
         return self._chains[key]
 
+    @contextmanager
+    def taken_back_on_error(self) -> Iterator[None]:
+        """A part that fails leaves no entry, also where whoever called it goes on."""
+        count = len(self.entries)
+        ends = {key: (chain.last_seq, chain.last_hash) for key, chain in self._chains.items()}
+        try:
+            yield
+        except BaseException:
+            del self.entries[count:]
+            self._chains = {key: chain for key, chain in self._chains.items() if key in ends}
+            for key, chain in self._chains.items():
+                chain.last_seq, chain.last_hash = ends[key]
+            raise
+
     @system("audit.record")
     def write(self) -> None:
         AuditEntry.objects.bulk_create(self.entries, batch_size=500)
@@ -40,8 +54,12 @@ def current_batch() -> Batch | None:
 @contextmanager
 def audit_batch() -> Iterator[None]:
     """`record` collects inside the block and the entries are written when it ends, in the same transaction as the
-    facts; a block that fails leaves neither."""
+    facts; a block that fails leaves neither. Inside another such block they are written at the end of that one."""
     with transaction.atomic():
+        if (outer := current_batch()) is not None:
+            with outer.taken_back_on_error():
+                yield
+            return
         batch = Batch()
         token = _current.set(batch)
         try:

@@ -45,6 +45,7 @@ PURPOSES = {
     ),
     "cases.circulate": Purpose("A notice goes to many tenants; each of them signs for it with the issuer."),
     "cases.tell_circulars": Purpose("Recipients everywhere are told and reminded."),
+    "cases.tell_promises": Purpose("Promises run out whosever they are; the parent platform hears of it."),
     "cases.remind_supervisions": Purpose("Days of tasks come near and pass, whosever they are."),
     "cases.supervise": Purpose("A parent sets a task about a case whose file it does not read; both sides keep it."),
     "cases.submit": Purpose("A request becomes a case of the platform that answers, not of whoever types."),

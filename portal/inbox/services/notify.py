@@ -1,12 +1,13 @@
 """Tells people: inbox rows and e-mail rows in the transaction; the live event and the worker after commit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
-from portal.inbox.batch import Notice, current_notices
+from portal.inbox.batch import Notice, collecting_notices, current_notices
 from portal.inbox.kinds import KINDS
 from portal.inbox.live import publish
 from portal.inbox.models import InboxItem, OutgoingEmail
@@ -38,6 +39,18 @@ def notify(
         collected.append(notice)
         return []
     return write_notices([notice])
+
+
+@contextmanager
+def notices_together() -> Iterator[None]:
+    """What is told inside is written in one go at the end of the block; inside a block that collects, with that one."""
+    if current_notices() is not None:
+        yield
+        return
+    with collecting_notices() as notices:
+        yield
+    if notices:
+        write_notices(notices)
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ SOURCE_MARKS = {
     "document": ("doc", "paper", N_("Stated in the document")),
 }
 SOLID_ICONS = frozenset({"red", "yellow", "blue"})
-SLA_STATES = frozenset({"", "soon", "late", "done"})
+SLA_STATES = frozenset({"", "soon", "late", "done", "paused"})
 # the six parts of an expert's score: jurisdiction, procedure, technology, language, load, rating
 SCORE_WEIGHTS = (30, 25, 15, 10, 10, 10)
 

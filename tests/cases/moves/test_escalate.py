@@ -9,11 +9,12 @@ from cases.models import Case, Dossier, Move, SharePack
 from cases.rules.moves import MoveError
 from cases.rules.share_list import DEADLINES, GRADING
 from cases.selectors.move_pack import Share
+from cases.services.lowering import approve_lowering
 from cases.services.moves.accept_move import accept_move
 from cases.services.moves.answer_report import answer_report
 from cases.services.moves.recall_move import end_move, recall_move
 from cases.services.moves.remind_reports import remind_reports
-from cases.services.regrade import approve_lowering, change_level
+from cases.services.regrade import change_level
 from cases.services.triage import accept_case, claim_case
 from portal.inbox.models import InboxItem
 from portal.tenancy.models import Role
