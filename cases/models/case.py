@@ -27,8 +27,9 @@ class Case(models.Model):
 
     `next_deadline` is the place's earliest safe day, `next_deadline_at` its last moment (UTC); both of the nearest open
     deadline. `promise` names what the platform has promised next (never a legal deadline) and `promise_half`, when half
-    of its time is used up; they copy the clock that is due first (`PromiseClock`), with no `promise_due` while it stands
-    still. `clocks_from`: promises count from there where that is later than their step (level raised, opened again).
+    of its time is used up; they copy the clock that is due first (`PromiseClock`), with no `promise_due` while it
+    stands still. `clocks_from`: promises count from there where that is later than their step (level raised, opened
+    again).
     `first_due` and `answer_due` keep when the first answer and the guidance were promised, for the figures.
     `rule_version` is the version of the level rules by which the case is graded, `ruled_level` what they say now.
     `points` and `points_done` count the checklist of the level. `report_due` stands while a red case has

@@ -20,8 +20,8 @@ _COUNSEL = {
 
 
 def words(hit: RuleHit, lang: str, version: str = "") -> str:
-    """Why the rule applied, such as 最早安全日剩5个工作日，未聘当地律师; scoring rules end with their points. In the words
-    of the version that graded.
+    """Why the rule applied, such as 最早安全日剩5个工作日，未聘当地律师; scoring rules end with their points.
+    `version` is that of the rules that graded.
 
     A hit of a version or rule that no longer exists is named by its id alone.
     """

@@ -1,4 +1,4 @@
-"""The clocks of what a platform promises an enterprise: which of them run, and when which part of them is used up. Pure.
+"""The clocks of what a platform promises an enterprise: which of them run, and when a part of them is used up. Pure.
 
 Promises are never legal deadlines. A clock begins with a step of the case (`promises.csv`), stands still while the
 enterprise is asked for a supplement, and goes on with the rest. At 50 % of its time the handler is reminded, at 100 %

@@ -1,4 +1,4 @@
-"""Looks at cases again, one or many: counts their deadlines and applies the level rules, in sets; writes only changes."""
+"""Looks at cases again, one or many: counts their deadlines, applies the level rules in sets, writes changes only."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -120,7 +120,6 @@ def put_down(*, findings: Sequence[Finding], actor: Actor | None, now: datetime)
     bare = {one.case.pk: one.case for one in findings if one.bare}
     add_checklists(cases=list(({one.case.pk: one.case for one in raised} | bare).values()), now=now)
     set_promises(cases=list((told | bare).values()), now=now)
-    headers = [one.case for one in findings if one.raised or one.moved or one.bare or one.says_other]
     Case.objects.bulk_update([one.case for one in findings if one.writes], HEADER, batch_size=100)
     _tell(raised, old, now)
     for case in told.values():

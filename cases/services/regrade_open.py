@@ -1,4 +1,4 @@
-"""The nightly look at every open case, in chunks: days have passed. Goes on where it was killed; twice changes nothing."""
+"""The nightly look at every open case, in chunks: days have passed. It goes on where it was killed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

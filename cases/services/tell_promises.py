@@ -1,4 +1,4 @@
-"""Tells people that a promise runs out: 50 % reminds, 100 % supervises, 150 % goes to the parent platform; each once."""
+"""Tells people that a promise runs out: 50 % reminds, 100 % supervises, 150 % tells the parent platform; each once."""
 
 from collections.abc import Iterable
 from datetime import datetime
