@@ -123,7 +123,7 @@ def put_down(*, findings: Sequence[Finding], actor: Actor | None, now: datetime)
     Case.objects.bulk_update([one.case for one in findings if one.writes], HEADER, batch_size=100)
     _tell(raised, old, now)
     for case in told.values():
-        _note_in_trail(case, old.get(case.pk), actor)
+        _note_in_trail(case, old.get(case.pk), by=actor)
         publish_case(case)
     for one in raised:
         case_regraded.send(sender=Case, case=one.case, actor=actor)
@@ -177,13 +177,13 @@ def _tell(raised: Sequence[Finding], old: dict[int, str], now: datetime) -> None
             tell_enterprise(case=one.case, kind="case.regraded", now=now, params={"level": one.case.level})
 
 
-def _note_in_trail(case: Case, old_level: str | None, actor: Actor | None) -> None:
+def _note_in_trail(case: Case, old_level: str | None, *, by: Actor | None) -> None:
     if old_level is not None:
         new = {"level": case.level, "score": case.score, "rules": case.rule_version}
         record(actor=None, action="case.regraded", obj=case, platform=case.platform, old={"level": old_level}, new=new)
     else:
         new = {"next_deadline": case.next_deadline}
-        record(actor=actor, action="case.deadlines_counted", obj=case, platform=case.platform, new=new)
+        record(actor=by, action="case.deadlines_counted", obj=case, platform=case.platform, new=new)
 
 
 def _weighed(cases: Sequence[Case]) -> dict[int, frozenset[str]]:

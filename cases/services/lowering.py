@@ -16,7 +16,7 @@ from portal.tenancy.actor import Actor
 def approve_lowering(*, actor: Actor, decision: LevelDecision, now: datetime) -> Case:
     """The second person's consent. Raises `CaseError("second_person")` for the one who proposed it, and
     `CaseError("decided")` when it has been decided or the level moved meanwhile."""
-    locked, decision = _lock(actor, decision)
+    locked, decision = _lock(decision, by=actor)
     decision.in_force, decision.approved_by, decision.decided_at = True, actor.user, now
     # What the rules say now is what this person has weighed, not what they said when it was proposed.
     decision.weighed = weighed_now(locked, now)
@@ -27,7 +27,7 @@ def approve_lowering(*, actor: Actor, decision: LevelDecision, now: datetime) ->
 @transaction.atomic
 def refuse_lowering(*, actor: Actor, decision: LevelDecision, reason: str, now: datetime) -> Case:
     """The level stays; who proposed it reads why. Raises as `approve_lowering`, and `reason_needed`."""
-    locked, decision = _lock(actor, decision)
+    locked, decision = _lock(decision, by=actor)
     if not reason.strip():
         raise CaseError("reason_needed")
     decision.refused_by, decision.answer, decision.decided_at = actor.user, reason, now
@@ -42,11 +42,11 @@ def refuse_lowering(*, actor: Actor, decision: LevelDecision, reason: str, now: 
     return locked
 
 
-def _lock(actor: Actor, decision: LevelDecision) -> tuple[Case, LevelDecision]:
+def _lock(decision: LevelDecision, *, by: Actor) -> tuple[Case, LevelDecision]:
     locked = lock_case(decision.case, expected_version=None)
     decision = LevelDecision.objects.select_for_update().get(pk=decision.pk)
     if not decision.waits or decision.previous != locked.level:
         raise CaseError("decided")
-    if decision.decided_by_id == actor.user_id:
+    if decision.decided_by_id == by.user_id:
         raise CaseError("second_person")
     return locked, decision
