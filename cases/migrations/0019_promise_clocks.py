@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0017_pack_kind'),
+        ('cases', '0018_emergency_calls'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
