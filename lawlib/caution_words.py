@@ -45,6 +45,12 @@ CAUTIONS: dict[str, str] = {
     "law_changed_recheck": _("The law has been rewritten since; verify before relying on this."),
     "day_type_to_confirm": _("Whether calendar or business days count must be confirmed."),
     "office_window_differs": _("Some offices give a longer period."),
+    "service_not_begun": _(
+        "Nothing has been served yet: this period has not begun. The date is what service on that day would lead to."
+    ),
+    "service_not_covered": _(
+        "The table has no period for papers that came in this way: take the date from the papers, or ask local counsel."
+    ),
     "never_ignore_papers": _(
         "Keep the objection to service, but never ignore the papers: count from the earliest plausible date."
     ),

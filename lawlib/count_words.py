@@ -11,14 +11,14 @@ def day_in_words(day: date | str) -> str:
     """A day with its weekday; takes ISO text too."""
     day = date.fromisoformat(day) if isinstance(day, str) else day
     return _("%(weekday)s %(day)d %(month)s %(year)d") % {
-        "weekday": _weekdays()[day.weekday()],
+        "weekday": weekdays()[day.weekday()],
         "day": day.day,
-        "month": _months()[day.month - 1],
+        "month": months()[day.month - 1],
         "year": day.year,
     }
 
 
-def _weekdays() -> tuple[str, ...]:
+def weekdays() -> tuple[str, ...]:
     return (
         pgettext("weekday", "Mon"),
         pgettext("weekday", "Tue"),
@@ -30,7 +30,7 @@ def _weekdays() -> tuple[str, ...]:
     )
 
 
-def _months() -> tuple[str, ...]:
+def months() -> tuple[str, ...]:
     return (
         pgettext("month", "Jan"),
         pgettext("month", "Feb"),

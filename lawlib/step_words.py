@@ -11,10 +11,11 @@ from django.utils.translation import gettext_noop, ngettext, pgettext
 from lawlib.caution_words import CAUTIONS, CHECKS, NOTES, WHY_NOT
 from lawlib.count_words import day_in_words, length_in_words
 from lawlib.holiday_words import holiday_in_words
+from lawlib.rules.questions import Answer
 from lawlib.rules.results import DeadlineResult, Params, Step
 
 
-def steps_in_words(result: DeadlineResult) -> list[str]:
+def steps_in_words(result: DeadlineResult | Answer) -> list[str]:
     """Every step of the count, one sentence each, in order."""
     return [step_in_words(step) for step in result.steps]
 
@@ -28,7 +29,7 @@ def caution_in_words(code: str) -> str:
     return _(CAUTIONS[code])
 
 
-def cautions_in_words(result: DeadlineResult) -> list[str]:
+def cautions_in_words(result: DeadlineResult | Answer) -> list[str]:
     return [caution_in_words(code) for code in result.cautions]
 
 
@@ -59,6 +60,14 @@ def _reason(params: Params) -> str:
 
 def _length(params: Params) -> str:
     return length_in_words(int(params["value"]), str(params["unit"]))
+
+
+def _counted_from(params: Params) -> str:
+    return _("The event was on %(event)s. %(note)s The count starts from %(day)s.") % {
+        "event": day_in_words(str(params["event"])),
+        "note": note_in_words(str(params["note"])),
+        "day": day_in_words(str(params["day"])),
+    }
 
 
 def _first_next_day(params: Params) -> str:
@@ -165,6 +174,7 @@ def _one_day(text: str) -> Callable[[Params], str]:
 
 
 _STEPS: dict[str, Callable[[Params], str]] = {
+    "counted_from": _counted_from,
     "first_next_day": _first_next_day,
     "first_business_day": _first_business_day,
     "short_period": _short_period,

@@ -1,5 +1,8 @@
 """Filing a request: where it starts, and what becomes of drafts."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -13,15 +16,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cases.errors import CaseError
 from cases.models import Case, IntakeDraft
 from cases.policies import can_file_request, can_read_content, can_write_draft
-from cases.rules.intake_tables import STEPS
+from cases.rules.intake_form import read_form
+from cases.rules.intake_tables import STEPS, all_fields
 from cases.selectors.calls import open_calls_of
 from cases.selectors.filing import own_draft, unfinished_drafts
 from cases.services.begin_draft import begin_draft, discard_draft
 from cases.views.scope import enterprise_only, require
 from cases.words import refusal_words
+from lawlib.rules.facts import FACT_KEYS
 
-# What a link from a warning, a guide or the emergency page may bring along.
-BROUGHT = ("request_type", "jurisdiction", "proceeding_type", "case_no", "counterparty", "self_urgency")
+# What a link from a warning, the emergency page or the deadline calculator may bring along, as the form names it.
+_FACTS = (key for key, fact in FACT_KEYS.items() if fact.kind in ("date", "choice", "code", "bool"))
+BROUGHT = frozenset(
+    {"request_type", "jurisdiction", "proceeding_type", "case_no", "counterparty", "self_urgency", "deadlines", *_FACTS}
+)
 
 
 def draft_or_404(request: HttpRequest, pk: int) -> IntakeDraft:
@@ -46,11 +54,11 @@ def start(request: HttpRequest) -> HttpResponse:
     """GET lists unfinished requests; POST begins a new one."""
     require(can_file_request(request.actor))
     given = request.POST if request.method == "POST" else request.GET
-    brought = {key: given[key][:300] for key in BROUGHT if given.get(key)}
+    brought = {name: given[name][:300] for name in given if name.split("-")[0] in BROUGHT and given[name]}
     if request.method == "POST":
         try:
             with transaction.atomic():
-                draft = begin_draft(actor=request.actor, now=timezone.now(), answers=brought)
+                draft = begin_draft(actor=request.actor, now=timezone.now(), answers=_answers(brought))
         except CaseError as error:
             messages.error(request, refusal_words(error))
         else:
@@ -58,6 +66,11 @@ def start(request: HttpRequest) -> HttpResponse:
     drafts, calls = unfinished_drafts(request.actor), open_calls_of(request.actor)
     context = {"drafts": drafts, "calls": calls, "brought": brought, "now": timezone.now()}
     return render(request, "cases/pages/file_start.html", context)
+
+
+def _answers(brought: Mapping[str, str]) -> dict[str, Any]:
+    fields = (field for key, field in all_fields().items() if key in BROUGHT)
+    return read_form(fields, {name: [value] for name, value in brought.items()})
 
 
 def after_filing(request: HttpRequest, case: Case) -> HttpResponse:

@@ -1,7 +1,5 @@
 """Places, deadline rules and the counting of deadlines, open to everyone."""
 
-from datetime import date
-
 from django.http import Http404
 from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema
@@ -14,8 +12,8 @@ from rest_framework.views import APIView
 
 from lawlib.api.serializers import ComputeSerializer, DeadlineSerializer, PlaceSerializer, RuleSerializer
 from lawlib.jurisdictions import JURISDICTIONS
-from lawlib.rules.deadlines import compute
-from lawlib.rules.records import AddOn
+from lawlib.rules.deadlines import UnknownRule
+from lawlib.rules.questions import Answer, Question, UnknownChoice, answer
 from lawlib.rules.tables import RULES
 from lawlib.rules.windows import StartOutOfRange
 
@@ -48,33 +46,24 @@ class RulesView(PublicView):
 
 
 class ComputeView(PublicView):
-    """Count one deadline: `?rule=US-DC-ANS21&start=2026-05-01`, optional `subdivision`, `printed_date` and
-    `add_on` (a key of the rule's `add_ons`)."""
+    """Count one deadline: `?rule=US-DC-ANS21&start=2026-05-01`. Optional: `event`, `subdivision`, `service_mode` and
+    `add_on` (as the rule lists them), `printed_date`, and `version`, that of the rule when it was last asked."""
 
     @extend_schema(parameters=[ComputeSerializer], responses=DeadlineSerializer)
     def get(self, request: Request) -> Response:
         asked = ComputeSerializer(data=request.query_params)
         asked.is_valid(raise_exception=True)
-        wanted = asked.validated_data
-        if wanted["rule"] not in RULES:
-            raise Http404
-        add_on = _add_on(wanted["rule"], wanted["add_on"])
-        place, printed = wanted["subdivision"] or None, wanted["printed_date"]
-        result = _counted(wanted["rule"], wanted["start"], place, printed, add_on)
-        return Response(DeadlineSerializer(result, context=self.get_serializer_context()).data)
+        context = {**self.get_serializer_context(), "request": request}
+        return Response(DeadlineSerializer(_answered(asked.question()), context=context).data)
 
 
-def _add_on(rule: str, key: str) -> AddOn | None:
-    if not key:
-        return None
-    offered = {one.key: one for one in RULES[rule].add_ons}
-    if key not in offered:
-        raise serializers.ValidationError({"add_on": [f"one of: {', '.join(offered) or 'none'}"]})
-    return offered[key]
-
-
-def _counted(rule: str, start: date, subdivision: str | None, printed_date: date | None, add_on: AddOn | None):
+def _answered(question: Question) -> Answer:
     try:
-        return compute(rule, start, subdivision=subdivision, printed_date=printed_date, add_on=add_on)
+        return answer(question)
+    except UnknownRule as error:
+        raise Http404 from error
+    except UnknownChoice as error:
+        offered = ", ".join(key for key in error.offered if key) or "none"
+        raise serializers.ValidationError({error.name: [f"one of: {offered}"]}) from error
     except StartOutOfRange as error:
         raise serializers.ValidationError({"start": [str(error)]}) from error

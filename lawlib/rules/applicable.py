@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lawlib.rules.conditions import Condition, parse
-from lawlib.rules.csv_tables import read
 from lawlib.rules.deadlines import compute
 from lawlib.rules.facts import Facts
 from lawlib.rules.jurisdictions import GROUPS, JURISDICTIONS
+from lawlib.rules.proceedings import PROCEEDING_ROWS, ProceedingRow
 from lawlib.rules.records import AddOn
 from lawlib.rules.results import DeadlineResult
 from lawlib.rules.start_days import start_day
@@ -54,33 +53,6 @@ class Applicable:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    proceeding_type: str
-    jurisdiction: str
-    rule_id: str
-    our_side: str
-    start_fact: str
-    conditions: tuple[Condition, ...]
-    note: str
-    bound: str  # who must act: '' our side, claimant, authority
-
-
-_ROWS = tuple(
-    _Row(
-        proceeding_type=row["proceeding_type"],
-        jurisdiction=row["jurisdiction"],
-        rule_id=row["rule_id"],
-        our_side=row["our_side"],
-        start_fact=row["start_fact"],
-        conditions=parse(row["conditions"]),
-        note=row["note"],
-        bound=row["bound"],
-    )
-    for row in read("proceeding_rules")
-)
-
-
 def applicable(proceeding_type: str, jurisdiction: str, facts: Mapping[str, object]) -> list[Applicable]:
     """The rules of this proceeding in the order they matter; rules out of force on their start date are left out.
 
@@ -90,7 +62,7 @@ def applicable(proceeding_type: str, jurisdiction: str, facts: Mapping[str, obje
     side = _side(answers)
     found = [
         _applicable(row, jurisdiction, answers)
-        for row in _ROWS
+        for row in PROCEEDING_ROWS
         if row.proceeding_type == proceeding_type
         and _covers(row.jurisdiction, jurisdiction)
         and (side is None or row.our_side in ("any", side))
@@ -102,7 +74,7 @@ def coverage(proceeding_type: str, jurisdiction: str) -> tuple[str, ...]:
     """The rule ids that could ever apply here; empty: nothing is computed, ask for the authority's date."""
     ids = (
         row.rule_id
-        for row in _ROWS
+        for row in PROCEEDING_ROWS
         if row.proceeding_type == proceeding_type and _covers(row.jurisdiction, jurisdiction)
     )
     return tuple(dict.fromkeys(ids))
@@ -121,7 +93,7 @@ def _covers(cell: str, jurisdiction: str) -> bool:
     return cell.endswith("+") and (jurisdiction == group or jurisdiction in GROUPS[group])
 
 
-def _applicable(row: _Row, jurisdiction: str, facts: Facts) -> Applicable | None:
+def _applicable(row: ProceedingRow, jurisdiction: str, facts: Facts) -> Applicable | None:
     fact, start = start_day(row.start_fact, row.note, facts)
     if not all(condition.holds(facts, start_known=start is not None) for condition in row.conditions):
         return None
@@ -147,7 +119,7 @@ def _in_force(rule_id: str, start: date) -> bool:
     return not ((rule.valid_from and start < rule.valid_from) or (rule.valid_to and start > rule.valid_to))
 
 
-def _subdivision(row: _Row, jurisdiction: str, facts: Facts) -> str:
+def _subdivision(row: ProceedingRow, jurisdiction: str, facts: Facts) -> str:
     given = facts.text("subdivision").upper()
     rule = RULES[row.rule_id]
     by_country = row.jurisdiction.endswith("+") or rule.count_rule in _COUNTRY_RULES

@@ -5,7 +5,8 @@ from datetime import date
 from lawlib.rules import counting as count
 from lawlib.rules.holidays_of import OpenDays
 from lawlib.rules.records import AddOn, Counting, DeadlineRule, Window
-from lawlib.rules.results import Params, Step
+from lawlib.rules.results import Counted, Params, Step
+from lawlib.rules.windows import DAY
 
 
 def both_days(
@@ -16,41 +17,46 @@ def both_days(
     days: OpenDays,
     add_on: AddOn | None,
     steps: list[Step],
-) -> tuple[date, date]:
-    """(last day, earliest safe day); `window` is the rule's own, `steps` receives how they were found."""
+) -> tuple[date, date, Counted]:
+    """(last day, earliest safe day, what was counted); `window` is the rule's own, `steps` receives how they were
+    found."""
     base = count.base_day(counting, start, days, steps)
-    end = count.run(counting, window, base, days, steps)
-    last = _last_day(rule, counting, base, end, days, add_on, steps)
+    own_end = count.run(counting, window, base, days, steps)
+    used, end = _later(rule, window, counting, base, own_end, days, steps)
+    extended = _extended(add_on, end, steps)
+    last = count.roll(counting, extended, days, steps)
     shorter = Window(rule.safe_value, window.unit) if rule.safe_value else None
-    safe = min(_safe_day(counting, shorter or window, start, end, days, steps, shortened=bool(shorter)), last)
+    safe = min(_safe_day(counting, shorter or window, start, own_end, days, steps, shortened=bool(shorter)), last)
     steps.append(Step("safe_day", {"day": safe.isoformat()}))
-    return last, safe
+    return last, safe, Counted(base + DAY, end, extended, count.left_out(counting, used, days))
 
 
-def _last_day(
+def _later(
     rule: DeadlineRule,
+    window: Window,
     counting: Counting,
     base: date,
     end: date,
     days: OpenDays,
-    add_on: AddOn | None,
     steps: list[Step],
-) -> date:
-    if rule.longer:
-        end = _later(rule.longer, counting, base, end, days, steps)
-    if add_on:
-        end = count.plain(add_on.window, end, [])
-        told: Params = {"value": add_on.window.value, "unit": add_on.window.unit, "check": add_on.check}
-        steps.append(Step("add_on", {**told, "day": end.isoformat()}))
-    return count.roll(counting, end, days, steps)
+) -> tuple[Window, date]:
+    """The window that ends later, and its end."""
+    if rule.longer is None:
+        return window, end
+    other = count.run(counting, rule.longer, base, days, [])
+    used, later = (rule.longer, other) if other > end else (window, end)
+    told: Params = {"value": rule.longer.value, "unit": rule.longer.unit, "other": other.isoformat()}
+    steps.append(Step("later_of_two", {**told, "day": later.isoformat()}))
+    return used, later
 
 
-def _later(longer: Window, counting: Counting, base: date, end: date, days: OpenDays, steps: list[Step]) -> date:
-    other = count.run(counting, longer, base, days, [])
-    later = max(end, other)
-    params: Params = {"value": longer.value, "unit": longer.unit, "other": other.isoformat(), "day": later.isoformat()}
-    steps.append(Step("later_of_two", params))
-    return later
+def _extended(add_on: AddOn | None, end: date, steps: list[Step]) -> date:
+    if add_on is None:
+        return end
+    end = count.plain(add_on.window, end, [])
+    told: Params = {"value": add_on.window.value, "unit": add_on.window.unit, "check": add_on.check}
+    steps.append(Step("add_on", {**told, "day": end.isoformat()}))
+    return end
 
 
 def _safe_day(

@@ -3,7 +3,6 @@
 Every function answers days of the place and appends the steps it took.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from lawlib.rules.holidays_of import OpenDays
@@ -11,13 +10,9 @@ from lawlib.rules.records import Counting, Window
 from lawlib.rules.results import Step
 from lawlib.rules.windows import DAY, add_calendar
 
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """`end` is the raw end of the window, `last` the day after any roll-over."""
-
-    end: date
-    last: date
+_CLOSED = frozenset({"weekend", "holiday", "closure", "season"})
+_SEASON = frozenset({"season"})
+_NOTHING: frozenset[str] = frozenset()
 
 
 def base_day(counting: Counting, start: date, days: OpenDays, steps: list[Step]) -> date:
@@ -31,16 +26,27 @@ def base_day(counting: Counting, start: date, days: OpenDays, steps: list[Step])
     return first - DAY
 
 
+def left_out(counting: Counting, window: Window, days: OpenDays) -> frozenset[str]:
+    """The reasons for which a day within `window` does not count; empty: every day of the calendar counts."""
+    if window.unit == "business_day" or _is_short(counting, window):
+        return _CLOSED
+    if window.unit == "calendar_day" and days.suspended:
+        return _SEASON
+    return _NOTHING
+
+
 def run(counting: Counting, window: Window, base: date, days: OpenDays, steps: list[Step]) -> date:
     """The last day of `window` counted from `base` (day 0), before any roll-over."""
-    if window.unit == "business_day":
-        return _open_days(window.value, base, days, steps)
-    if window.unit == "calendar_day" and window.value < counting.skip_below_days:
+    skipped = left_out(counting, window, days)
+    if not skipped:
+        return plain(window, base, steps)
+    if _is_short(counting, window):
         steps.append(Step("short_period", {"below": counting.skip_below_days}))
-        return _open_days(window.value, base, days, steps)
-    if window.unit == "calendar_day" and days.suspended:
-        return _running_days(window.value, base, days, steps)
-    return plain(window, base, steps)
+    return _day_by_day(window.value, skipped, base, days, steps)
+
+
+def _is_short(counting: Counting, window: Window) -> bool:
+    return window.unit == "calendar_day" and window.value < counting.skip_below_days
 
 
 def plain(window: Window, base: date, steps: list[Step]) -> date:
@@ -52,40 +58,24 @@ def plain(window: Window, base: date, steps: list[Step]) -> date:
     return end
 
 
-def _open_days(count: int, base: date, days: OpenDays, steps: list[Step]) -> date:
+def _day_by_day(count: int, skipped: frozenset[str], base: date, days: OpenDays, steps: list[Step]) -> date:
     day, left, holidays, season = base, count, [], 0
     while left:
         day += DAY
         reason = days.closed_because(day)
-        if not reason:
+        if reason not in skipped:
             left -= 1
         elif reason == "season":
             season += 1
         elif reason != "weekend":
             holidays.append(day.isoformat())
-    steps.append(Step("counted", {"value": count, "unit": "business_day", "day": day.isoformat()}))
+    unit = "business_day" if skipped is _CLOSED else "calendar_day"
+    steps.append(Step("counted", {"value": count, "unit": unit, "day": day.isoformat()}))
     if holidays:
         steps.append(Step("holidays_left_out", {"days": " ".join(holidays)}))
-    _say_season(season, steps)
+    if season:
+        steps.append(Step("season_left_out", {"count": season}))
     return day
-
-
-def _running_days(count: int, base: date, days: OpenDays, steps: list[Step]) -> date:
-    day, left, season = base, count, 0
-    while left:
-        day += DAY
-        if days.closed_because(day) == "season":
-            season += 1
-        else:
-            left -= 1
-    steps.append(Step("counted", {"value": count, "unit": "calendar_day", "day": day.isoformat()}))
-    _say_season(season, steps)
-    return day
-
-
-def _say_season(days: int, steps: list[Step]) -> None:
-    if days:
-        steps.append(Step("season_left_out", {"count": days}))
 
 
 def roll(counting: Counting, end: date, days: OpenDays, steps: list[Step]) -> date:

@@ -77,7 +77,7 @@ def _compute(
 ) -> DeadlineResult:
     counting = COUNTING[rule.count_rule]
     steps: list[Step] = []
-    last, safe = both_days(rule, counting, window, start, place.days, add_on, steps)
+    last, safe, counted = both_days(rule, counting, window, start, place.days, add_on, steps)
     opens = add_calendar(start, rule.opens.value, rule.opens.unit) if rule.opens else None
     if opens:
         steps.append(Step("opens", {"day": opens.isoformat()}))
@@ -95,6 +95,7 @@ def _compute(
         seat=place.seat,
         printed_date=printed_date,
         opens_on=opens,
+        counted=counted,
     )
 
 

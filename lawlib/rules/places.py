@@ -13,6 +13,8 @@ from lawlib.rules.tables import COUNTING, RULES
 
 # Rows of the table that hold for several countries; the first stands for all where none is named (same weekend).
 _SHARED = {"SA/BH/KW/OM/QA": ("GCC", "SA"), "CAN": ("CAN", "")}
+# Whose countries are offered where a rule is counted by the country's calendar.
+_MEMBERS = {"EU": "EU", "UPC": "EU"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,31 @@ FORUMS: Mapping[tuple[str, str], Forum] = MappingProxyType(
         for row in read("forums")
     }
 )
-US_STATES: Mapping[str, tuple[Text, str]] = MappingProxyType(
-    {row["code"]: (Text(row["zh"], row["en"]), row["time_zone"]) for row in read("us_states")}
+SUBDIVISIONS: Mapping[tuple[str, str], tuple[Text, str]] = MappingProxyType(
+    {(row["country"], row["code"]): (Text(row["zh"], row["en"]), row["time_zone"]) for row in read("subdivisions")}
 )
 
 
 def forum_of(rule: DeadlineRule) -> Forum:
     return FORUMS[rule.jurisdiction, rule.forum]
+
+
+@lru_cache(maxsize=256)
+def places_to_choose(rule_id: str) -> Mapping[str, Text]:
+    """States or countries by code among which one must be known to count exactly; empty where none moves the date."""
+    rule = RULES[rule_id]
+    counting = COUNTING[rule.count_rule]
+    spec = rule.calendar or counting.calendar
+    if counting.place == "state" and not rule.calendar:
+        return {code: text for (country, code), (text, _) in SUBDIVISIONS.items() if country == spec}
+    if spec == "*" or (spec == "@" and rule.jurisdiction in _SHARED):
+        return {code: Text(JURISDICTIONS[code].zh, JURISDICTIONS[code].en) for code in _countries_of(rule)}
+    return {}
+
+
+def _countries_of(rule: DeadlineRule) -> list[str]:
+    group = _SHARED.get(rule.jurisdiction, (_MEMBERS.get(rule.jurisdiction, ""), ""))[0]
+    return [code for code in GROUPS.get(group, JURISDICTIONS) if code in known_countries()]
 
 
 @lru_cache(maxsize=4096)
@@ -94,8 +114,8 @@ def _seat(rule: DeadlineRule, country: str, state: str) -> tuple[Text, str]:
     forum = forum_of(rule)
     if not forum.moves:
         return forum.seat, forum.time_zone
-    if rule.jurisdiction == "US":
-        return US_STATES.get(state, (forum.seat, forum.time_zone))
+    if COUNTING[rule.count_rule].place == "state":
+        return SUBDIVISIONS.get((country, state), (forum.seat, forum.time_zone))
     if country in JURISDICTIONS:
         place = JURISDICTIONS[country]
         return Text(place.zh, place.en), place.time_zone

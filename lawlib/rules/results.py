@@ -1,14 +1,14 @@
 """What a computation answers: the dates and every step that led there."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from lawlib.rules.records import DeadlineRule, Text
 from lawlib.rules.windows import DAY
 
 BEIJING = ZoneInfo("Asia/Shanghai")
-_END_OF_DAY = time(23, 59, 59)
+_SECOND = timedelta(seconds=1)
 Params = dict[str, str | int]
 
 
@@ -18,6 +18,17 @@ class Step:
 
     code: str
     params: Params = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted: from `first` (day 1) to `end`, without the days closed for a reason in `left_out`; `extended`
+    is the end with extra time, the same day where none was asked for."""
+
+    first: date
+    end: date
+    extended: date
+    left_out: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,7 @@ class DeadlineResult:
     seat: Text
     printed_date: date | None = None
     opens_on: date | None = None
+    counted: Counted | None = None
 
     @property
     def last_moment(self) -> datetime | None:
@@ -81,7 +93,9 @@ class DeadlineResult:
         return _over(self.effective_safe_day, self.time_zone)
 
     def _end_of(self, day: date | None) -> datetime | None:
-        return datetime.combine(day, _END_OF_DAY, ZoneInfo(self.time_zone)) if day else None
+        """The last second of the day by the instant: where clocks go back at midnight, 23:59:59 comes twice."""
+        over = _over(day, self.time_zone)
+        return (over.astimezone(UTC) - _SECOND).astimezone(ZoneInfo(self.time_zone)) if over else None
 
 
 def _over(day: date | None, time_zone: str) -> datetime | None:

@@ -11,13 +11,13 @@ from lawlib.rules.tables import RULES
 from lawlib.rules.windows import FIRST_YEAR, LAST_YEAR, add_calendar, add_months
 
 # LAW: EUTMR Art. 196(2), as in the table: for an international registration the period starts one month later.
-_SHIFTED_MONTHS = {"one_month_after_publication": 1}
+SHIFTED_MONTHS = {"one_month_after_publication": 1}
 
 
 def start_day(cell: str, note: str, facts: Facts) -> tuple[str, date | None]:
     """The fact to ask for, and the day it gives; None while it is not known."""
     fact, start = _unshifted(cell, facts)
-    months = _SHIFTED_MONTHS.get(note)
+    months = SHIFTED_MONTHS.get(note)
     return fact, add_months(start, months) if start and months else start
 
 

@@ -30,6 +30,13 @@ class RuleRow:
     start: str
     notes: str
 
+    @property
+    def in_short(self) -> str:
+        """For a list to choose from: proceeding, length, and when it was in force."""
+        length = f"{self.proceeding} ({self.window})" if self.window else self.proceeding
+        rule = self.rule
+        return f"{length} {rule.valid_from or ''} – {rule.valid_to}" if rule.valid_to else length
+
 
 def country_code(rule: DeadlineRule) -> str:
     return SHARED.get(rule.jurisdiction, rule.jurisdiction)
@@ -56,6 +63,11 @@ def row_of(rule: DeadlineRule, lang: str) -> RuleRow:
 
 def rows(rules: Iterable[DeadlineRule], lang: str) -> list[RuleRow]:
     return [row_of(rule, lang) for rule in rules]
+
+
+def rows_of_place(place: str, lang: str) -> list[RuleRow]:
+    """The rules of one country or organisation."""
+    return rows((rule for rule in RULES.values() if country_code(rule) == place), lang)
 
 
 @dataclass(frozen=True)

@@ -2,67 +2,66 @@
 
 from __future__ import annotations
 
-from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
+from lawlib.answer_calendar import answer_calendar
 from lawlib.forms import CalculatorForm
-from lawlib.rules.deadlines import compute
-from lawlib.rules.results import DeadlineResult
+from lawlib.rules.events import events_of
+from lawlib.rules.filing import filing_answers
+from lawlib.rules.questions import Answer, answer
 from lawlib.rules.tables import RULES
+from lawlib.selectors.answer_page import answer_page
 from lawlib.selectors.rule_rows import country_tiles, matching, row_of, rows
-from lawlib.step_words import cautions_in_words, steps_in_words, why_not_in_words
-from portal.web.ui.dates import beijing_day
-from portal.web.ui.deadlines import DueDate
+from lawlib.step_words import note_in_words
 
 
+@require_safe
 def deadlines(request: HttpRequest) -> HttpResponse:
     lang = get_language() or "zh-hans"
-    asked = "start" in request.GET
-    form = CalculatorForm(request.GET if asked else None, initial={"rule": request.GET.get("rule", "")})
-    words, place = request.GET.get("q", "").strip()[:100], request.GET.get("place", "")
-    found = matching(words, place)
-    context: dict[str, Any] = {
+    form = CalculatorForm(request.GET)
+    found = answer(form.question()) if form.is_valid() else None
+    words = request.GET.get("q", "").strip()[:100]
+    context = {
         "form": form,
-        "result": _result(form, lang) if asked and form.is_valid() else None,
+        "chosen": row_of(form.chosen, lang) if form.chosen else None,
+        "start_note": note_in_words(events_of(form.chosen.id)[0].note) if form.chosen else "",
+        "page": answer_page(found, asked=form.said(), lang=lang, now=timezone.now()) if found else None,
+        "links": _links(request, found) if found else None,
         "words": words,
-        "place": place,
+        "place": form.place,
         "tiles": country_tiles(lang),
-        "rows": rows(found, lang),
+        "rows": rows(matching(words, form.place), lang),
         "total": len(RULES),
-        "chosen": RULES.get(request.GET.get("rule", "")) and row_of(RULES[request.GET["rule"]], lang),
     }
     return render(request, "lawlib/pages/deadlines.html", context)
 
 
-def _result(form: CalculatorForm, lang: str) -> dict[str, Any]:
-    data = form.cleaned_data
-    result = compute(data["rule"], data["start"], printed_date=data["printed"], add_on=data["add_on"])
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    """The dates as a calendar file; a question without an answer goes back to the page, which says what is missing."""
+    form = CalculatorForm(request.GET)
+    found = answer(form.question()) if form.is_valid() else None
+    if found is None or found.result.effective_day is None:
+        return redirect(f"{reverse('lawlib:deadlines')}?{request.GET.urlencode()}")
+    lang = get_language() or "zh-hans"
+    content = answer_calendar(found, url=_links(request, found)["link"], lang=lang, now=timezone.now())
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{found.question.rule}.ics"'
+    return response
+
+
+def _links(request: HttpRequest, found: Answer) -> dict[str, str]:
+    """`link` reproduces the answer and names the version of the rule; `file`: what a filing form takes along."""
+    query = urlencode(found.question.as_query())
     return {
-        "row": row_of(result.rule, lang),
-        "dates": _dates(result, lang),
-        "why_not": why_not_in_words(result.why_not) if result.why_not else "",
-        "steps": steps_in_words(result),
-        "cautions": cautions_in_words(result),
+        "link": request.build_absolute_uri(f"{reverse('lawlib:deadlines')}?{query}"),
+        "ics": f"{reverse('lawlib:deadlines-ics')}?{query}",
+        "file": urlencode(filing_answers(found)),
     }
-
-
-def _dates(result: DeadlineResult, lang: str) -> list[DueDate]:
-    """The printed date before anything; then the earliest safe day and the last day."""
-    today, seat = beijing_day(timezone.now()), result.seat.label(lang)
-    shown = [
-        ("printed", result.printed_date, result.effective_moment if result.printed_date else None, "document"),
-        ("safe", result.earliest_safe_day, result.safe_moment, result.rule.check),
-        ("last", result.last_day, result.last_moment, result.rule.check),
-    ]
-    what = result.rule.action.label(lang)
-    return [
-        DueDate(
-            what=what, day=day, kind=kind, moment=moment, place=seat, left=(day - today).days, in_days=True, check=check
-        )
-        for kind, day, moment, check in shown
-        if day is not None
-    ]

@@ -43,7 +43,7 @@ def days(row: dict[str, str]) -> st.SearchStrategy[date]:
 def test_rule_against_reference(rule_id: str) -> None:
     row = ROWS[rule_id]
 
-    @settings(max_examples=60, deadline=None, database=None)
+    @settings(max_examples=80, deadline=None, database=None)
     @given(start=days(row), subdivision=st.sampled_from(places(row)))
     def compare(start: date, subdivision: str) -> None:
         result = compute(rule_id, start, subdivision=subdivision)

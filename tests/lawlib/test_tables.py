@@ -9,7 +9,7 @@ from lawlib.jurisdictions import GROUPS, JURISDICTIONS, jurisdiction
 from lawlib.rules.csv_tables import read
 from lawlib.rules.facts import FACT_KEYS
 from lawlib.rules.holidays_of import known_countries
-from lawlib.rules.places import FORUMS, US_STATES, forum_of
+from lawlib.rules.places import FORUMS, SUBDIVISIONS, forum_of
 from lawlib.rules.tables import COUNTING, RULES, TABLE_VERSION, DeadlineRule
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -67,7 +67,7 @@ def test_zones_exist() -> None:
         assert ZoneInfo(place.time_zone)
     for forum in FORUMS.values():
         assert ZoneInfo(forum.time_zone)
-    for _name, zone in US_STATES.values():
+    for _name, zone in SUBDIVISIONS.values():
         assert ZoneInfo(zone)
 
 
