@@ -36,18 +36,18 @@ def next_due(case: Case, *, now: datetime) -> DueDate:
 
 
 def due(deadline: CaseDeadline, *, now: datetime, last: bool = False, running: bool = True) -> DueDate:
-    """The day to work towards (`last=True`: the last day) of one deadline. What is done, or belongs to a case that is
-    closed (`running=False`), is neither left nor late."""
+    """The day to work towards (`last=True`: the last day) of one deadline. What is done or suspended, or belongs to a
+    case that is closed (`running=False`), is neither left nor late."""
     day = deadline.last_day if last else deadline.effective_day
-    kind = "last" if last else "printed" if deadline.printed_date else "safe"
+    kind = "last" if last else deadline.day_kind
     return DueDate(
         what=what(deadline),
         day=day,
         kind=kind,
         moment=deadline.last_moment if last else deadline.effective_moment,
         place=where(deadline),
-        left=working_days_left(beijing_today(now), day) if running and deadline.done_at is None else None,
-        check="document" if deadline.printed_date and deadline.origin != "counsel" else deadline.check_state,
+        left=working_days_left(beijing_today(now), day) if running and deadline.runs else None,
+        check="document" if deadline.day_kind != "safe" and deadline.origin != "counsel" else deadline.check_state,
         note="" if day else _("Not computed: ask the authority or the sender for the date."),
     )
 
@@ -68,4 +68,13 @@ def what(deadline: CaseDeadline) -> str:
     lang = get_language() or "zh-hans"
     if rule:
         return rule.action.label(lang)
-    return deadline.label or all_fields()[deadline.start_fact].label(lang)
+    return deadline.label or kind_of_deadline(deadline)
+
+
+def kind_of_deadline(deadline: CaseDeadline) -> str:
+    """What has to be done as the tables say it, without the words that somebody typed."""
+    lang = get_language() or "zh-hans"
+    if rule := RULES.get(deadline.rule_id):
+        return rule.action.label(lang)
+    field = all_fields().get(deadline.start_fact)
+    return field.label(lang) if field else _("Stated date")

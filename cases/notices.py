@@ -63,6 +63,36 @@ NOTICES = {
         _("Read it, compare it with what the portal drafted, sign it or write to the handler."),
     ),
     "case.printed_date": Kind(_("A date of the authority was noted in %(number)s: %(title)s"), by_email=False),
+    "deadline.changed": Kind(
+        _("A deadline has changed: %(title)s (%(number)s)"),
+        _("Open the case to see the day that counts now, and the paper that says so."),
+        icon="calendar",
+    ),
+    "deadline.proposed": Kind(
+        _("The enterprise proposes to change a deadline in %(number)s: %(title)s"),
+        _("Read the paper, then take the proposal over or say why not. Until then the old day counts."),
+        icon="calendar",
+    ),
+    "deadline.refused": Kind(
+        _("Your proposal about a deadline in %(number)s was not taken over"),
+        _("The day stays as it was. Reason: %(reason)s"),
+        icon="calendar",
+    ),
+    "deadline.recounted": Kind(
+        _("Deadlines of %(number)s were counted anew: %(title)s"),
+        _("A rule has a new version. Compare the old day with the new one, and have it verified by local counsel."),
+        icon="calendar",
+    ),
+    "deadline.reminder": Kind(
+        _("%(number)s: %(what)s is due on %(day)s, %(left)s"),
+        _("Ends %(there)s, Beijing time %(here)s. Mark it as met in the case, and nobody is reminded any more."),
+        icon="calendar",
+    ),
+    "deadline.last_day": Kind(
+        _("Last 24 hours, %(number)s: %(what)s"),
+        _("Ends %(there)s, Beijing time %(here)s. Mark it as met in the case, and nobody is reminded any more."),
+        icon="alarm",
+    ),
     "guidance.signed": Kind(
         _("The guidance document for %(number)s is ready"),
         _("Letter %(letter)s can be downloaded as PDF and Word."),

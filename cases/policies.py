@@ -45,6 +45,16 @@ def can_use_desk(actor: Actor) -> bool:
     return actor.is_staff and actor.role in TRIAGE_ROLES
 
 
+def can_use_calendar(actor: Actor) -> bool:
+    """Whoever works on cases: at a desk, for an enterprise, or as an expert by the seats that are taken."""
+    return actor.membership is None or actor.enterprise is not None or can_use_desk(actor)
+
+
+def can_feed_platform(actor: Actor) -> bool:
+    """All deadlines of a platform are for those who work at its desk."""
+    return can_use_desk(actor)
+
+
 def can_read_content(actor: Actor | None, case: Case) -> bool:
     """The same predicate as the list: membership in `content_visible_to`."""
     return Case.objects.content_visible_to(actor).filter(pk=case.pk).exists()
@@ -115,6 +125,11 @@ def can_speak_for_enterprise(actor: Actor, case: Case) -> bool:
 def can_correct_deadline(actor: Actor, case: Case) -> bool:
     """Note the authority's date, tick off what is done."""
     return can_triage_case(actor, case) or can_speak_for_enterprise(actor, case)
+
+
+def can_decide_change(actor: Actor, case: Case) -> bool:
+    """Take over, or not, what the enterprise proposes about a deadline."""
+    return can_triage_case(actor, case)
 
 
 def can_write_message(actor: Actor, case: Case) -> bool:

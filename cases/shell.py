@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.personal_data import PERSONAL
-from cases.policies import HEAD_ROLES, can_file_request, can_name_readers, can_use_desk, is_national
+from cases.policies import HEAD_ROLES, can_file_request, can_name_readers, can_use_calendar, can_use_desk, is_national
 from cases.querysets_circulars import READING_ROLES
 from cases.selectors.break_glass import waiting_for
 from cases.selectors.calls import box_counts as call_counts
@@ -48,6 +48,10 @@ def serves_desk(actor: Actor | None) -> bool:
 
 def files_requests(actor: Actor | None) -> bool:
     return actor is not None and can_file_request(actor)
+
+
+def has_calendar(actor: Actor | None) -> bool:
+    return actor is not None and can_use_calendar(actor)
 
 
 def of_enterprise(actor: Actor | None) -> bool:
@@ -165,6 +169,10 @@ def register() -> None:
         count=waiting_for_enterprise,
         order=10,
         match=CASE_PAGES,
+    )
+    nav("work", _("Calendar"), "calendar", "calendar", show=has_calendar, order=38)
+    registry.register_nav(
+        registry.OWN_ACCOUNT, _("Calendars"), "calendar-feeds", "calendar", show=has_calendar, order=70
     )
     nav("resources", _("Access records"), "own-records", "eye", show=files_requests, order=30)
     nav("work", _("Unfair treatment"), "unfair", "shield", show=of_enterprise, order=30, match=("unfair-",))

@@ -2,20 +2,24 @@
 
 from django.urls import path
 
+from cases.api.feed import CalendarFeedView
 from cases.api.moves import MoveDetail, MoveList
 from cases.api.views import CaseDetail, CaseList
 from cases.views import (
     break_glass,
+    calendar,
     calls,
     case_page,
     circulars,
     consents,
     counter,
     dashboard,
+    deadline_clock,
     deadlines,
     desk,
     emergency,
     exports,
+    feeds,
     file_opening,
     files,
     filing,
@@ -57,6 +61,10 @@ urlpatterns = [
     path("dashboard/", dashboard.platform, name="dashboard"),
     path("dashboard/national/", dashboard.national, name="dashboard-national"),
     path("dashboard/figures.csv", dashboard.export, name="dashboard-csv"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/feed/<str:secret>.ics", CalendarFeedView.as_view(), name="calendar-feed"),
+    path("account/calendars/", feeds.feeds, name="calendar-feeds"),
+    path("account/calendars/<int:pk>/revoke/", feeds.revoke, name="calendar-feed-revoke"),
     path("search/cases/", search.search, name="case-search"),
     path("file/", filing.start, name="file-start"),
     path("file/<int:draft>/", filing.resume, name="file-resume"),
@@ -88,6 +96,9 @@ urlpatterns = [
     path("cases/<str:number>/deadlines.ics", deadlines.calendar, name="deadlines-ics"),
     path("cases/<str:number>/deadlines/<int:pk>/done/", deadlines.done, name="deadline-done"),
     path("cases/<str:number>/deadlines/<int:pk>/date/", deadlines.printed_date, name="deadline-date"),
+    path("cases/<str:number>/deadlines/<int:pk>/", deadline_clock.detail, name="deadline"),
+    path("cases/<str:number>/deadlines/<int:pk>/<slug:kind>/", deadline_clock.change, name="deadline-change"),
+    path("cases/<str:number>/deadlines/decide/<int:pk>/", deadline_clock.decide, name="deadline-decide"),
     path("cases/<str:number>/guidance/", guidance.edit, name="guidance-edit"),
     path("cases/<str:number>/guidance/autosave/", guidance.autosave, name="guidance-autosave"),
     path("cases/<str:number>/guidance/draft/", guidance_steps.draft, name="guidance-draft"),

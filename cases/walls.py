@@ -76,6 +76,7 @@ WALLS = [
         "cases.Message",
         "cases.SupplementRequest",
         "cases.CaseDeadline",
+        "cases.DeadlineChange",
         "cases.LevelDecision",
         "cases.ChecklistItem",
         "cases.Guidance",
@@ -142,6 +143,8 @@ WALLS = [
     Wall("cases.CircularSource", OF_OWN_CIRCULAR.format(table="cases_circularsource"), write=NOBODY),
     Wall("cases.CircularCheck", OF_OWN_CIRCULAR.format(table="cases_circularcheck"), write=NOBODY),
     Wall("cases.CircularReceipt", f"{RECEIVED} OR {WRITES} AND issuer_id = (SELECT acting_platform())", write=NOBODY),
+    # A person's own; found by its secret as the system.
+    Wall("cases.CalendarFeed", "user_id = (SELECT acting_user())"),
     # A look at a file is known where the file is.
     Wall(
         "cases.FileAccess",

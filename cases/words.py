@@ -67,6 +67,12 @@ EVENTS = {
     "printed_date_removed": ("calendar", "", N_("Date of the authority taken back (%(note)s)")),
     "deadline_done": ("check", "ok", N_("Deadline met: %(what)s")),
     "deadline_reopened": ("clock", "", N_("Deadline open again: %(what)s")),
+    "deadline_extended": ("calendar", "brand", N_("%(what)s: extended to %(date)s")),
+    "deadline_suspended": ("calendar", "yellow", N_("%(what)s: suspended")),
+    "deadline_resumed": ("calendar", "brand", N_("%(what)s: runs again, to %(date)s")),
+    "deadline_proposed": ("calendar", "yellow", N_("%(what)s: the enterprise proposes: %(change)s")),
+    "deadline_refused": ("calendar", "", N_("%(what)s: the proposal was not taken over: %(reason)s")),
+    "deadline_recounted": ("scale", "yellow", N_("%(what)s: counted by the rule's new version, %(old)s → %(date)s")),
     "guidance_signed": ("file", "ok", N_("Guidance document %(number)s signed")),
     "follow_up": ("chat", "brand", N_("The enterprise reported back: %(text)s")),
     "rated": ("star", "", N_("Help rated %(overall)s of 5")),
@@ -191,6 +197,8 @@ def event_words(kind: str, data: dict) -> str:
     if kind in PROGRESS_WORDS and not data:
         return _(PROGRESS_WORDS[kind])
     names = {name: _named(data, name) for name in ("expert", "platform") if f"{name}_zh" in data}
+    if "change" in data:
+        names["change"] = label("clock_change", data["change"], lang())
     if "move" in data:
         names["move"] = label("move", data["move"], lang())
     if "promise" in data:

@@ -16,7 +16,8 @@ REMIND_DAYS = (7, 3, 1)
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     """`uid`: the same for the same date of the same deadline, so that a newer file replaces the entry; `sequence` rises
-    with every change. `reminder`: what an alarm says."""
+    with every change. `reminder`: what an alarm says. `changed_at`: when the entry last changed (aware); without it,
+    when the file was made. A `cancelled` entry takes the one of the same uid out of calendars."""
 
     uid: str
     day: date
@@ -25,15 +26,21 @@ class Entry:
     reminder: str
     url: str
     sequence: int = 0
+    changed_at: datetime | None = None
+    cancelled: bool = False
 
 
-def calendar_file(name: str, entries: Iterable[Entry], *, now: datetime) -> bytes:
-    """`name` is what a calendar program calls it; `now` is aware."""
+def calendar_file(name: str, entries: Iterable[Entry], *, now: datetime, refresh: timedelta | None = None) -> bytes:
+    """`name` is what a calendar program calls it; `now` is aware. `refresh`: how often a program that subscribes is
+    asked to fetch it again."""
     calendar = Calendar()
     calendar.add("prodid", "-//overseas-ip-guidance//deadlines//ZH")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
+    if refresh:
+        calendar.add("refresh-interval", refresh, parameters={"VALUE": "DURATION"})  # RFC 7986
+        calendar.add("x-published-ttl", f"PT{refresh // timedelta(minutes=1)}M")
     for entry in entries:
         calendar.add_component(_event(entry, now))
     return calendar.to_ical()
@@ -42,7 +49,9 @@ def calendar_file(name: str, entries: Iterable[Entry], *, now: datetime) -> byte
 def _event(entry: Entry, now: datetime) -> Event:
     event = Event()
     event.add("uid", f"{entry.uid}@overseas-ip-guidance")
-    event.add("dtstamp", now)
+    event.add("dtstamp", entry.changed_at or now)
+    event.add("last-modified", entry.changed_at or now)
+    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     event.add("sequence", entry.sequence)
     event.add("dtstart", entry.day)
     event.add("dtend", entry.day + timedelta(days=1))
@@ -50,7 +59,7 @@ def _event(entry: Entry, now: datetime) -> Event:
     event.add("description", entry.description)
     event.add("url", entry.url)
     event.add("transp", "TRANSPARENT")
-    for days in REMIND_DAYS:
+    for days in () if entry.cancelled else REMIND_DAYS:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("trigger", -timedelta(days=days))
@@ -60,8 +69,13 @@ def _event(entry: Entry, now: datetime) -> Event:
 
 
 def kind_in_words(kind: str) -> str:
-    """safe, last or printed."""
-    return {"safe": _("earliest safe day"), "last": _("last day"), "printed": _("date on the document")}[kind]
+    """safe, last, printed or extended."""
+    return {
+        "safe": _("earliest safe day"),
+        "last": _("last day"),
+        "printed": _("date on the document"),
+        "extended": _("extended to"),
+    }[kind]
 
 
 def days_to_enter(safe: date | None, last: date | None, printed: date | None) -> list[tuple[str, date]]:

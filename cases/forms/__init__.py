@@ -1,6 +1,6 @@
 """What people type on the pages of a case."""
 
-from cases.forms.deadlines import PrintedDateForm
+from cases.forms.deadlines import ChangeForm, MetForm, PrintedDateForm
 from cases.forms.guidance import GuidanceForm
 from cases.forms.panel import InviteForm
 from cases.forms.steps import (
@@ -16,12 +16,14 @@ from cases.forms.steps import (
 
 __all__ = [
     "AnswerForm",
+    "ChangeForm",
     "CloseForm",
     "FollowUpForm",
     "GuidanceForm",
     "InviteForm",
     "LevelForm",
     "MessageForm",
+    "MetForm",
     "PrintedDateForm",
     "RatingForm",
     "ReasonForm",

@@ -4,8 +4,9 @@ from cases.models.call import EmergencyCall
 from cases.models.case import Case
 from cases.models.circular import Circular, CircularCheck, CircularReceipt, CircularSource
 from cases.models.content import Consent, Dossier, IntakeDraft, Message, SupplementRequest
-from cases.models.deadline import CaseDeadline
+from cases.models.deadline import CaseDeadline, DeadlineChange
 from cases.models.export import ClearedFile, ExportClearance
+from cases.models.feed import CalendarFeed
 from cases.models.figures import FigureBoard
 from cases.models.files import Attachment, FileAccess
 from cases.models.grants import (
@@ -28,8 +29,10 @@ __all__ = [
     "Attachment",
     "BreakGlass",
     "AttachmentGroupObjectPermission",
+    "CalendarFeed",
     "Case",
     "CaseDeadline",
+    "DeadlineChange",
     "CaseEvent",
     "CaseGroupObjectPermission",
     "CaseSearch",

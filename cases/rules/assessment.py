@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -51,10 +51,14 @@ def assess(
     enterprise: Mapping[str, Any] | None = None,
     printed: Mapping[str, date] | None = None,
     rules: RuleSet | None = None,
+    extended: Mapping[str, date] | None = None,
+    ended: Collection[str] = (),
 ) -> Assessment:
     """Deadlines and level as of `today` (Beijing). `enterprise` may hold size and tags from the profile; `printed` maps
     a rule to the date that the authority printed, which stands before the computed one; `rules` are those by which the
-    case is graded, the version of the day where none is named.
+    case is graded, the version of the day where none is named. For the level alone a clock counts to the day to which
+    it was `extended`, and one that is met or suspended (`ended`) does not count; both name rules, or the
+    `StatedDeadline.clock` of a stated date.
 
     The level looks at the nearest day, computed (earliest safe day) or stated in the papers. A day missed more than
     `REPAIRABLE_DAYS` working days ago no longer counts.
@@ -67,8 +71,11 @@ def assess(
         for item in applicable(kind, place, known)
     )
     stated = stated_deadlines(answers)
-    running = _running(deadlines, today)
-    days = {_safe_day(result) for result in running} | {row.day for row in stated if _counts(row.day, today)}
+    extended = extended or {}
+    standing = tuple(_standing(one, extended) for one in deadlines if one.applicable.rule_id not in ended)
+    running = _running(standing, today)
+    named = (extended.get(row.clock, row.day) for row in stated if row.clock not in ended)
+    days = {_safe_day(result) for result in running} | {day for day in named if _counts(day, today)}
     days_left = working_days_left(today, min(days, default=None))
     inputs = grading_inputs(
         answers,
@@ -100,6 +107,12 @@ def working_days_left(today: date, day: date | None) -> int | None:
     weeks, rest = divmod((day - today).days, 7)
     tail = (today + timedelta(days=offset) for offset in range(1, rest + 1))
     return weeks * 5 + sum(d.weekday() < 5 for d in tail)
+
+
+def _standing(one: AssessedDeadline, extended: Mapping[str, date]) -> AssessedDeadline:
+    """An extension stands where a printed date would."""
+    day = extended.get(one.applicable.rule_id)
+    return replace(one, result=replace(one.result, printed_date=day)) if day and one.result else one
 
 
 def _running(deadlines: tuple[AssessedDeadline, ...], today: date) -> list[DeadlineResult]:

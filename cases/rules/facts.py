@@ -37,6 +37,15 @@ class StatedDeadline:
     what: str
     source: str
 
+    @property
+    def clock(self) -> str:
+        """Names it among the clocks of a case; no rule's id has a colon."""
+        return stated_clock(self.key, self.day, self.what)
+
+
+def stated_clock(key: str, day: date, what: str) -> str:
+    return f"{key}:{day.isoformat()}:{what[:200]}"
+
 
 # Questions that ask for a date as printed in a notice or letter.
 _STATED_KEYS = (

@@ -63,7 +63,8 @@ def make_pack(*, actor: Actor, case: Case, share: Share) -> Pack:
 
 def _deadlines(case: Case) -> list[dict[str, Any]]:
     columns = (
-        *("origin", "rule_id", "label", "start_fact", "safe_day", "last_day", "printed_date", "time_zone"),
+        *("origin", "rule_id", "label", "start_fact", "safe_day", "last_day", "printed_date", "extended_to"),
+        "time_zone",
         *("check_state", "safe_moment", "last_moment"),
     )
     rows = CaseDeadline.objects.filter(case=case, done_at=None).order_by("safe_day", "id").values(*columns)

@@ -17,7 +17,7 @@ from cases.selectors.move_pack import Pack
 from cases.words import lang
 from portal.tenancy.actor import Actor
 
-DAYS = ("safe_day", "last_day", "printed_date")
+DAYS = ("safe_day", "last_day", "printed_date", "extended_to")
 MOMENTS = ("safe_moment", "last_moment")
 # Tabs of the desk's page: what waits for us, what waits for others, what runs, what is over.
 RUNNING = Q(kind="co_handle", state="accepted") | Q(kind="escalate", state__in=["accepted", "answered"])
@@ -46,7 +46,7 @@ def pack_view(pack: SharePack | Pack, *, readable: frozenset[str] = frozenset())
 
 def _deadline(row: dict[str, Any]) -> CaseDeadline:
     """As it was when it was sent; never saved."""
-    days = {name: date.fromisoformat(row[name]) if row[name] else None for name in DAYS}
+    days = {name: date.fromisoformat(row[name]) if row.get(name) else None for name in DAYS}
     moments = {name: datetime.fromisoformat(row[name]) if row[name] else None for name in MOMENTS}
     return CaseDeadline(**{**row, **days, **moments})
 

@@ -132,6 +132,7 @@ def reopen_case(*, actor: Actor, case: Case, reason: str, now: datetime, expecte
         closed_at=None,
         clocks_from=now,
     )
+    moved.deadlines.update(remind_at=None)  # the sweep had put them away
     tell_enterprise(case=moved, kind="case.reopened", now=now, params={"reason": reason})
     return moved
 

@@ -11,6 +11,7 @@ from cases.rules.assessment import Assessment, assess
 from cases.rules.levels import Level, rises_to, rule_set
 from cases.rules.working_time import BEIJING
 from cases.selectors.clusters import cluster_sizes
+from cases.selectors.deadline_clocks import clocks_of
 from cases.services.add_checklist import add_checklists
 from cases.services.promise_clocks import set_promises
 from cases.services.report_duty import report_due
@@ -78,7 +79,7 @@ def look_again(*, cases: Sequence[Case], now: datetime) -> list[Finding]:
             today=today,
             cluster_size=sizes[case.pk],
             enterprise={"size": case.enterprise.size, "tags": case.enterprise.tags},
-            printed=_printed(deadlines),
+            **clocks_of(deadlines),
             rules=rule_set(case.rule_version),
         )
         changes = compare_deadlines(case=case, rows=deadlines, assessment=assessment, now=now)
@@ -195,7 +196,3 @@ def _weighed(cases: Sequence[Case]) -> dict[int, frozenset[str]]:
         .values_list("case_id", "decided_by_id", "weighed")
     )
     return {case_id: frozenset(weighed) for case_id, by, weighed in latest if by is not None}
-
-
-def _printed(rows: Sequence[CaseDeadline]) -> dict[str, date]:
-    return {row.rule_id: row.printed_date for row in rows if row.rule_id and row.printed_date is not None}

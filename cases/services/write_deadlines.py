@@ -11,6 +11,7 @@ from cases.models import Case, CaseDeadline
 from cases.rules.assessment import REPAIRABLE_DAYS, AssessedDeadline, Assessment, working_days_left
 from cases.rules.facts import StatedDeadline
 from lawlib.jurisdictions import jurisdiction
+from lawlib.rules.results import DeadlineResult
 
 # What a count writes into a row (`_columns`); the rest of it belongs to people.
 COUNTED = (
@@ -34,7 +35,7 @@ class DeadlineChanges:
 
 @transaction.atomic
 def write_deadlines(*, case: Case, assessment: Assessment, now: datetime) -> None:
-    """Insert or refresh one row per rule; a printed date and a tick ("done") on a row stay. Sets the
+    """Insert or refresh one row per rule; a printed date, an extension and a tick ("done") on a row stay. Sets the
     header's nearest (the caller saves it)."""
     changes = compare_deadlines(case=case, rows=list(case.deadlines.all()), assessment=assessment, now=now)
     save_deadlines(changes=[changes])
@@ -44,7 +45,9 @@ def write_deadlines(*, case: Case, assessment: Assessment, now: datetime) -> Non
 def compare_deadlines(
     *, case: Case, rows: Sequence[CaseDeadline], assessment: Assessment, now: datetime
 ) -> DeadlineChanges:
-    """Holds the rows of a case against an assessment; writes nothing."""
+    """Holds the rows of a case against an assessment; writes nothing. A row that another version of its rule counted
+    from the same day stays whole: a new version is applied for all to see (`services/clocks/apply_rules.py`), never by
+    the way."""
     by_rule = {row.rule_id: row for row in rows if row.rule_id}
     stated = {(row.start_fact, row.printed_date, row.label): row for row in rows if not row.rule_id}
     found = DeadlineChanges([], [], [], [])
@@ -56,15 +59,30 @@ def compare_deadlines(
             row = CaseDeadline(case=case, rule_id=item.applicable.rule_id, origin=origin, created_at=now, **columns)
             by_rule[row.rule_id] = row
             found.new.append(row)
+        elif _is_of_other_version(row, item):
+            continue
         elif any(getattr(row, name) != value for name, value in columns.items()):
             for name, value in columns.items():
                 setattr(row, name, value)
             found.changed.append(row)
     kept = _compare_stated(case, stated, assessment.stated, now, found)
-    found.gone.extend(row for row in stated.values() if row.done_at is None and row not in kept)
+    found.gone.extend(row for row in stated.values() if _is_untouched(row) and row not in kept)
     gone = {row.pk for row in found.gone}
     found.rows.extend([*(row for row in rows if row.pk not in gone), *found.new])
     return found
+
+
+def _is_of_other_version(row: CaseDeadline, item: AssessedDeadline) -> bool:
+    return (
+        item.result is not None
+        and row.rule_version not in ("", item.result.rule.version)
+        and row.start_date == item.applicable.start
+    )
+
+
+def _is_untouched(row: CaseDeadline) -> bool:
+    """Nobody met, suspended or extended it: it goes with the fact that named it."""
+    return row.runs and row.extended_to is None
 
 
 def _compare_stated(
@@ -124,10 +142,7 @@ def nearest(rows: Sequence[CaseDeadline], today: date) -> tuple[date | None, dat
     running = [
         d
         for d in rows
-        if d.done_at is None
-        and d.ours
-        and d.effective_day
-        and (working_days_left(today, d.final_day) or 0) >= -REPAIRABLE_DAYS
+        if d.runs and d.ours and d.effective_day and (working_days_left(today, d.final_day) or 0) >= -REPAIRABLE_DAYS
     ]
     first = min(running, key=lambda d: d.effective_day or date.max, default=None)
     return (first.effective_day, first.effective_moment) if first else (None, None)
@@ -142,8 +157,12 @@ def _columns(item: AssessedDeadline) -> dict[str, Any]:
     }
     if result is None:
         return {**columns, "why_not": "start_unknown"}
+    return {**columns, **counted_columns(result)}
+
+
+def counted_columns(result: DeadlineResult) -> dict[str, Any]:
+    """What a count leaves in the row of its deadline."""
     return {
-        **columns,
         "rule_version": result.rule.version,
         "safe_day": result.earliest_safe_day,
         "last_day": result.last_day,

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cases.due import what
-from cases.forms import PrintedDateForm
+from cases.forms import MetForm, PrintedDateForm
 from cases.models import Case, CaseDeadline
 from cases.papers.calendar_file import deadlines_calendar
 from cases.policies import can_correct_deadline, can_read_content
 from cases.services.deadlines import set_printed_date, tick_deadline
-from cases.views.scope import case_url, require, traced, visible_case
+from cases.views.scope import case_url, refusing, require, traced, visible_case
 
 
 @require_GET
@@ -36,10 +36,14 @@ def calendar(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 @login_required
+@refusing
 def done(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    case, deadline = _deadline(request, number, pk)
+    case, deadline = corrected_deadline(request, number, pk)
     ticked = bool(request.POST.get("done"))
-    tick_deadline(actor=request.actor, deadline=deadline, done=ticked, now=timezone.now())
+    form = MetForm(request.POST)
+    on = form.cleaned_data["on"] if form.is_valid() else None
+    with transaction.atomic():
+        tick_deadline(actor=request.actor, deadline=deadline, done=ticked, on=on, now=timezone.now())
     messages.success(request, _("Noted as done.") if ticked else _("The deadline is open again."))
     return redirect(case_url(case, "deadlines"))
 
@@ -48,7 +52,7 @@ def done(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 @login_required
 def printed_date(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """The date that the authority printed overrides the computed one, which stays beside it."""
-    case, deadline = _deadline(request, number, pk)
+    case, deadline = corrected_deadline(request, number, pk)
     initial = {"printed_date": deadline.printed_date, "note": deadline.note}
     form = PrintedDateForm(request.POST or None, initial=initial, start=deadline.start_date)
     if request.method == "POST" and form.is_valid():
@@ -60,9 +64,15 @@ def printed_date(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     return render(request, "cases/pages/printed_date.html", context, status=422 if form.errors else 200)
 
 
-def _deadline(request: HttpRequest, number: str, pk: int) -> tuple[Case, CaseDeadline]:
+def corrected_deadline(request: HttpRequest, number: str, pk: int) -> tuple[Case, CaseDeadline]:
+    """A deadline that the actor may correct; 404 where it is not visible, 403 where it may only be read."""
+    case, deadline = visible_deadline(request, number, pk)
+    require(can_correct_deadline(request.actor, case))
+    return case, deadline
+
+
+def visible_deadline(request: HttpRequest, number: str, pk: int) -> tuple[Case, CaseDeadline]:
     case = visible_case(request, number)
     deadline = get_object_or_404(CaseDeadline.objects.visible_to(request.actor), case=case, pk=pk)
-    require(can_correct_deadline(request.actor, case))
     deadline.case = case
     return case, deadline

@@ -1,9 +1,20 @@
 """Structured logs with the request id that web and worker share (django-structlog binds it)."""
 
+import re
+
 import structlog
+
+SECRETS = re.compile(r"(/calendar/feed/|/join/\d+/)[^/\s\"']+")
+
+
+def without_secrets(logger, name, event: dict) -> dict:
+    """SECURITY: an address that is as good as a password does not get into the log."""
+    return {key: SECRETS.sub(r"\1…", said) if isinstance(said, str) else said for key, said in event.items()}
+
 
 SHARED = [
     structlog.contextvars.merge_contextvars,
+    without_secrets,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),

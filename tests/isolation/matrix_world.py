@@ -184,7 +184,7 @@ class Neighbours:
             "number": self.case.number,
             "key": attachment.key if attachment else None,
             "verb": rest[0] if rest else "",
-            "kind": which if route == "move-new" else "pdf",
+            "kind": which if route in {"move-new", "deadline-change"} else "pdf",
             "revision": guidance.revision if guidance else None,
             "consent": "c_expert",
             "pk": self._pk(route, which),

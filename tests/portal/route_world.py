@@ -8,6 +8,7 @@ from django.test import Client
 
 from cases.models import Attachment, Case, EmergencyCall, ExportClearance, Supervision
 from cases.rules.circular import checklist
+from cases.rules.clocks import Change
 from cases.rules.moves import MoveKind
 from cases.rules.supervision import Urgency
 from cases.selectors.move_pack import Share
@@ -16,7 +17,9 @@ from cases.services.calls.place_call import place_call
 from cases.services.circulate.draft_circular import draft_circular
 from cases.services.circulate.review_circular import approve_circular, submit_circular
 from cases.services.circulate.send_circular import send_circular
+from cases.services.clocks.change_deadline import Wish, change_deadline
 from cases.services.exports.prepare import prepare_export
+from cases.services.feeds.create_feed import create_feed
 from cases.services.guidance import draft_guidance
 from cases.services.moves.offer_move import offer_move
 from cases.services.panel import invite_expert
@@ -101,6 +104,7 @@ def build(now: datetime) -> RouteWorld:
         **_oversight(case, national, now),
         "export": _export(case, people["handler"], kept, now).pk,
         "move": move.pk,
+        **_clocks(case, people["owner"], kept, now),
         "task": _task(case, national, now).pk,
         "secret": "of-the-owner",
         "call": _call(people["owner"], "of-the-owner", now).pk,
@@ -136,6 +140,16 @@ def _call(owner: Actor, secret: str, now: datetime) -> EmergencyCall:
     """Waits at the desk of the platform."""
     told = {"what": "frozen", "place": "美国", "docket": "", "loss": "", "phone": "13800138000"}
     return place_call(actor=owner, key=secret, now=now, **told)
+
+
+def _clocks(case: Case, owner: Actor, paper: Attachment, now: datetime) -> dict[str, int]:
+    """The owner proposes an extension and has subscribed to a calendar."""
+    deadline = case.deadlines.filter(ours=True).exclude(safe_day=None).first()
+    day = deadline.effective_day + timedelta(days=30)
+    wish = Wish(kind=Change.EXTEND, reason="法院裁定延期。", document=paper, day=day)
+    change = change_deadline(actor=owner, deadline=deadline, wish=wish, now=now)
+    feed, _secret = create_feed(actor=owner, name="手机", scope="mine", parties=False, now=now)
+    return {"change": change.pk, "feed": feed.pk}
 
 
 def _circulars(case: Case, handler: Actor, owner: Enterprise, now: datetime) -> dict[str, int]:

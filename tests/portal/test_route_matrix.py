@@ -27,6 +27,10 @@ TEXT = {"group": "customs", "about": "terms", "version": "2026-11", "consent": "
 PK = {
     "case-export": "export",
     "case-export-do": "export",
+    "deadline": "deadline",
+    "deadline-change": "deadline",
+    "deadline-decide": "change",
+    "calendar-feed-revoke": "feed",
     "deadline-done": "deadline",
     "deadline-date": "deadline",
     "experts:opinion": "seated",
@@ -54,6 +58,8 @@ PK = {
     "break-glass-end": "glass",
     "unfair-unname": "reader",
 }
+
+KIND = {"move-new": "refer", "deadline-change": "extend"}
 
 
 class Row(NamedTuple):
@@ -103,7 +109,7 @@ def address(row: Row, own: dict[str, object]) -> str:
         **own,
         **TEXT,
         "step": "dispute",
-        "kind": "refer" if row.route == "move-new" else "pdf",
+        "kind": KIND.get(row.route, "pdf"),
         "form": "csv",
         "verb": row.verb,
         "pk": own[PK.get(row.route, "invited")],

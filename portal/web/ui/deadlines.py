@@ -22,8 +22,9 @@ RED_FROM, YELLOW_FROM = 7, 15
 class DueDate:
     """What the two deadline marks need. Any object or dict with these names will do.
 
-    `day` is the date shown (the earliest safe day, unless `kind` says "last" or "printed"); `moment` its last moment,
-    aware, in the place's zone; `left` working days to `day` (negative: past), or calendar days when `in_days`.
+    `day` is the date shown (the earliest safe day, unless `kind` says "last", "printed" or "extended"); `moment` its
+    last moment, aware, in the place's zone; `left` working days to `day` (negative: past), or calendar days when
+    `in_days`.
     """
 
     what: str
@@ -74,6 +75,7 @@ def kind_words(kind: str) -> str:
         "last": gettext("last day"),
         "printed": gettext("date on the document"),
         "hearing": gettext("fixed date"),
+        "extended": gettext("extended to"),
     }.get(kind, "")
 
 

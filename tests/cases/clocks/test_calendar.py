@@ -1,0 +1,79 @@
+"""The calendar page: what is in it, for whom, and that legal deadlines and promises are told apart."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from cases.selectors.calendar import CalendarFilter, calendar_page
+from portal.tenancy.models import Role
+from tests.cases.clocks.world import NOW, ClockWorld, later
+from tests.cases.pages.world import browser, page
+from tests.factories.tenancy import actor
+
+MONTH = {"month": "2026-07"}
+
+
+def entries(world: ClockWorld, who: str, **query: str) -> list[tuple[str, str]]:
+    one = getattr(world, who)
+    wanted = CalendarFilter.from_query(MONTH | query, actor=one, today=NOW.date())
+    shown = calendar_page(one, wanted, now=later(hours=1))
+    return [(e.case.number, "legal" if e.deadline else "promise") for day in shown.days for e in day.entries]
+
+
+def test_legal_deadlines_and_promises_are_told_apart(world: ClockWorld) -> None:
+    assert world.deadline
+    both = entries(world, "handler")
+    assert {kind for _, kind in both} == {"legal", "promise"}
+    for kind in ("legal", "promise"):
+        assert entries(world, "handler", kind=kind) == [one for one in both if one[1] == kind]
+
+
+def test_mine_is_mine_and_the_platform_s_is_all(world: ClockWorld) -> None:
+    assert world.deadline
+    other = world.file(counterparty="Another Inc.")
+    assert {number for number, _ in entries(world, "handler")} == {world.case.number}
+    assert {number for number, _ in entries(world, "handler", scope="platform")} == {world.case.number, other.number}
+    assert {number for number, _ in entries(world, "colleague")} == set()
+    assert {number for number, _ in entries(world, "owner", scope="platform")} == {world.case.number, other.number}
+
+
+def test_strangers_and_experts_without_a_seat_see_nothing(world: ClockWorld) -> None:
+    assert world.deadline
+    for stranger in (actor(Role.ENTERPRISE_ADMIN), actor(Role.HANDLER), actor(None)):
+        assert world.case.number not in page(stranger, "/calendar/?month=2026-07&scope=platform")
+
+
+def test_levels_narrow_it(world: ClockWorld) -> None:
+    assert world.deadline
+    levels = {level: entries(world, "handler", level=level) for level in ("red", "yellow", "blue")}
+    assert [level for level, found in levels.items() if found] == [world.case.level]
+
+
+def test_a_month_is_whole_weeks_and_unknown_words_are_ignored(world: ClockWorld) -> None:
+    wanted = CalendarFilter.from_query({"month": "2026-13", "view": "x"}, actor=world.owner, today=date(2026, 2, 10))
+    shown = calendar_page(world.owner, wanted, now=NOW)
+    assert (wanted.view, wanted.month) == ("month", date(2026, 2, 1))
+    assert (wanted.previous, wanted.next) == (date(2026, 1, 1), date(2026, 3, 1))
+    assert {len(week) for week in shown.weeks} == {7}
+    assert shown.weeks[0][0].day.weekday() == 0
+
+
+@pytest.mark.parametrize("query", ["?scope=platform", "?scope=platform&view=agenda"])
+def test_the_number_of_queries_does_not_grow(world: ClockWorld, query: str) -> None:
+    served = {"served_date": timezone.now().date().isoformat()}
+
+    def queries() -> int:
+        client = browser(world.handler)
+        client.get(f"/calendar/{query}")
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(f"/calendar/{query}").status_code == 200
+        return len(seen)
+
+    world.file(**served)
+    few = queries()
+    for n in range(5):
+        world.file(counterparty=f"Brightmoor {n}", **served)
+    assert queries() == few
