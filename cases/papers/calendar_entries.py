@@ -32,8 +32,8 @@ def parts_of(deadline: CaseDeadline) -> Iterator[Part]:
 
 
 def entry_of(deadline: CaseDeadline, part: Part, *, summary: str, description: str, reminder: str, url: str) -> Entry:
-    """The sequence rises with every step of the case and every change of the deadline; the stamp tells of the change, so
-    that an unchanged deadline is the same bytes at every fetch."""
+    """The sequence rises with every step of the case and every change of the deadline; the stamp tells of the change:
+    an unchanged deadline is the same bytes at every fetch."""
     return Entry(
         uid=f"deadline-{deadline.pk}-{part.part}",
         day=part.day,

@@ -25,7 +25,7 @@ from tests.factories.tenancy import actor
 def world(db) -> ClockWorld:
     """Filed today: a feed tells of days to come."""
     world = ClockWorld()
-    world.case = world.file(served_date=timezone.now().date().isoformat())
+    world.moment = timezone.now()
     return world
 
 
@@ -47,6 +47,7 @@ def events(address: str) -> dict[str, dict]:
 
 
 def test_it_validates_and_opens_in_a_calendar(world: ClockWorld) -> None:
+    assert world.deadline
     found = events(feed(world.owner))
     work = found[f"deadline-{world.deadline.pk}-work@overseas-ip-guidance"]
     assert not any(event.errors for event in found.values())
@@ -92,12 +93,12 @@ def test_what_has_ended_is_cancelled(world: ClockWorld) -> None:
 
 
 def test_a_computed_last_day_is_cancelled_by_a_printed_date(world: ClockWorld) -> None:
-    deadline = world.case.deadlines.filter(ours=True, last_day__gt=world.deadline.safe_day).exclude(
-        last_day=world.deadline.safe_day
-    )
-    moved = next(one for one in deadline if one.last_day != one.safe_day)
-    set_printed_date(actor=world.owner, deadline=moved, printed_date=moved.last_day, note="传票", now=timezone.now())
-    assert events(feed(world.owner))[f"deadline-{moved.pk}-last@overseas-ip-guidance"]["status"] == "CANCELLED"
+    rolled = world.deadline.safe_day + timedelta(days=3)
+    world.case.deadlines.filter(pk=world.deadline.pk).update(last_day=rolled)
+    address, uid = feed(world.owner), f"deadline-{world.deadline.pk}-last@overseas-ip-guidance"
+    assert events(address)[uid]["status"] == "CONFIRMED"
+    set_printed_date(actor=world.owner, deadline=world.deadline, printed_date=rolled, note="传票", now=timezone.now())
+    assert events(address)[uid]["status"] == "CANCELLED"
 
 
 def test_nothing_new_is_304(world: ClockWorld) -> None:
