@@ -10,7 +10,7 @@ from icalendar import Calendar
 from cases.models import CalendarFeed
 from cases.rules.clocks import Change
 from cases.services.clocks.change_deadline import change_deadline
-from cases.services.deadlines import set_printed_date, tick_deadline
+from cases.services.deadlines import tick_deadline
 from cases.services.feeds.create_feed import create_feed, revoke_feed
 from cases.services.grant_access import CONTENT, revoke_access
 from portal.tenancy.actor import Actor
@@ -97,7 +97,7 @@ def test_a_computed_last_day_is_cancelled_by_a_printed_date(world: ClockWorld) -
     world.case.deadlines.filter(pk=world.deadline.pk).update(last_day=rolled)
     address, uid = feed(world.owner), f"deadline-{world.deadline.pk}-last@overseas-ip-guidance"
     assert events(address)[uid]["status"] == "CONFIRMED"
-    set_printed_date(actor=world.owner, deadline=world.deadline, printed_date=rolled, note="传票", now=timezone.now())
+    world.case.deadlines.filter(pk=world.deadline.pk).update(printed_date=rolled)
     assert events(address)[uid]["status"] == "CANCELLED"
 
 
