@@ -1,12 +1,22 @@
 """An independent, slow way to count: one day after the other, from the prose of `counting_rules.csv`.
 
-It shares no code and no shape table with `lawlib.rules`; only the rows' window and the library `holidays` are common.
+It shares no code and no shape table with `lawlib`; only the collected rows and the library `holidays` are common.
 """
 
+import csv
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 import holidays
+
+DATA = Path(__file__).resolve().parents[2] / "lawlib" / "data"
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
 
 ONE = timedelta(days=1)
 
@@ -141,8 +151,10 @@ LONGER = {"FR-SAISIE": 20, "UPC-PIMAIN": 20}
 SHORTER = {"US-TTAB-ANS": 30, "US-DMCA-CN": 10, "GB-CPR-DEF": 14}
 
 
-def reference(row: dict[str, str], start: date, subdivision: str) -> tuple[date, date]:
-    """(last day, earliest safe day)."""
+def reference(
+    row: dict[str, str], start: date, subdivision: str, add_on: dict[str, str] | None = None
+) -> tuple[date, date]:
+    """(last day, earliest safe day). `add_on`: a row of `add_ons.csv`; it moves the last day alone."""
     key, unit, value = row["count_rule"], row["window_unit"], int(row["window_value"])
     _, rolls, business_first, steps_back = WAYS[key]
     place = office(row, subdivision)
@@ -153,6 +165,8 @@ def reference(row: dict[str, str], start: date, subdivision: str) -> tuple[date,
     last = _walk(value, unit, base, place.closed if unit == "business_day" else place.season)
     if row["id"] in LONGER:
         last = max(last, _walk(LONGER[row["id"]], "business_day", base, place.closed))
+    if add_on:
+        last = _walk(int(add_on["value"]), add_on["unit"], last, lambda day: False)
     while rolls and place.closed(last):
         last += ONE
     value = SHORTER.get(row["id"], value)

@@ -10,7 +10,7 @@ from lawlib.rules.csv_tables import read
 from lawlib.rules.facts import FACT_KEYS
 from lawlib.rules.holidays_of import known_countries
 from lawlib.rules.places import FORUMS, SUBDIVISIONS, forum_of
-from lawlib.rules.tables import COUNTING, RULES, TABLE_VERSION, DeadlineRule
+from lawlib.rules.tables import COUNTING, RULES, DeadlineRule
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TEXTS = ("proceeding", "actor", "action", "start_event", "if_missed", "add_on", "extension", "outer_limit", "notes")
@@ -34,7 +34,7 @@ def test_rule_is_complete_in_both_languages(rule: DeadlineRule) -> None:
     assert all(getattr(rule, name) for name in NEEDED)
     assert rule.citation and rule.count_rule in COUNTING
     assert rule.check in ("source_read", "secondary_source", "unverified")
-    assert rule.version == TABLE_VERSION
+    assert re.fullmatch(r"20\d\d\.\d+", rule.version)
     assert forum_of(rule).name.zh and ZoneInfo(forum_of(rule).time_zone)
 
 

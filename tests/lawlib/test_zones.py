@@ -41,6 +41,19 @@ def until(rule_id: str, last_day: date, **more: str) -> str:
         ("AU-FCA-DEF", date(2026, 10, 2), "2026-10-02 22:00"),
         ("IN-TM-OPP", date(2026, 5, 5), "2026-05-06 02:30"),
         ("VN-TM-OPP", date(2026, 7, 25), "2026-07-26 01:00"),
+        ("AU-FCA-DEF", date(2026, 4, 2), "2026-04-02 21:00"),  # the Thursday before Easter, clocks go back on Sunday
+        ("AU-FCA-DEF", date(2026, 4, 7), "2026-04-07 22:00"),
+        ("AU-FCA-DEF", date(2026, 10, 6), "2026-10-06 21:00"),
+        ("NZ-TM-OPP", date(2026, 9, 26), "2026-09-26 20:00"),
+        ("NZ-TM-OPP", date(2026, 9, 27), "2026-09-27 19:00"),
+        ("BR-TM-OPP", date(2018, 11, 1), "2018-11-02 11:00"),  # Brazil had summer time until 2019
+        ("BR-TM-OPP", date(2018, 11, 5), "2018-11-06 10:00"),
+        ("BR-TM-OPP", date(2026, 11, 3), "2026-11-04 11:00"),
+        ("MX-TM-OPP", date(2022, 7, 1), "2022-07-02 13:00"),  # Mexico gave it up in October 2022
+        ("MX-TM-OPP", date(2026, 7, 1), "2026-07-02 14:00"),
+        ("TR-TM-OPP", date(2026, 10, 25), "2026-10-26 05:00"),
+        ("JP-TM-OPP", date(2026, 12, 28), "2026-12-28 23:00"),
+        ("NZ-TM-OPP", date(2027, 1, 1), "2027-01-01 19:00"),
         ("UDRP-RESP", date(2026, 12, 31), "2027-01-01 07:00"),
         ("US-AMZ-APEX", date(2026, 12, 31), "2027-01-01 16:00"),
         ("EPO-OPP", date(2026, 12, 31), "2027-01-01 07:00"),
@@ -71,10 +84,42 @@ def test_customs_in_the_member_states_zone() -> None:
         ("BR-TM-OPP", date(2026, 11, 3), date(2027, 1, 4)),
         ("US-ITC-RESP", date(2026, 12, 31), date(2027, 1, 25)),  # 23 January is a Saturday
         ("US-DC-ANS60", date(2025, 11, 21), date(2026, 1, 20)),
+        ("AU-FCA-DEF", date(2026, 11, 27), date(2026, 12, 29)),  # Christmas on Friday, Boxing Day moved to Monday
+        ("GB-TM-OPP", date(2026, 10, 25), date(2026, 12, 29)),
+        ("NZ-TM-OPP", date(2026, 10, 1), date(2027, 1, 1)),  # not known whether it moves: left where it is
+        ("DE-TM-OPP", date(2026, 10, 1), date(2027, 1, 4)),
+        ("JP-TM-OPP", date(2026, 10, 29), date(2027, 1, 4)),
+        ("CA-FC-DEF", date(2026, 11, 2), date(2027, 1, 4)),
+        ("BR-CIV", date(2026, 12, 19), date(2027, 2, 10)),  # the recess, then Carnival
     ],
 )
 def test_turn_of_month_and_year(rule_id: str, start: date, last_day: date) -> None:
     assert compute(rule_id, start).last_day == last_day
+
+
+def test_business_days_over_the_new_year_by_member_state() -> None:
+    start = date(2026, 12, 18)
+    found = {state: compute("EU-CUS-10", start, subdivision=state).last_day.isoformat() for state in ("", "DE", "DK")}
+    # unknown: only weekends; Germany: Christmas Day and New Year's Day; Denmark: Christmas Eve is no holiday by law
+    assert found == {"": "2027-01-01", "DE": "2027-01-05", "DK": "2027-01-05"}
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "day", "moment", "beijing"),
+    [
+        # Clocks change at midnight in Chile: the last hour of 4 April comes twice, that after 5 September not at all.
+        ("CL-TM-OPP", date(2026, 4, 4), "2026-04-04T23:59:59-04:00", "2026-04-05 12:00"),
+        ("CL-TM-OPP", date(2026, 4, 3), "2026-04-03T23:59:59-03:00", "2026-04-04 11:00"),
+        ("CL-TM-OPP", date(2026, 9, 5), "2026-09-05T23:59:59-04:00", "2026-09-06 12:00"),
+        ("CL-TM-OPP", date(2026, 9, 6), "2026-09-06T23:59:59-03:00", "2026-09-07 11:00"),
+        ("BR-TM-OPP", date(2018, 2, 17), "2018-02-17T23:59:59-03:00", "2018-02-18 11:00"),
+        ("BR-TM-OPP", date(2018, 11, 3), "2018-11-03T23:59:59-03:00", "2018-11-04 11:00"),
+    ],
+)
+def test_clocks_that_change_at_midnight(rule_id: str, day: date, moment: str, beijing: str) -> None:
+    result = compute(rule_id, date(2018, 1, 8), printed_date=day)
+    assert result.effective_moment.isoformat() == moment
+    assert f"{result.effective_until_beijing:%Y-%m-%d %H:%M}" == beijing
 
 
 def test_every_place_has_a_last_moment_on_every_day_of_a_clock_change() -> None:

@@ -56,6 +56,16 @@ class TestStart:
         assert answers["jurisdiction"] == "US"
         assert answers["name_zh"] == person.enterprise.name_zh
 
+    def test_takes_along_what_the_calculator_was_told(self, client, person) -> None:
+        asked = {"jurisdiction": "US", "served_date": "2026-07-02", "service_mode": "courier", "itc_add_on": "express"}
+        printed = {"deadlines-0-date": "2026-07-30", "deadlines-0-what": "答复", "deadlines-0-source": "document"}
+        page = client.get(reverse("file-start"), {**asked, **printed}).content.decode()
+        assert 'name="deadlines-0-date" value="2026-07-30"' in page
+        client.post(reverse("file-start"), {**asked, **printed, "mobile-0-date": "x"})
+        answers = IntakeDraft.objects.get().answers
+        assert {key: answers[key] for key in asked} == asked
+        assert answers["deadlines"] == [{"date": "2026-07-30", "what": "答复", "source": "document"}]
+
     def test_resume_leads_to_the_furthest_step(self, client, person) -> None:
         draft = make_draft(person)
         client.post(url(draft, "dispute"), {"go": "leave"})

@@ -50,3 +50,37 @@ def test_schema_names_every_public_path(client: Client):
     schema = client.get("/api/v1/schema/").content.decode()
 
     assert all(path in schema for path in ("/api/v1/places/", "/api/v1/deadlines/", "/api/v1/cases/"))
+
+
+def test_answer_says_where_and_when_and_how_to_come_back(get):
+    asked = {"rule": "US-DC-ANS21", "start": "2026-11-06", "subdivision": "CA", "service_mode": "email"}
+    answer = get("/api/v1/deadlines/", **asked, version="2025.1").json()
+
+    assert (answer["last_day"], answer["effective_day"]) == ("2026-11-30", "2026-11-30")
+    assert answer["time_zone"] == "America/Los_Angeles"
+    assert answer["last_until_beijing"] == "2026-12-01T16:00:00+08:00"
+    assert answer["rule_has_changed"] is True
+    assert answer["holiday_tables"].startswith("holidays ")
+    assert "subdivision=CA" in answer["link"] and "/deadlines/calendar.ics?" in answer["ics"]
+    assert {
+        "day": "2026-11-26",
+        "part": "counted",
+        "closed": "holiday",
+        "name": "Thanksgiving Day",
+        "marks": [],
+    } in answer["days"]
+
+
+def test_a_rule_lists_what_it_may_be_asked(get):
+    rules = {rule["id"]: rule for rule in get("/api/v1/deadline-rules/").json()}
+
+    assert rules["DE-ZPO-DEF"]["events"] == ["chained"]
+    assert "hague" in rules["US-DC-ANS21"]["service_modes"] and rules["US-TTAB-OPP"]["service_modes"] == []
+    assert "IL" in rules["US-DC-ANS21"]["subdivisions"] and rules["US-ITC-RESP"]["subdivisions"] == []
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"event": "x"}, {"add_on": "mail"}, {"service_mode": "x"}, {"printed_date": "9999-12-31"}]
+)
+def test_what_the_rule_does_not_offer_is_refused(get, wrong):
+    assert get("/api/v1/deadlines/", rule="US-DC-ANS21", start="2026-05-01", **wrong).status_code == 400
