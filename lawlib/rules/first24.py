@@ -21,12 +21,12 @@ CHECKS = frozenset({"source_read", "secondary_source", "unverified", "advice"})
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """`check` is that of the rule where the point rests on one; `basis` the citation, "" for practice."""
+    """`check` is that of the rule where the point rests on one; `basis` the citation, empty for practice."""
 
     part: str
     title: Text
     text: Text
-    basis: str
+    basis: Text
     check: str
     checked_on: date
 
@@ -54,7 +54,7 @@ def _point(row: dict[str, str]) -> Point:
         part=row["part"],
         title=Text(row["title_zh"], row["title_en"]),
         text=Text(row["zh"], row["en"]),
-        basis=rule.citation if rule else row["basis"],
+        basis=Text(rule.citation, rule.citation) if rule else Text(row["basis"], row["basis_en"]),
         check=rule.check if rule else row["check"],
         checked_on=date.fromisoformat(row["checked_on"]),
     )

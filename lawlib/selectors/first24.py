@@ -45,4 +45,4 @@ def _hours(group: Group, lang: str) -> list[dict[str, Any]]:
 
 
 def _row(point: Point, lang: str) -> dict[str, Any]:
-    return {"text": point.text.label(lang), "basis": point.basis, "check": point.check}
+    return {"text": point.text.label(lang), "basis": point.basis.label(lang), "check": point.check}

@@ -36,6 +36,7 @@ def test_points_say_what_they_rest_on() -> None:
         assert row["groups"] == "*" or set(row["groups"].split(";")) <= GROUPS.keys(), row
         assert bool(row["check"]) != (row["basis"] in RULES), row  # a rule brings its own mark
         assert row["check"] in CHECKS | {""} and (row["check"] == "advice") == (not row["basis"]), row
+        assert bool(row["basis_en"]) == (bool(row["basis"]) and row["basis"] not in RULES), row
         assert row["checked_on"] >= "2026-11-22"
 
 
