@@ -6,8 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.models.case import Case
-from cases.querysets import OfCaseQuerySet
-from cases.querysets_promises import ClockQuerySet
+from cases.querysets_promises import ChecklistQuerySet, ClockQuerySet
 from cases.rules.promises import Step, spent_by
 from cases.rules.sla import Promise, Ring, promises, ring_of
 from portal.tenancy.rules.office_hours import OfficeHours
@@ -112,7 +111,7 @@ class ChecklistItem(models.Model):
     done_by = models.ForeignKey("tenancy.User", on_delete=models.PROTECT, null=True, related_name="+")
     note = models.CharField(max_length=300, blank=True)
 
-    objects = OfCaseQuerySet.as_manager()
+    objects = ChecklistQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

@@ -9,7 +9,8 @@ from cases.models import Case, Guidance
 from cases.papers.guidance_letter import attach_files
 from cases.papers.letter_batch import LetterBatch, collecting_letters
 from cases.services.begin_draft import begin_draft
-from cases.services.regrade import reassess_case
+from cases.services.regrade_open import look_at, open_cases
+from cases.services.tell_promises import tell_promises
 from demo.history.casting import cast
 from demo.history.life import live
 from demo.history.moves import load_moves
@@ -35,9 +36,9 @@ def load_cases(*, now: datetime, most: int | None = None, tell: Tell | None = No
             _attach(letters)
         _leave_a_draft(people, now)
         end_access(now=now)
-        for case in Case.objects.open():
-            reassess_case(actor=None, case=case, now=now)
+        look_at(cases=open_cases(list(Case.objects.open().values_list("pk", flat=True))), now=now)
         load_moves(people=people, now=now)
+        tell_promises(now=now)
     write_notices(notices)
     _read_what_is_old(now)
     return Case.objects.filter(is_sample=True).count()

@@ -199,6 +199,8 @@ class Neighbours:
             return self.task.pk
         if route.startswith("break-glass"):
             return self.glass.pk
+        if route == "checklist-tick":
+            return self.case.checklist.earliest("pk").pk
         if route.startswith("deadline"):
             return self.case.deadlines.earliest("pk").pk
         return self.seats["S" if route in {"experts:opinion", "experts:draft"} else "I"].pk

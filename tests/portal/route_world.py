@@ -92,6 +92,7 @@ def build(now: datetime) -> RouteWorld:
         "draft": make_draft(people["owner"]).pk,
         "key": kept.key,
         "deadline": case.deadlines.first().pk,
+        "point": case.checklist.first().pk,
         "revision": case.guidances.get().revision,
         "seated": seated.pk,
         "invited": invited.pk,

@@ -26,6 +26,7 @@ TEXT = {"group": "customs", "about": "terms", "version": "2026-11", "consent": "
 # The thing that `pk` means, by the route's name.
 PK = {
     "case-export": "export",
+    "checklist-tick": "point",
     "case-export-do": "export",
     "deadline": "deadline",
     "deadline-change": "deadline",
