@@ -61,7 +61,7 @@ def _links(request: HttpRequest, found: Answer) -> dict[str, str]:
     """`link` reproduces the answer and names the version of the rule; `file`: what a filing form takes along."""
     query = urlencode(found.question.as_query())
     return {
-        "link": request.build_absolute_uri(f"{reverse('lawlib:deadlines')}?{query}"),
+        "link": request.build_absolute_uri(f"{reverse('lawlib:deadlines')}?{query}#result"),
         "ics": f"{reverse('lawlib:deadlines-ics')}?{query}",
         "file": urlencode(filing_answers(found)),
     }
