@@ -10,7 +10,7 @@ from datetime import date
 from lawlib.rules.deadlines import compute
 from lawlib.rules.facts import Facts
 from lawlib.rules.jurisdictions import GROUPS, JURISDICTIONS
-from lawlib.rules.proceedings import PROCEEDING_ROWS, ProceedingRow
+from lawlib.rules.proceedings import ROWS_OF_TYPE, ProceedingRow
 from lawlib.rules.records import AddOn
 from lawlib.rules.results import DeadlineResult
 from lawlib.rules.start_days import start_day
@@ -62,21 +62,15 @@ def applicable(proceeding_type: str, jurisdiction: str, facts: Mapping[str, obje
     side = _side(answers)
     found = [
         _applicable(row, jurisdiction, answers)
-        for row in PROCEEDING_ROWS
-        if row.proceeding_type == proceeding_type
-        and _covers(row.jurisdiction, jurisdiction)
-        and (side is None or row.our_side in ("any", side))
+        for row in ROWS_OF_TYPE.get(proceeding_type, ())
+        if _covers(row.jurisdiction, jurisdiction) and (side is None or row.our_side in ("any", side))
     ]
     return [one for one in found if one is not None]
 
 
 def coverage(proceeding_type: str, jurisdiction: str) -> tuple[str, ...]:
     """The rule ids that could ever apply here; empty: nothing is computed, ask for the authority's date."""
-    ids = (
-        row.rule_id
-        for row in PROCEEDING_ROWS
-        if row.proceeding_type == proceeding_type and _covers(row.jurisdiction, jurisdiction)
-    )
+    ids = (row.rule_id for row in ROWS_OF_TYPE.get(proceeding_type, ()) if _covers(row.jurisdiction, jurisdiction))
     return tuple(dict.fromkeys(ids))
 
 

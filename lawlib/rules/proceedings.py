@@ -37,11 +37,12 @@ PROCEEDING_ROWS = tuple(
 )
 
 
-def _by_rule() -> dict[str, tuple[ProceedingRow, ...]]:
+def _by(column: str) -> Mapping[str, tuple[ProceedingRow, ...]]:
     found: dict[str, list[ProceedingRow]] = {}
     for row in PROCEEDING_ROWS:
-        found.setdefault(row.rule_id, []).append(row)
-    return {rule_id: tuple(rows) for rule_id, rows in found.items()}
+        found.setdefault(getattr(row, column), []).append(row)
+    return MappingProxyType({key: tuple(rows) for key, rows in found.items()})
 
 
-ROWS_OF_RULE: Mapping[str, tuple[ProceedingRow, ...]] = MappingProxyType(_by_rule())
+ROWS_OF_RULE = _by("rule_id")
+ROWS_OF_TYPE = _by("proceeding_type")
