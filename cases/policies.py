@@ -55,6 +55,16 @@ def can_feed_platform(actor: Actor) -> bool:
     return can_use_desk(actor)
 
 
+def can_be_reminded(actor: Actor) -> bool:
+    """Whom deadlines remind: those who act for an enterprise, and those who work at a desk."""
+    return actor.enterprise is not None or can_use_desk(actor)
+
+
+def can_choose_for_enterprise(actor: Actor) -> bool:
+    """At which distances the enterprise's people are reminded: its administrator."""
+    return actor.enterprise is not None and actor.role == Role.ENTERPRISE_ADMIN
+
+
 def can_read_content(actor: Actor | None, case: Case) -> bool:
     """The same predicate as the list: membership in `content_visible_to`."""
     return Case.objects.content_visible_to(actor).filter(pk=case.pk).exists()

@@ -39,3 +39,12 @@ class FeedQuerySet(models.QuerySet):
 
     def in_force(self) -> FeedQuerySet:
         return self.filter(revoked_at=None)
+
+
+class ReminderChoiceQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> ReminderChoiceQuerySet:
+        """Included if and only if the choice is the actor's own or that of the actor's enterprise."""
+        if actor is None:
+            return self
+        own = Q(user=actor.user_id)
+        return self.filter(own | Q(enterprise=actor.enterprise) if actor.enterprise else own)

@@ -6,7 +6,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.personal_data import PERSONAL
-from cases.policies import HEAD_ROLES, can_file_request, can_name_readers, can_use_calendar, can_use_desk, is_national
+from cases.policies import (
+    HEAD_ROLES,
+    can_be_reminded,
+    can_file_request,
+    can_name_readers,
+    can_use_calendar,
+    can_use_desk,
+    is_national,
+)
 from cases.querysets_circulars import READING_ROLES
 from cases.selectors.break_glass import waiting_for
 from cases.selectors.calls import box_counts as call_counts
@@ -52,6 +60,10 @@ def files_requests(actor: Actor | None) -> bool:
 
 def has_calendar(actor: Actor | None) -> bool:
     return actor is not None and can_use_calendar(actor)
+
+
+def is_reminded(actor: Actor | None) -> bool:
+    return actor is not None and can_be_reminded(actor)
 
 
 def of_enterprise(actor: Actor | None) -> bool:
@@ -174,6 +186,7 @@ def register() -> None:
     registry.register_nav(
         registry.OWN_ACCOUNT, _("Calendars"), "calendar-feeds", "calendar", show=has_calendar, order=70
     )
+    registry.register_nav(registry.OWN_ACCOUNT, _("Reminders"), "reminder-choice", "bell", show=is_reminded, order=75)
     nav("resources", _("Access records"), "own-records", "eye", show=files_requests, order=30)
     nav("work", _("Unfair treatment"), "unfair", "shield", show=of_enterprise, order=30, match=("unfair-",))
     nav("resources", _("Unfair-treatment reports"), "unfair", "shield", show=reads_reports, order=60)

@@ -11,6 +11,7 @@ from cases.services.moves.expire_moves import expire_moves
 from cases.services.moves.remind_reports import remind_reports
 from cases.services.refresh_figures import refresh_figures
 from cases.services.regrade_open import regrade_open
+from cases.services.reminders.remind_deadlines import remind_deadlines
 from cases.services.scan_attachment import scan_attachment, scan_due
 from cases.services.supervise.remind_supervisions import remind_supervisions
 from cases.services.tell_promises import tell_promises
@@ -76,6 +77,12 @@ def tell_circular_task(circular_id: int) -> None:
 def tell_circulars_task() -> None:
     """Tell whoever was not reached, remind whoever has not signed."""
     log.info("circulars_told", receipts=tell_circulars(now=timezone.now()))
+
+
+@shared_task(name="cases.remind_deadlines", purpose="cases.remind_deadlines")
+def remind_deadlines_task() -> None:
+    """Remind of the deadlines that have come to a chosen distance."""
+    log.info("deadlines_reminded", reminders=remind_deadlines(now=timezone.now()))
 
 
 @shared_task(name="cases.refresh_figures", purpose="cases.refresh_figures")

@@ -64,8 +64,6 @@ ACTIONS = {
     "deadline.reminders_chosen": _("Reminders of deadlines chosen"),
     "calendar.feed_created": _("Calendar feed created"),
     "calendar.feed_revoked": _("Calendar feed revoked"),
-    "robot.saved": _("Reminder channel of the platform changed"),
-    "robot.removed": _("Reminder channel of the platform removed"),
     "draft.begin": _("Request begun"),
     "draft.begin_at_counter": _("Request begun at the counter"),
     "draft.discard": _("Draft deleted"),

@@ -143,6 +143,14 @@ WALLS = [
     Wall("cases.CircularSource", OF_OWN_CIRCULAR.format(table="cases_circularsource"), write=NOBODY),
     Wall("cases.CircularCheck", OF_OWN_CIRCULAR.format(table="cases_circularcheck"), write=NOBODY),
     Wall("cases.CircularReceipt", f"{RECEIVED} OR {WRITES} AND issuer_id = (SELECT acting_platform())", write=NOBODY),
+    # Written by the sweep alone.
+    Wall("cases.Reminder", reads_content("case_id"), write=NOBODY),
+    Wall(
+        "cases.ReminderChoice",
+        "user_id = (SELECT acting_user()) OR enterprise_id = (SELECT acting_enterprise())",
+        write="user_id = (SELECT acting_user()) OR enterprise_id = (SELECT acting_enterprise()) "
+        "AND (SELECT acting_role()) = 'enterprise_admin'",
+    ),
     # A person's own; found by its secret as the system.
     Wall("cases.CalendarFeed", "user_id = (SELECT acting_user())"),
     # A look at a file is known where the file is.

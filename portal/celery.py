@@ -20,6 +20,7 @@ app.conf.task_queues = [Queue(name) for name in ("urgent", "push", "ingest", "bu
 app.conf.task_routes = {
     "audit.verify": {"queue": "bulk"},
     "inbox.send_email": {"queue": "push"},
+    "inbox.send_post": {"queue": "push"},
     "inbox.sweep": {"queue": "push"},
     "inbox.heartbeat": {"queue": "urgent"},
     "accounts.sweep": {"queue": "bulk"},
@@ -29,6 +30,7 @@ app.conf.task_routes = {
     "cases.end_break_glass": {"queue": "urgent"},  # a right whose time is over must not outlive a full queue
     "cases.expire_moves": {"queue": "urgent"},
     "cases.remind_supervisions": {"queue": "urgent"},
+    "cases.remind_deadlines": {"queue": "urgent"},
     "cases.remind_calls": {"queue": "urgent"},
     "cases.forget_calls": {"queue": "bulk"},
     "cases.tell_promises": {"queue": "urgent"},
@@ -53,6 +55,7 @@ app.conf.beat_schedule = {
     "cases.tell_circulars": {"task": "cases.tell_circulars", "schedule": 60},
     "cases.remind_calls": {"task": "cases.remind_calls", "schedule": 60},
     "cases.forget_calls": {"task": "cases.forget_calls", "schedule": crontab(hour=3, minute=50)},
+    "cases.remind_deadlines": {"task": "cases.remind_deadlines", "schedule": 60, "options": {"expires": 50}},
     "cases.remind_supervisions": {"task": "cases.remind_supervisions", "schedule": 60},
     "experts.expire_seats": {"task": "experts.expire_seats", "schedule": 60},
     "cases.refresh_figures": {"task": "cases.refresh_figures", "schedule": 300, "options": {"expires": 240}},

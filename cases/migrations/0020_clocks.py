@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('extend', 'extend'), ('suspend', 'suspend'), ('resume', 'resume'), ('recount', 'recount')], max_length=8)),
-                ('state', models.CharField(choices=[('proposed', 'Proposed by the enterprise'), ('in_force', 'In force'), ('refused', 'Not taken over')], max_length=8)),
+                ('state', models.CharField(choices=[('proposed', 'Proposed by the enterprise'), ('in_force', 'Taken effect'), ('refused', 'Not taken over')], max_length=8)),
                 ('reason', models.CharField(blank=True, max_length=1000, verbose_name='Reason')),
                 ('document_name', models.CharField(blank=True, max_length=200)),
                 ('value', models.PositiveSmallIntegerField(null=True)),

@@ -21,6 +21,7 @@ from cases.models.move import Contribution, Move, SharePack
 from cases.models.numbering import NumberSeries
 from cases.models.oversight import BreakGlass, ReportReader
 from cases.models.promise import ChecklistItem, PromiseClock, PromiseStep, RegradeRun
+from cases.models.reminder import Reminder, ReminderChoice
 from cases.models.search import CaseSearch
 from cases.models.supervision import Supervision, SupervisionNote
 from cases.models.uploads import PartialUpload
@@ -65,6 +66,8 @@ __all__ = [
     "Rating",
     "RegradeRun",
     "ReportReader",
+    "Reminder",
+    "ReminderChoice",
     "SharePack",
     "Supervision",
     "SupervisionNote",

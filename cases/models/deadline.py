@@ -137,7 +137,7 @@ class DeadlineChange(models.Model):
 
     class State(models.TextChoices):
         PROPOSED = "proposed", _("Proposed by the enterprise")
-        IN_FORCE = "in_force", _("In force")
+        IN_FORCE = "in_force", _("Taken effect")
         REFUSED = "refused", _("Not taken over")
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="deadline_changes")

@@ -56,11 +56,12 @@ def notify_about(
     now: datetime,
     params: dict[str, Any] | None = None,
     anchor: str = "",
+    by_email: bool | None = None,
 ) -> None:
     """Tell `recipients` (ids of users); the notice leads to the case's page, or to a part of it. About a report of
     unfair treatment it says only that there is something new: an inbox is read over shoulders, an e-mail by servers."""
     if case.restricted:
-        notify(recipients=recipients, kind="report.news", url="/unfair-treatment/", now=now)
+        notify(recipients=recipients, kind="report.news", url="/unfair-treatment/", now=now, by_email=by_email)
         return
     titles = {"zh": case_title(case, "zh-hans"), "en": case_title(case, "en")}
     notify(
@@ -70,4 +71,5 @@ def notify_about(
         url=f"/cases/{case.number}/" + (f"#{anchor}" if anchor else ""),
         level=case.level,
         now=now,
+        by_email=by_email,
     )

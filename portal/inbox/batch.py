@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Notice:
-    """What `notify` is asked to tell; `recipients` are ids of users."""
+    """What `notify` is asked to tell; `recipients` are ids of users. `by_email` None leaves that to the kind."""
 
     recipients: frozenset[int]
     kind: str
@@ -18,6 +18,7 @@ class Notice:
     url: str
     level: str
     now: datetime
+    by_email: bool | None = None
 
 
 _current: ContextVar[list[Notice] | None] = ContextVar("notice_batch", default=None)

@@ -1,11 +1,12 @@
-"""Inbox items and the e-mails that carry them."""
+"""Inbox items, the e-mails that carry them, and messages to the robots of platforms."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.inbox.kinds import filled_in, kind_of
-from portal.inbox.querysets import InboxItemQuerySet
+from portal.inbox.querysets import InboxItemQuerySet, RobotQuerySet
+from portal.tenancy.models import Platform
 
 
 class InboxItem(models.Model):
@@ -45,20 +46,28 @@ class InboxItem(models.Model):
         return kind_of(self.kind).icon
 
 
-class OutgoingEmail(models.Model):
-    """One e-mail per item. `next_attempt_at` is when the sweep may try again; after the last attempt it is empty."""
+class Outgoing(models.Model):
+    """What leaves the portal. `next_attempt_at` is when the sweep may try again; after the last attempt it is empty."""
 
     class State(models.TextChoices):
         PENDING = "pending"
         SENT = "sent"
         FAILED = "failed"
 
-    item = models.OneToOneField(InboxItem, on_delete=models.CASCADE, related_name="email")
     state = models.CharField(max_length=8, choices=State.choices, default=State.PENDING)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class OutgoingEmail(Outgoing):
+    """One e-mail per item."""
+
+    item = models.OneToOneField(InboxItem, on_delete=models.CASCADE, related_name="email")
 
     class Meta:
         indexes = [
@@ -67,3 +76,51 @@ class OutgoingEmail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item_id} {self.state}"
+
+
+class Robot(models.Model):
+    """Where a platform wants its reminders besides inboxes and e-mail: the robot of a group chat, or a system of its
+    own. The forms of what is sent: `portal/inbox/rules/robots.py`.
+
+    SECURITY: the address of a robot is its key, and `secret` signs; both are shown to nobody once they are saved.
+    """
+
+    class Form(models.TextChoices):
+        WECOM = "wecom", _("Group robot of WeCom")
+        SIGNED = "signed", _("Signed message to a system of our own")
+
+    platform = models.ForeignKey(Platform, on_delete=models.CASCADE, related_name="robots")
+    name = models.CharField(_("Name"), max_length=60)
+    form = models.CharField(_("Kind"), max_length=8, choices=Form.choices)
+    url = models.URLField(_("Address"), max_length=500)
+    secret = models.CharField(_("Secret"), max_length=100, blank=True)
+    created_at = models.DateTimeField()
+
+    objects = RobotQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(form="signed", secret=""), name="robot_signs_with_a_secret"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OutgoingPost(Outgoing):
+    """One message to a robot. `key` is the same at every attempt, so that its receiver can drop a second one."""
+
+    robot = models.ForeignKey(Robot, on_delete=models.CASCADE, related_name="posts")
+    key = models.CharField(max_length=80, unique=True)
+    title = models.CharField(max_length=300)
+    body = models.CharField(max_length=1000, blank=True)
+    url = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["next_attempt_at"], condition=models.Q(state="pending"), name="post_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.state}"

@@ -17,3 +17,9 @@ class InboxItemQuerySet(models.QuerySet):
 
     def unread(self) -> InboxItemQuerySet:
         return self.filter(read_at=None)
+
+
+class RobotQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> RobotQuerySet:
+        """Included if and only if the robot is that of the actor's platform. The system (`None`) sees all."""
+        return self if actor is None else self.filter(platform=actor.platform) if actor.platform else self.none()

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from portal.inbox import views
+from portal.inbox import views, views_robots
 from portal.inbox.stream import stream
 
 urlpatterns = [
     path("inbox/", views.inbox, name="inbox"),
     path("inbox/<int:pk>/", views.open_item, name="inbox_open"),
     path("inbox/read/", views.mark, name="inbox_read"),
+    path("reminder-channels/", views_robots.robots, name="robots"),
+    path("reminder-channels/<int:pk>/remove/", views_robots.remove, name="robot-remove"),
     path("live/", stream, name="live"),
 ]

@@ -170,6 +170,9 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="portal@localhost")
 
+# Where the robots of platforms may live: nobody who types an address makes the portal call another place.
+ROBOT_ORIGINS = env.list("ROBOT_ORIGINS", default=["https://qyapi.weixin.qq.com"])
+
 CELERY_BROKER_URL = celery_url(REDIS_URL)
 CELERY_RESULT_BACKEND = None
 CELERY_TASK_IGNORE_RESULT = True

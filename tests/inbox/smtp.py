@@ -1,6 +1,8 @@
 """A real mail server on the loopback, which accepts, refuses or keeps people waiting."""
 
+import asyncio
 import email
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import Message
@@ -10,10 +12,13 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 
 class MailServer:
-    """`answer` is what it says to each message; `arrived` holds those that it accepted."""
+    """`answer` is what it says to each message; `arrived` holds those that it accepted. The `hold_at`-th one it accepts
+    and keeps its sender waiting: `held` is set, until `go_on` is."""
 
     def __init__(self) -> None:
         self.answer = "250 OK"
+        self.hold_at = 0
+        self.held, self.go_on = threading.Event(), threading.Event()
         self.arrived: list[Message] = []
         self.attempts = 0
         self.port = 0
@@ -22,6 +27,9 @@ class MailServer:
         self.attempts += 1
         if self.answer.startswith("250"):
             self.arrived.append(email.message_from_bytes(envelope.original_content or b""))
+        if len(self.arrived) == self.hold_at:
+            self.held.set()
+            await asyncio.get_running_loop().run_in_executor(None, self.go_on.wait)
         return self.answer
 
 
@@ -41,4 +49,5 @@ def mail_server() -> Iterator[MailServer]:
     try:
         yield server
     finally:
+        server.go_on.set()
         controller.stop()

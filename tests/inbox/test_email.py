@@ -10,7 +10,8 @@ from django.utils import timezone
 from portal.inbox.models import InboxItem, OutgoingEmail
 from portal.inbox.services.claim_due import claim_due
 from portal.inbox.services.notify import notify
-from portal.inbox.services.send_email import BACK_OFF, send_email
+from portal.inbox.services.postpone import BACK_OFF
+from portal.inbox.services.send_email import send_email
 from tests.factories.tenancy import UserFactory
 from tests.threads import as_here
 

@@ -18,7 +18,6 @@ from portal.tenancy.scope import system
 GRACE = timedelta(minutes=2)
 
 
-@transaction.atomic
 def notify(
     *,
     recipients: Iterable[int],
@@ -27,13 +26,14 @@ def notify(
     url: str = "",
     level: str = "",
     now: datetime,
+    by_email: bool | None = None,
 ) -> list[InboxItem]:
     """One item per recipient (user ids, doubles dropped); an e-mail for those who have an address, where the kind
-    goes by e-mail. Raises `KeyError` for a kind that nobody registered. Inside `collecting_notices` nothing is written
-    yet and the answer is empty."""
+    goes by e-mail (or `by_email` says so, where people choose). Raises `KeyError` for a kind that nobody registered.
+    Inside `collecting_notices` nothing is written yet and the answer is empty."""
     if kind not in KINDS:
         raise KeyError(kind)
-    notice = Notice(frozenset(recipients), kind, params or {}, url, level, now)
+    notice = Notice(frozenset(recipients), kind, params or {}, url, level, now, by_email)
     collected = current_notices()
     if collected is not None:
         collected.append(notice)
@@ -59,16 +59,14 @@ def write_notices(notices: Sequence[Notice]) -> list[InboxItem]:
     """The items of all, in their order, for those recipients whose account is active."""
     wanted = {pk for notice in notices for pk in notice.recipients}
     users = User.objects.filter(pk__in=wanted, is_active=True).in_bulk()
-    items = InboxItem.objects.bulk_create(
-        [_item(notice, users[pk]) for notice in notices for pk in sorted(notice.recipients & users.keys())],
-        batch_size=1000,
-    )
+    told = [(notice, users[pk]) for notice in notices for pk in sorted(notice.recipients & users.keys())]
+    items = InboxItem.objects.bulk_create([_item(notice, user) for notice, user in told], batch_size=1000)
     # The worker is told at commit; the sweep looks only after what did not get there.
     emails = OutgoingEmail.objects.bulk_create(
         [
             OutgoingEmail(item=item, next_attempt_at=item.created_at + GRACE)
-            for item in items
-            if KINDS[item.kind].by_email and item.recipient.email
+            for item, (notice, user) in zip(items, told, strict=True)
+            if user.email and (KINDS[item.kind].by_email if notice.by_email is None else notice.by_email)
         ]
     )
     for email in emails:

@@ -1,7 +1,6 @@
 """Sends one e-mail; the row lock decides who sends, so a task that runs twice sends once."""
 
 import smtplib
-from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -10,9 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from portal.inbox.models import OutgoingEmail
-
-# Minutes to wait after each failure: three days in all, then the e-mail is marked as failed.
-BACK_OFF = (1, 5, 15, 60, 180, 360, 720, 1440, 1440)
+from portal.inbox.services.postpone import postpone
 
 
 @transaction.atomic
@@ -30,7 +27,7 @@ def send_email(*, email_id: int) -> bool:
     try:
         _message(email).send()
     except (OSError, smtplib.SMTPException) as error:
-        _postpone(email, error)
+        postpone(email, error)
         return False
     email.state, email.sent_at, email.next_attempt_at = OutgoingEmail.State.SENT, timezone.now(), None
     email.save()
@@ -50,12 +47,3 @@ def _message(email: OutgoingEmail) -> EmailMultiAlternatives:
         )
         message.attach_alternative(render_to_string("inbox/emails/item.html", context), "text/html")
     return message
-
-
-def _postpone(email: OutgoingEmail, error: Exception) -> None:
-    email.last_error = str(error)[:300]
-    if email.attempts > len(BACK_OFF):
-        email.state, email.next_attempt_at = OutgoingEmail.State.FAILED, None
-    else:
-        email.next_attempt_at = timezone.now() + timedelta(minutes=BACK_OFF[email.attempts - 1])
-    email.save()

@@ -1,0 +1,92 @@
+"""What is sent to the robot of a platform, and what its answer means. Pure.
+
+WeCom (企业微信群机器人, developer.work.weixin.qq.com/document/path/91770): `POST <webhook address with its key>`,
+`Content-Type: application/json`, body `{"msgtype": "markdown", "markdown": {"content": "…"}}` of at most 4096 bytes of
+UTF-8. It answers 200 also when it refuses; `{"errcode": 0, "errmsg": "ok"}` alone means taken. 45009: more than 20
+messages in a minute; 93000: the robot is gone. It knows no key against doubles: ours stands at the end of the text.
+
+Signed (a system of the platform's own): `POST`, body `{"id", "title", "text", "url", "sent_at"}`, with the headers
+
+    X-Portal-Timestamp: 1790000000              seconds; refuse what is older than five minutes
+    X-Portal-Signature: v1=<hex of HMAC-SHA256(secret, timestamp + "." + body)>
+    Idempotency-Key: <id>                       the same at every attempt; drop what came before
+
+Any status from 200 to 299 means taken.
+"""
+
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+WECOM_BYTES = 4096
+
+
+class RobotRefused(Exception):
+    """The robot did not take the message; it is tried again later."""
+
+
+@dataclass(frozen=True)
+class Post:
+    """`key` names the message at every attempt; `url` leads to the page."""
+
+    key: str
+    title: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Call:
+    headers: dict[str, str]
+    body: bytes
+
+
+def wecom(post: Post) -> Call:
+    tail = f'\n<font color="comment">{post.key}</font>'
+    link = f"\n[{post.url}]({post.url})" if post.url else ""
+    head = f"**{post.title}**\n{post.text}"
+    room = WECOM_BYTES - len((link + tail).encode())
+    content = head.encode()[:room].decode(errors="ignore") + link + tail
+    body = {"msgtype": "markdown", "markdown": {"content": content}}
+    return Call({"Content-Type": "application/json"}, json.dumps(body, ensure_ascii=False).encode())
+
+
+def signed(post: Post, *, secret: str, now: datetime) -> Call:
+    told = {"id": post.key, "title": post.title, "text": post.text, "url": post.url, "sent_at": now.isoformat()}
+    body = json.dumps(told, ensure_ascii=False).encode()
+    stamp = str(int(now.timestamp()))
+    headers = {
+        "Content-Type": "application/json",
+        "Idempotency-Key": post.key,
+        "X-Portal-Timestamp": stamp,
+        "X-Portal-Signature": f"v1={signature(secret, stamp, body)}",
+    }
+    return Call(headers, body)
+
+
+def signature(secret: str, stamp: str, body: bytes) -> str:
+    return hmac.new(secret.encode(), stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
+
+
+def check_answer(form: str, status: int, body: bytes) -> None:
+    """Raises `RobotRefused` with what the robot said."""
+    if not 200 <= status < 300:
+        raise RobotRefused(f"status {status}")
+    if form != "wecom":
+        return
+    try:
+        answer = json.loads(body)
+        code, message = int(answer["errcode"]), str(answer.get("errmsg", ""))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RobotRefused("not an answer of WeCom") from error
+    if code != 0:
+        raise RobotRefused(f"errcode {code}: {message}")
+
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port: what a list of allowed places names."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}".lower()
