@@ -62,6 +62,7 @@ urlpatterns = [
     path("counter/", counter.counter, name="counter"),
     path("dashboard/", dashboard.platform, name="dashboard"),
     path("dashboard/national/", dashboard.national, name="dashboard-national"),
+    path("dashboard/cases/<slug:number>/", dashboard.behind, name="dashboard-cases"),
     path("dashboard/figures.csv", dashboard.export, name="dashboard-csv"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/feed/<str:secret>.ics", CalendarFeedView.as_view(), name="calendar-feed"),

@@ -202,7 +202,8 @@ def event_words(kind: str, data: dict) -> str:
     if "move" in data:
         names["move"] = label("move", data["move"], lang())
     if "promise" in data:
-        names["promise"] = promises()[data["level"]][data["promise"]].label(lang())
+        made = promises()[data["level"]].get(data["promise"])
+        names["promise"] = made.label(lang()) if made else data["promise"]
         names["time"] = (
             f"{datetime.fromisoformat(data['due']).astimezone(BEIJING):%m-%d %H:%M}" if data.get("due") else ""
         )
@@ -271,6 +272,8 @@ def request_words(code: str) -> str:
 
 
 def promise_words(level: str, code: str) -> str:
-    """The running promise with its time: "First answer, 2 hours"."""
-    promise = promises()[level][code]
+    """A promise with its time: "First answer, 2 hours"; its code where the table has it no more."""
+    promise = promises()[level].get(code)
+    if promise is None:
+        return code
     return _("%(promise)s, within %(time)s") % {"promise": promise.label(lang()), "time": promise.within(lang())}

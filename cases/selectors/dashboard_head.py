@@ -30,8 +30,12 @@ def key_numbers(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict[s
     }
 
 
+# Numbers behind which there are cases, by their names in `dashboard_cases`.
+BEHIND = {"filed": "filed", "open": "open"}
+
+
 def _number(key: str, name: str, value: str, note: str, levels: list[tuple[str, str]] | None = None) -> dict[str, Any]:
-    return {"key": key, "name": name, "value": value, "note": note, "levels": levels or []}
+    return {"key": key, "name": name, "value": value, "note": note, "levels": levels or [], "behind": BEHIND.get(key)}
 
 
 def _filed(page: DashboardPage) -> dict[str, Any]:

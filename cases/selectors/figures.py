@@ -12,7 +12,7 @@ from typing import Any
 from cases.models import Case
 from cases.querysets import CaseQuerySet
 from cases.rules.periods import LONGEST, Period
-from cases.selectors import figures_clusters, figures_cohort, figures_open, figures_results
+from cases.selectors import figures_clusters, figures_cohort, figures_open, figures_promises, figures_results
 from cases.selectors.dashboard_scope import Scope
 
 
@@ -67,14 +67,18 @@ def count_figures(scope: Scope, *, period: Period, now: datetime) -> Figures:
     """Count now. A constant number of queries; their time grows with the cases of twelve months."""
     cases, since = counted_cases(scope), period.begins(now)
     months = figures_cohort.by_month(cases, now=now)
+    clocks = figures_promises.by_platform_and_level(cases, since=since, now=now)
+    of_levels, of_platforms = (figures_promises.summed(clocks, key) for key in ("level", "platform"))
     return Figures(
         as_of=now.isoformat(),
         size=sum(sum(levels.values()) for levels in months.values()),
-        levels=figures_cohort.by_level(cases, since=since, now=now),
+        levels=figures_cohort.by_level(cases, since=since, now=now, promised=of_levels),
         months=months,
         places=figures_cohort.by_place(cases, since=since),
         industries=figures_cohort.by_industry(cases, since=since) if scope.is_country else [],
-        platforms=figures_cohort.by_platform(cases, since=since, now=now) if scope.subtree else [],
+        platforms=figures_cohort.by_platform(cases, since=since, now=now, promised=of_platforms)
+        if scope.subtree
+        else [],
         results=figures_results.results(cases, since=since),
         open=figures_open.by_state(cases, now=now),
         handlers=[] if scope.is_country else figures_open.by_handler(cases, now=now),

@@ -10,10 +10,11 @@ from django.db.models.functions import Left, TruncMonth
 
 from cases.querysets import CaseQuerySet
 from cases.rules.periods import BEIJING, LONGEST, months
-from cases.selectors import figures_open, figures_results
+from cases.selectors import figures_open, figures_promises, figures_results
 
 LEVELS = ("red", "yellow", "blue")
 RESPONSE = ExpressionWrapper(F("claimed_at") - F("submitted_at"), output_field=DurationField())
+ANSWER = ExpressionWrapper(F("signed_at") - F("accepted_at"), output_field=DurationField())
 
 
 class Median(Aggregate):
@@ -38,8 +39,11 @@ def _promises(now: datetime) -> dict[str, Aggregate]:
     }
 
 
-def by_level(cases: CaseQuerySet, *, since: datetime, now: datetime) -> dict[str, dict[str, Any]]:
-    """Filed and how far they came, promises, median minutes to the first answer; every level has a row."""
+def by_level(
+    cases: CaseQuerySet, *, since: datetime, now: datetime, promised: dict[str, dict[str, int]]
+) -> dict[str, dict[str, Any]]:
+    """Filed and how far they came, promises, median minutes to the first answer and from acceptance to the plan; every
+    level has a row. `promised` are the counts of `figures_promises` by level."""
     found = (
         cases.filter(submitted_at__gte=since)
         .order_by()
@@ -51,11 +55,14 @@ def by_level(cases: CaseQuerySet, *, since: datetime, now: datetime) -> dict[str
             signed=Count("signed_at"),
             closed=Count("closed_at", filter=Q(accepted_at__isnull=False)),
             response=Median(RESPONSE, output_field=DurationField()),
+            answer=Median(ANSWER, output_field=DurationField()),
             **{f"{name}_n": count for name, count in _promises(now).items()},
         )
     )
     rows = {row["level"]: row for row in found}
-    return {level: _level_row(rows.get(level, {})) for level in LEVELS}
+    return {
+        level: {**_level_row(rows.get(level, {})), **promised.get(level, figures_promises.EMPTY)} for level in LEVELS
+    }
 
 
 def _level_row(row: dict[str, Any]) -> dict[str, Any]:
@@ -65,6 +72,7 @@ def _level_row(row: dict[str, Any]) -> dict[str, Any]:
         **{name: row.get(name, 0) for name in counts},
         **{name: row.get(f"{name}_n", 0) for name in promises},
         "response": minutes(row.get("response")),
+        "answer": minutes(row.get("answer")),
     }
 
 
@@ -109,8 +117,11 @@ def by_industry(cases: CaseQuerySet, *, since: datetime) -> list[list[Any]]:
     return [list(row) for row in found]
 
 
-def by_platform(cases: CaseQuerySet, *, since: datetime, now: datetime) -> list[dict[str, Any]]:
-    """The scorecard: one row per platform that has filed, open or closed cases."""
+def by_platform(
+    cases: CaseQuerySet, *, since: datetime, now: datetime, promised: dict[int, dict[str, int]]
+) -> list[dict[str, Any]]:
+    """The scorecard: one row per platform that has filed, open or closed cases. `promised` are the counts of
+    `figures_promises` by platform."""
     filed = (
         cases.filter(submitted_at__gte=since)
         .order_by()
@@ -120,6 +131,8 @@ def by_platform(cases: CaseQuerySet, *, since: datetime, now: datetime) -> list[
             red=Count("pk", filter=Q(level="red")),
             accepted=Count("accepted_at"),
             response=Median(RESPONSE, output_field=DurationField()),
+            answer=Median(ANSWER, output_field=DurationField()),
+            signed=Count("signed_at"),
             **{f"{name}_n": count for name, count in _promises(now).items() if name.startswith("first")},
         )
     )
@@ -130,12 +143,16 @@ def by_platform(cases: CaseQuerySet, *, since: datetime, now: datetime) -> list[
             "red": row["red"],
             "accepted": row["accepted"],
             "response": minutes(row["response"]),
+            "answer": minutes(row["answer"]),
+            "signed": row["signed"],
             "first_kept": row["first_kept_n"],
             "first_due": row["first_due_n"],
         }
-    for part in (figures_open.by_platform(cases, now=now), figures_results.by_platform(cases, since=since)):
+    parts = (figures_open.by_platform(cases, now=now), figures_results.by_platform(cases, since=since), promised)
+    for part in parts:
         for platform_id, columns in part.items():
             rows.setdefault(platform_id, {}).update(columns)
-    empty = {"filed": 0, "red": 0, "accepted": 0, "response": None, "first_kept": 0, "first_due": 0}
-    blank = {**empty, **figures_open.EMPTY, **figures_results.EMPTY}
+    counts = dict.fromkeys(("filed", "red", "accepted", "signed", "first_kept", "first_due"), 0)
+    empty = {**counts, "response": None, "answer": None}
+    blank = {**empty, **figures_open.EMPTY, **figures_results.EMPTY, **figures_promises.EMPTY}
     return [{**blank, "platform": platform_id, **row} for platform_id, row in sorted(rows.items())]

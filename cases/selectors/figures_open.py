@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
 from cases.querysets import CaseQuerySet
 
-EMPTY = {"open": 0, "late": 0}
+EMPTY: dict[str, Any] = {"open": 0, "late": 0, "oldest": None}
 
 
 def _late(now: datetime) -> Count:
@@ -30,5 +30,11 @@ def by_handler(cases: CaseQuerySet, *, now: datetime) -> list[dict[str, Any]]:
 
 
 def by_platform(cases: CaseQuerySet, *, now: datetime) -> dict[int, dict[str, Any]]:
-    found = cases.open().order_by().values("platform_id").annotate(open=Count("pk"), late=_late(now))
-    return {row.pop("platform_id"): row for row in found}
+    """`oldest`: whole days for which the oldest open case has been open."""
+    found = cases.open().order_by().values("platform_id")
+    counted = found.annotate(open=Count("pk"), late=_late(now), first=Min("submitted_at"))
+    rows = {}
+    for row in counted:
+        oldest = (now - row["first"]).days
+        rows[row["platform_id"]] = {"open": row["open"], "late": row["late"], "oldest": oldest}
+    return rows

@@ -6,7 +6,6 @@ from datetime import datetime
 from cases.models import Case, CaseEvent, PromiseClock, PromiseStep
 from cases.policies import HEAD_ROLES
 from cases.rules.promises import Step
-from cases.rules.sla import promises
 from cases.services.take_step import publish_case
 from cases.services.tell_people import TRIAGE_ROLES, notify_about, people_of_platform, tell_platform
 from portal.audit.batch import audit_batch
@@ -73,10 +72,10 @@ def _note(step: PromiseStep, now: datetime) -> CaseEvent:
 
 def _notify(step: PromiseStep, now: datetime) -> None:
     clock, case = step.clock, step.clock.case
-    made = promises()[clock.level][clock.promise]
+    made = clock.made
     params = {
-        "promise": {"zh": made.label("zh-hans"), "en": made.label("en")},
-        "within": {"zh": made.within("zh-hans"), "en": made.within("en")},
+        "promise": {lang: made.label(lang) if made else clock.promise for lang in ("zh", "en")},
+        "within": {lang: made.within(lang) if made else "" for lang in ("zh", "en")},
     }
     if Step(step.step) is Step.REMIND:
         tell_platform(case=case, kind="promise.half", now=now, params=params)

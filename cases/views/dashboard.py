@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from cases.rules.periods import period_of
 from cases.selectors.dashboard import NATIONAL, PLATFORM, DashboardPage, dashboard_page
+from cases.selectors.dashboard_cases import can_drill_down, cases_behind
 from cases.selectors.dashboard_scope import can_read_figures
 from portal.web import registry
 from portal.web.ui.dates import BEIJING
@@ -75,6 +76,28 @@ def export(request: HttpRequest) -> HttpResponse:
                 [[], [table.title], table.columns, *([_plain(cell) for cell in row] for row in table.rows)]
             )
     return response
+
+
+@require_GET
+@login_required
+def behind(request: HttpRequest, number: str) -> HttpResponse:
+    """The cases behind one number (?platform=&level=&period=), for who may see more than statistics."""
+    if not can_drill_down(request.actor):
+        raise Http404
+    platform, page = request.GET.get("platform", ""), request.GET.get("page", "")
+    now = timezone.now()
+    found = cases_behind(
+        request.actor,
+        name=number,
+        platform_id=int(platform) if platform.isdecimal() else None,
+        level=request.GET.get("level", ""),
+        period=period_of(request.GET.get("period", "")),
+        page=int(page) if page.isdecimal() else 1,
+        now=now,
+    )
+    if found is None:
+        raise Http404
+    return render(request, "cases/pages/dashboard_cases.html", {"found": found, "now": now})
 
 
 def _plain(cell: str) -> str:

@@ -13,7 +13,9 @@ LEVELS = ("red", "yellow", "blue")
 
 
 def in_scope(scope: Scope) -> list[Case]:
-    cases = Case.objects.select_related("outcome", "rating", "dossier", "enterprise", "platform")
+    cases = Case.objects.select_related("outcome", "rating", "dossier", "enterprise", "platform").prefetch_related(
+        "clocks"
+    )
     ids = scope.platform_ids
     return [case for case in cases if not case.restricted and (ids is None or case.platform_id in ids)]
 
@@ -24,6 +26,7 @@ def filed(scope: Scope, period: Period) -> list[Case]:
 
 def level_row(cases: list[Case]) -> dict:
     answers = [(case.claimed_at - case.submitted_at).total_seconds() / 60 for case in cases if case.claimed_at]
+    plans = [(c.signed_at - c.accepted_at).total_seconds() / 60 for c in cases if c.signed_at and c.accepted_at]
     return {
         "filed": len(cases),
         "claimed": len(answers),
@@ -35,7 +38,16 @@ def level_row(cases: list[Case]) -> dict:
         "plan_kept": sum(kept(case.signed_at, case.answer_due) for case in cases),
         "plan_due": sum(told(case.signed_at, case.answer_due) for case in cases),
         "response": round(median(answers), 1) if answers else None,
+        "answer": round(median(plans), 1) if plans else None,
     }
+
+
+def promised(cases: list[Case], since: datetime, level: str = "") -> dict:
+    """Of the clocks of these cases: kept in the period; kept, broken in the period or overdue."""
+    clocks = [one for case in cases for one in case.clocks.all() if not level or one.level == level]
+    ended = [one for one in clocks if one.outcome in ("kept", "late") and one.ended_at >= since]
+    overdue = [one for one in clocks if not one.outcome and one.due_at <= NOW]
+    return {"kept": sum(one.outcome == "kept" for one in ended), "promised": len(ended) + len(overdue)}
 
 
 def kept(done: datetime | None, due: datetime | None) -> bool:

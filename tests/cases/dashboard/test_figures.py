@@ -32,7 +32,9 @@ def period(request):
 def test_figures_are_those_of_a_slow_count(scope, period):
     found, cases = count_figures(scope, period=period, now=NOW), slow_count.filed(scope, period)
     for level in slow_count.LEVELS:
-        assert found.levels[level] == slow_count.level_row([case for case in cases if case.level == level])
+        promised = slow_count.promised(slow_count.in_scope(scope), period.begins(NOW), level)
+        row = slow_count.level_row([case for case in cases if case.level == level])
+        assert found.levels[level] == {**row, **promised}
     places = slow_count.counted([(case.jurisdiction, case.proceeding_type) for case in cases])
     assert {(place, proceeding): n for place, proceeding, n in found.places} == places
     assert found.results == slow_count.results(slow_count.in_scope(scope), period.begins(NOW))

@@ -4,7 +4,7 @@ import random
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from cases.models import Case, Dossier, Outcome, Rating
+from cases.models import Case, Dossier, Outcome, PromiseClock, Rating
 from cases.rules.periods import BEIJING
 from portal.tenancy.models import Enterprise, Platform, User
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, UserFactory
@@ -50,6 +50,7 @@ class World:
         Dossier.objects.bulk_create(
             Dossier(case=case, claimant_key=self.rng.choice(keys), updated_at=NOW) for case in cases
         )
+        PromiseClock.objects.bulk_create(clock for case in cases for clock in self._clocks(case))
         closed = [case for case in cases if case.state == "closed"]
         Outcome.objects.bulk_create(self._outcome(case) for case in closed)
         Rating.objects.bulk_create(self._rating(case) for case in closed if self.rng.random() < 0.6)
@@ -87,6 +88,21 @@ class World:
             "updated_at": submitted,
         }
         return Case(**{**values, **fields})
+
+    def _clocks(self, case: Case) -> list[PromiseClock]:
+        """What was kept, broken or dropped, and what runs."""
+        due = case.submitted_at + timedelta(hours=4)
+        common = {"case": case, "level": case.level, "since": case.submitted_at, "due_at": due, "working": False}
+        common["total"] = timedelta(hours=4)
+        ended = [
+            PromiseClock(
+                **common, promise="ack", outcome=outcome, ended_at=due + timedelta(hours=1 if outcome == "late" else -1)
+            )
+            for outcome in self.rng.sample(["kept", "kept", "late", "dropped"], self.rng.randrange(3))
+        ]
+        if case.state in DONE:
+            return ended
+        return [*ended, PromiseClock(**common, promise="plan", running_from=case.submitted_at)]
 
     def _outcome(self, case: Case) -> Outcome:
         amount = self.rng.choice((None, Decimal("120000.50"), Decimal(9_000_000)))
