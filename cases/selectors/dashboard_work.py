@@ -101,7 +101,7 @@ def kept_promises(actor: Actor, *, page: DashboardPage, **_options: Any) -> dict
         pgettext("statistics", "of"),
     )
     keys = ("word", "first", "first_of", "response", "promised", "plan", "plan_of", "answer", "all", "all_of")
-    table = Table(_("Promises kept, by level"), columns, [tuple(row[key] for key in keys) for row in rows])
+    table = Table(_("Promises kept, by level"), columns, [tuple(str(row[key]) for key in keys) for row in rows])
     return {"rows": rows, "table": table, "tables": [table]}
 
 

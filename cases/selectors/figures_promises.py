@@ -29,7 +29,10 @@ def by_platform_and_level(cases: CaseQuerySet, *, since: datetime, now: datetime
     """Rows with `platform`, `level`, `kept` and `promised`."""
     found = decided(cases, since=since, now=now).order_by().values("case__platform_id", "level")
     rows = found.annotate(promised=Count("pk"), kept=Count("pk", filter=Q(outcome=PromiseClock.Outcome.KEPT)))
-    return [{"platform": row.pop("case__platform_id"), **row} for row in rows]
+    return [
+        {"platform": row["case__platform_id"], "level": row["level"], "kept": row["kept"], "promised": row["promised"]}
+        for row in rows
+    ]
 
 
 def summed(rows: Iterable[dict[str, Any]], key: str) -> dict[Any, dict[str, int]]:

@@ -80,7 +80,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @login_required
-def behind(request: HttpRequest, number: str) -> HttpResponse:
+def behind(request: HttpRequest, name: str) -> HttpResponse:
     """The cases behind one number (?platform=&level=&period=), for who may see more than statistics."""
     if not can_drill_down(request.actor):
         raise Http404
@@ -88,7 +88,7 @@ def behind(request: HttpRequest, number: str) -> HttpResponse:
     now = timezone.now()
     found = cases_behind(
         request.actor,
-        name=number,
+        name=name,
         platform_id=int(platform) if platform.isdecimal() else None,
         level=request.GET.get("level", ""),
         period=period_of(request.GET.get("period", "")),

@@ -93,6 +93,7 @@ def build(now: datetime) -> RouteWorld:
         "key": kept.key,
         "deadline": case.deadlines.first().pk,
         "point": case.checklist.first().pk,
+        "name": "open",
         "revision": case.guidances.get().revision,
         "seated": seated.pk,
         "invited": invited.pk,
