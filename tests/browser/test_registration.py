@@ -113,6 +113,7 @@ def test_an_administrator_lets_a_colleague_in(view: View) -> None:
     colleague.sign_in(f"zhao{number}", PASSWORD)
     colleague.close()
     page.locator("tr", has_text=f"zhao{number}").locator("a[href$='/end/']").click()
+    page.wait_for_url("**/end/")
     looked_at(view, "member-end")
     page.click("main form .btn--red")
     expect(page.locator("tbody th", has_text=f"zhao{number}")).to_have_count(0)

@@ -1,5 +1,6 @@
 """A person's browser window: language, screen, log-in, pictures, accessibility, and what went wrong behind the page."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -64,14 +65,15 @@ class View:
         self.page.wait_for_url(lambda url: "/login/" not in url)
         return self.page
 
-    def shoot(self, name: str) -> Path:
-        """Write a picture of the whole page to var/screenshots."""
+    def shoot(self, name: str) -> None:
+        """Write a picture of the whole page to var/screenshots, where somebody wants to look (`SCREENSHOTS=1`)."""
+        if not os.environ.get("SCREENSHOTS"):
+            return
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         self.page.evaluate("scrollTo(0, 0)")  # what sticks to the screen's edges would stand in the middle
         path = SCREENSHOTS / f"{name}-{self.language}-{self.screen}.png"
         # With the caret as it is: hiding it leaves empty `style` attributes, which htmx would copy against the policy.
         self.page.screenshot(path=path, full_page=True, caret="initial")
-        return path
 
     def assert_accessible(self) -> None:
         """Fail on what axe-core calls serious or critical."""

@@ -1,14 +1,16 @@
-"""What every page visited must stand: it fits, axe-core finds nothing serious, and there is a picture to look at."""
+"""What every page visited must stand: it fits, axe-core finds nothing serious (asked in each language and on each screen
+once: it takes a second a page), and there is a picture for who wants to look."""
 
 from playwright.sync_api import expect
 
-from tests.browser.views import View
+from tests.browser.views import PAIR, View
 
 
 def look(view: View, name: str) -> None:
     view.page.wait_for_load_state("load")
     view.assert_fits()
-    view.assert_accessible()
+    if f"{view.language}-{view.screen}" in PAIR:
+        view.assert_accessible()
     view.shoot(name)
 
 
