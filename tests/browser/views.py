@@ -1,7 +1,6 @@
 """A person's browser window: language, screen, log-in, pictures, accessibility, and what went wrong behind the page."""
 
 import os
-from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe

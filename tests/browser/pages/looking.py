@@ -1,5 +1,5 @@
-"""What every page visited must stand: it fits, axe-core finds nothing serious (asked in each language and on each screen
-once: it takes a second a page), and there is a picture for who wants to look."""
+"""What every page visited must stand: it fits, axe-core finds nothing serious (asked once in each language and on each
+screen: it takes a second a page), and there is a picture for who wants to look."""
 
 from playwright.sync_api import expect
 
