@@ -23,7 +23,7 @@ from tests.isolation.matrix import LETTERS, Ask, Person, read
 from tests.isolation.matrix_world import Neighbours
 from tests.portal.asking import ROUTES, Asker
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.isolation.quick_errors")]
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.portal.quick_errors")]
 MATRIX = read()
 THROUGH, REFUSED, ABSENT = "+", "x", "."
 SIGNS = {200: THROUGH, 302: THROUGH, 400: THROUGH, 412: THROUGH, 422: THROUGH, 403: REFUSED, 404: ABSENT}

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from http.cookies import SimpleCookie
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from portal.tenancy.models import SystemWork
 
 
 def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -28,14 +30,28 @@ class Asker:
     def __init__(self) -> None:
         self.client = Client()
 
+    def reads(self, session: Client | None, url: str) -> tuple[int, set[str]]:
+        """The status of a page, and for what purposes it worked as the system."""
+        point = transaction.savepoint()
+        last = SystemWork.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        connection._left_rows.clear()  # purposes are noted once a transaction, and the world was built in this very one
+        try:
+            status = self._ask(session, "get", url).status_code
+            return status, set(SystemWork.objects.filter(pk__gt=last).values_list("purpose", flat=True))
+        finally:
+            transaction.savepoint_rollback(point)
+
     def ask(self, session: Client | None, method: str, url: str, **headers: Any) -> HttpResponse:
         """As the person who is logged in there, None for a visitor; whatever it changed is taken back."""
         point = transaction.savepoint()
-        self.client.cookies = SimpleCookie()
-        self.client.cookies.update(session.cookies if session else {})
         try:
-            if method == "get":
-                return self.client.get(url, **headers)
-            return self.client.post(url, {"sent": "1"}, **headers)
+            return self._ask(session, method, url, **headers)
         finally:
             transaction.savepoint_rollback(point)
+
+    def _ask(self, session: Client | None, method: str, url: str, **headers: Any) -> HttpResponse:
+        self.client.cookies = SimpleCookie()
+        self.client.cookies.update(session.cookies if session else {})
+        if method == "get":
+            return self.client.get(url, **headers)
+        return self.client.post(url, {"sent": "1"}, **headers)
