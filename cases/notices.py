@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.notices_calls import CALLS
+from cases.notices_joint import JOINT
 from portal.inbox.kinds import Kind, register_kind
 
 NOTICES = {
@@ -246,31 +248,6 @@ NOTICES = {
     "supervision.overdue": Kind(
         _("Overdue: the task about %(number)s (%(title)s)"), _("It counts as late in the figures."), icon="alarm"
     ),
-    "call.placed": Kind(
-        _("Emergency call: %(title)s"),
-        _("Reference %(reference)s. Call back on %(phone)s within 2 hours; the red clock is running."),
-        icon="alarm",
-    ),
-    "call.passed_on": Kind(
-        _("Emergency call passed on to you: %(title)s"),
-        _("Reference %(reference)s. Call back on %(phone)s; the clock of the first answer runs on."),
-        icon="alarm",
-    ),
-    "call.reminder": Kind(
-        _("Still unanswered: emergency call %(reference)s, %(title)s"), _("Half of the 2 hours is over."), icon="clock"
-    ),
-    "call.late": Kind(
-        _("Nobody has called back in 2 hours: %(reference)s, %(title)s"), _("Please see to it at once."), icon="alarm"
-    ),
-    "call.taken": Kind(
-        _("%(platform)s has taken your emergency call %(reference)s"),
-        _("Please keep the telephone free."),
-        by_email=False,
-        icon="phone",
-    ),
-    "call.closed": Kind(
-        _("Your emergency call %(reference)s was closed"), _("If that is wrong, please call us."), icon="phone"
-    ),
     "case.report_reminder": Kind(
         _("Report the red case %(number)s up: %(title)s"),
         _("Red cases are reported to the parent platform within 24 hours. The work goes on."),
@@ -281,5 +258,5 @@ NOTICES = {
 
 
 def register_notices() -> None:
-    for code, kind in NOTICES.items():
+    for code, kind in (NOTICES | CALLS | JOINT).items():
         register_kind(code, kind)

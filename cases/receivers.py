@@ -13,6 +13,7 @@ from cases.services.take_step import publish_case, tell
 from cases.services.tell_people import tell_platform
 from experts import events
 from experts.models import Seat
+from portal.queue import enqueue
 from portal.tenancy.actor import Actor
 from portal.tenancy.scope import system
 
@@ -42,6 +43,7 @@ def _lose(case: Case | None, seat: Seat) -> None:
 @receiver(case_submitted)
 def on_submitted(sender, *, case: Case, actor: Actor | None, **_) -> None:
     note_filed(case=case, actor=actor, now=case.submitted_at)
+    enqueue("cases.find_clusters_of", case.pk)
 
 
 @receiver(events.seat_invited)

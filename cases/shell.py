@@ -10,6 +10,8 @@ from cases.policies import (
     HEAD_ROLES,
     can_be_reminded,
     can_file_request,
+    can_join,
+    can_lead_joint,
     can_name_readers,
     can_use_calendar,
     can_use_desk,
@@ -21,6 +23,7 @@ from cases.selectors.calls import box_counts as call_counts
 from cases.selectors.case_page import waiting_for_enterprise
 from cases.selectors.circulars import unsigned
 from cases.selectors.consents import consent_lines
+from cases.selectors.joint import invitations, running, sees_clusters
 from cases.selectors.moves import box_counts
 from cases.selectors.queue import counters
 from cases.selectors.reports import is_reader
@@ -111,6 +114,14 @@ def reads_circulars(actor: Actor | None) -> bool:
     return actor is not None and actor.platform is not None and actor.role in READING_ROLES
 
 
+def joins(actor: Actor | None) -> bool:
+    return actor is not None and can_join(actor)
+
+
+def leads_joint(actor: Actor | None) -> bool:
+    return actor is not None and can_lead_joint(actor)
+
+
 def register() -> None:
     register_consents(consent_lines)
     register_personal_data(*PERSONAL)
@@ -167,6 +178,27 @@ def register() -> None:
             count=unsigned,
             order=25,
             match=("circular", "circular-"),
+        )
+    nav(
+        "views",
+        _("Clusters"),
+        "clusters",
+        "users",
+        show=sees_clusters,
+        count=running,
+        order=30,
+        match=("cluster",),
+    )
+    for section, show in (("work", joins), ("views", leads_joint)):
+        nav(
+            section,
+            _("Joint responses"),
+            "joints",
+            "users",
+            show=show,
+            count=invitations if show is joins else None,
+            order=35,
+            match=("joint",),
         )
     nav("work", _("To sign"), "desk-sign", "paper", show=signs, count=counted("sign"), order=25)
     nav("views", _("Due within a week"), "desk-week", "star", show=serves_desk, count=counted("week"), order=10)

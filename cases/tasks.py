@@ -7,6 +7,7 @@ from django.utils import timezone
 from cases.services.break_glass import end_due_break_glass
 from cases.services.calls.remind_calls import forget_calls, remind_calls
 from cases.services.circulate.tell_circulars import tell_circular, tell_circulars
+from cases.services.clusters.find_clusters import find_clusters, find_clusters_of
 from cases.services.moves.expire_moves import expire_moves
 from cases.services.moves.remind_reports import remind_reports
 from cases.services.refresh_figures import refresh_figures
@@ -65,6 +66,18 @@ def remind_calls_task() -> None:
 def forget_calls_task() -> None:
     """Delete emergency calls of half a year ago that led to nothing."""
     log.info("calls_forgotten", calls=forget_calls(now=timezone.now()))
+
+
+@shared_task(name="cases.find_clusters_of", purpose="cases.clusters")
+def find_clusters_of_task(case_id: int) -> None:
+    """Look whether a case that has just arrived makes a cluster."""
+    find_clusters_of(case_id=case_id, now=timezone.now())
+
+
+@shared_task(name="cases.find_clusters", purpose="cases.clusters")
+def find_clusters_task() -> None:
+    """Count all clusters anew."""
+    log.info("clusters_found", clusters=find_clusters(now=timezone.now()))
 
 
 @shared_task(name="cases.tell_circular", purpose="cases.tell_circulars")

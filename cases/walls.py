@@ -9,6 +9,7 @@ from django.apps import apps
 from cases.querysets import NAMED_ROLES, NO_CONTENT_ROLES
 from cases.querysets_calls import CALL_ROLES
 from cases.querysets_circulars import READING_ROLES, WRITING_ROLES
+from cases.querysets_clusters import CLUSTER_ROLES
 from cases.querysets_supervision import SUPERVISION_ROLES
 from cases.wall_words import WORDS, listed
 from portal.database.walls import NOBODY, Open, Wall
@@ -58,6 +59,15 @@ SUPERVISES = f"""(SELECT acting_role()) IN ({listed(SUPERVISION_ROLES)})
     AND EXISTS (SELECT FROM cases_case c WHERE c.id = cases_supervision.case_id OFFSET 0)"""
 # Officers and heads of the national centre, who may be granted a case by name.
 OFFICER = f"(SELECT acting_nationally() AND acting_role() IN ({listed(NAMED_ROLES)}))"
+
+# Industry platforms read numbers of what hit their industries; members of a joint response speak for themselves.
+OF_INDUSTRY = f"""(SELECT acting_role()) IN ({listed(CLUSTER_ROLES)})
+    AND tags && (SELECT p.industries FROM tenancy_platform p WHERE p.id = acting_platform() AND p.kind = 'industry')"""
+SPEAKS = "(SELECT acting_role()) IN ('enterprise_admin', 'enterprise_member')"
+SEATED = """EXISTS (SELECT FROM cases_jointseat s WHERE s.joint_id = {joint}
+    AND s.enterprise_id = (SELECT acting_enterprise()) OFFSET 0)"""
+OWN_PARTY = """EXISTS (SELECT FROM cases_jointparty p WHERE p.{column} = {row}
+    AND p.enterprise_id = (SELECT acting_enterprise()) OFFSET 0)"""
 
 WALLS = [
     *WORDS,
@@ -157,6 +167,43 @@ WALLS = [
     Wall(
         "cases.FileAccess",
         "EXISTS (SELECT FROM cases_attachment a WHERE a.id = cases_fileaccess.attachment_id OFFSET 0)",
+    ),
+    # Found by the system; whose cases they are only the national centre reads.
+    Wall("cases.Cluster", f"{OFFICER} OR {OF_INDUSTRY}", write=NOBODY),
+    Wall("cases.ClusterMember", OFFICER, write=NOBODY),
+    # Parties learn of each other when both have consented (a seat); written by services/joint alone, as the system.
+    Wall(
+        "cases.JointResponse",
+        f"{OFFICER} OR {SPEAKS} AND {OWN_PARTY.format(column='joint_id', row='cases_jointresponse.id')}",
+        write=NOBODY,
+    ),
+    Wall("cases.JointSeat", f"{OFFICER} OR {OWN}", write=NOBODY),
+    Wall(
+        "cases.JointParty",
+        f"{OFFICER} OR {SPEAKS} AND ({OWN} OR state = 'joined' AND {SEATED.format(joint='cases_jointparty.joint_id')})",
+        write=NOBODY,
+    ),
+    Wall(
+        "cases.JointNote",
+        f"{OFFICER} OR {SPEAKS} AND {OWN_PARTY.format(column='id', row='cases_jointnote.party_id')}",
+        write=NOBODY,
+    ),
+    Wall(
+        "cases.JointPaper",
+        f"{OFFICER} AND withdrawn_at IS NULL OR {SPEAKS} AND "
+        f"({OWN_PARTY.format(column='id', row='cases_jointpaper.party_id')} "
+        f"OR withdrawn_at IS NULL AND {SEATED.format(joint='cases_jointpaper.joint_id')})",
+        write=NOBODY,
+    ),
+    Wall(
+        "cases.JointCost",
+        f"{OFFICER} OR {SPEAKS} AND {SEATED.format(joint='cases_jointcost.joint_id')}",
+        write=NOBODY,
+    ),
+    Wall(
+        "cases.JointShare",
+        "EXISTS (SELECT FROM cases_jointcost c WHERE c.id = cases_jointshare.cost_id OFFSET 0)",
+        write=NOBODY,
     ),
     Wall("cases.ReportReader", OFFICER),
     Wall(

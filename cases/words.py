@@ -14,6 +14,7 @@ from cases.rules.checklists import point
 from cases.rules.choices import choice_label
 from cases.rules.circular import CircularError
 from cases.rules.intake import title_of
+from cases.rules.joint import JointError
 from cases.rules.lifecycle import TransitionError
 from cases.rules.moves import MoveError
 from cases.rules.sla import promises
@@ -223,10 +224,10 @@ def _named(data: dict, name: str) -> str:
 
 
 def refusal_words(
-    error: CaseError | TransitionError | MoveError | SupervisionError | CircularError | CallError,
+    error: CaseError | TransitionError | MoveError | SupervisionError | CircularError | CallError | JointError,
 ) -> str:
     """What happened and what to do now."""
-    if isinstance(error, MoveError | SupervisionError | CircularError | CallError):
+    if isinstance(error, MoveError | SupervisionError | CircularError | CallError | JointError):
         steps = pgettext("list", ", ").join(error.possible_labels(lang())) or _("none")
         return _("This was decided meanwhile (%(state)s). Possible steps: %(steps)s.") % {
             "state": error.state.label(lang()),

@@ -3,6 +3,7 @@
 from cases.models.call import EmergencyCall
 from cases.models.case import Case
 from cases.models.circular import Circular, CircularCheck, CircularReceipt, CircularSource
+from cases.models.cluster import Cluster, ClusterMember
 from cases.models.content import Consent, Dossier, IntakeDraft, Message, SupplementRequest
 from cases.models.deadline import CaseDeadline, DeadlineChange
 from cases.models.export import ClearedFile, ExportClearance
@@ -17,6 +18,15 @@ from cases.models.grants import (
 )
 from cases.models.guidance import FollowUp, Guidance, Outcome, Rating
 from cases.models.history import CaseEvent, LevelDecision
+from cases.models.joint import (
+    JointCost,
+    JointNote,
+    JointPaper,
+    JointParty,
+    JointResponse,
+    JointSeat,
+    JointShare,
+)
 from cases.models.move import Contribution, Move, SharePack
 from cases.models.numbering import NumberSeries
 from cases.models.oversight import BreakGlass, ReportReader
@@ -44,6 +54,8 @@ __all__ = [
     "CircularReceipt",
     "CircularSource",
     "ClearedFile",
+    "Cluster",
+    "ClusterMember",
     "Consent",
     "Contribution",
     "Dossier",
@@ -54,6 +66,13 @@ __all__ = [
     "FollowUp",
     "Guidance",
     "IntakeDraft",
+    "JointCost",
+    "JointNote",
+    "JointPaper",
+    "JointParty",
+    "JointResponse",
+    "JointSeat",
+    "JointShare",
     "LevelDecision",
     "Message",
     "Move",

@@ -36,11 +36,13 @@ class IntakeDraft(models.Model):
 
 
 class Dossier(models.Model):
-    """The facts as filed and supplemented, by intake key. `claimant_key` is the counterparty's name normalised."""
+    """The facts as filed and supplemented, by intake key. `claimant_key` is the counterparty's name
+    normalised, `docket_key` the number of the matter (`rules/clusters.py`)."""
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="dossier")
     answers = models.JSONField(default=dict)
     claimant_key = models.CharField(max_length=200, blank=True, db_index=True)
+    docket_key = models.CharField(max_length=120, blank=True, db_index=True)
     updated_at = models.DateTimeField()
 
     objects = OfCaseQuerySet.as_manager()

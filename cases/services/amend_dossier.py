@@ -6,10 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from cases.models import Case
+from cases.rules.clusters import claimant_key, docket_key
 from cases.services.regrade import reassess_case
 from cases.services.take_step import lock_case, tell
 from cases.services.update_panel import update_panel
-from experts.rules.names import name_key
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
 
@@ -30,7 +30,9 @@ def amend_dossier(
     new = {key: changes[key] for key in old}
     update_panel(actor=actor, case=locked, level=locked.level, answers={**dossier.answers, **new}, now=now)
     dossier.answers = {**dossier.answers, **new}
-    dossier.claimant_key = name_key(dossier.answers.get("counterparty") or "")
+    dossier.claimant_key = claimant_key(dossier.answers.get("counterparty") or "")
+    place = dossier.answers.get("jurisdiction") or ""
+    dossier.docket_key = docket_key(place, dossier.answers.get("case_no") or "")
     dossier.updated_at = now
     dossier.save()
     for key in HEADER_FACTS:

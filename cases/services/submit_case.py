@@ -20,6 +20,7 @@ from cases.models import (
 )
 from cases.rules import intake
 from cases.rules.assessment import Assessment, assess
+from cases.rules.clusters import claimant_key, docket_key
 from cases.rules.lifecycle import State
 from cases.rules.numbers import case_number
 from cases.selectors.clusters import cluster_size
@@ -31,7 +32,6 @@ from cases.services.report_duty import report_due
 from cases.services.take_step import publish_case, tell
 from cases.services.tell_people import tell_enterprise, tell_platform
 from cases.services.write_deadlines import write_deadlines
-from experts.rules.names import name_key
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Platform
@@ -62,7 +62,7 @@ def submit_case(*, actor: Actor, draft: IntakeDraft, now: datetime) -> Case:
         raise InvalidRequest(problems)
     answers = intake.accepted_answers(draft.answers)
     enterprise = draft.enterprise
-    claimant = name_key(answers.get("counterparty") or "")
+    claimant = claimant_key(answers.get("counterparty") or "")
     assessment = assess(
         answers,
         today=today,
@@ -78,7 +78,8 @@ def _file(
 ) -> Case:
     """As the system: the case belongs to the platform that answers, not to whoever types."""
     case = _create(draft=draft, answers=answers, assessment=assessment, now=now)
-    Dossier.objects.create(case=case, answers=answers, claimant_key=claimant, updated_at=now)
+    docket = docket_key(case.jurisdiction, answers.get("case_no") or "")
+    Dossier.objects.create(case=case, answers=answers, claimant_key=claimant, docket_key=docket, updated_at=now)
     _hand_over(draft=draft, case=case, actor=actor, now=now)
     _give_rights(case)
     write_deadlines(case=case, assessment=assessment, now=now)

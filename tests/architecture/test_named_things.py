@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from cases.rules.calls import STEPS as CALL_STEPS
 from cases.rules.circular import STEPS as CIRCULAR_STEPS
+from cases.rules.joint import STEPS as JOINT_STEPS
 from cases.rules.lifecycle import VERBS
 from cases.rules.moves import MOVES
 from cases.rules.supervision import STEPS as TASK_STEPS
@@ -28,6 +29,7 @@ MADE = {
     ("cases/services/circulate/step_on.py", "circular.{verb}"): ("draft", *sorted(set(CIRCULAR_STEPS) - {"sign"})),
     ("cases/services/supervise/step_on.py", "supervision.{verb}"): ("ask", "overdue", "hand_over", *sorted(TASK_STEPS)),
     ("cases/services/calls/step_on.py", "call.{verb}"): tuple(sorted(CALL_STEPS)),
+    ("cases/services/joint/step_on.py", "joint.{verb}"): tuple(sorted(JOINT_STEPS)),
     ("cases/services/scan_attachment.py", "attachment.{state.value}"): ("infected", "oversize"),
 }
 # Functions that hand an action on, which stands at this place of the call.
@@ -38,6 +40,7 @@ SWEEPS = {
     "cases.scan_attachment": "cases.scan_due",
     "accounts.make_copy": "accounts.sweep_copies",
     "cases.tell_circular": "cases.tell_circulars",
+    "cases.find_clusters_of": "cases.find_clusters",
     "cases.finish_upload": "cases.finish_uploads",
 }
 

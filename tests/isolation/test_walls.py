@@ -23,7 +23,7 @@ MODELS = [model for model in walled_models() if model not in PUBLIC]
 SHARED_BY_STAFF = {Expert, Engagement}
 # What nobody but the system reads, be it their own.
 SYSTEM_ONLY = {"outgoingemail", "casesearch", "systemwork", "userobjectpermission", "groupobjectpermission"}
-OF_OFFICERS = {"reportreader"}
+OF_OFFICERS = {"reportreader", "cluster", "clustermember"}
 ADMINISTRATORS = {Enterprise, Membership, ErasureRequest}  # accounts and who they are, no content
 
 

@@ -16,11 +16,20 @@ from cases.models import (
     BreakGlass,
     Case,
     ClearedFile,
+    Cluster,
+    ClusterMember,
     Contribution,
     EmergencyCall,
     ExportClearance,
     FigureBoard,
     Guidance,
+    JointCost,
+    JointNote,
+    JointPaper,
+    JointParty,
+    JointResponse,
+    JointSeat,
+    JointShare,
     Move,
     ReportReader,
     SharePack,
@@ -164,6 +173,29 @@ def moved(case: Case, platform: Platform, head: Actor, file: Attachment) -> None
     share(what=file, to=platform.group)
 
 
+def responding(case: Case, platform: Platform, head: Actor) -> None:
+    """A cluster of one, and the joint response to it that the enterprise has joined."""
+    seen = {"enterprises": 1, "cases": 1, "platforms": 1, "first_at": NOW, "last_at": NOW}
+    cluster = Cluster.objects.create(
+        kind="claimant", key=f"of {platform.pk}", name="…", found_at=NOW, counted_at=NOW, **seen
+    )
+    ClusterMember.objects.create(cluster=cluster, case=case)
+    joint = JointResponse.objects.create(
+        cluster=cluster, platform=platform.parent, claimant="…", facts="…", opened_by=head.user, opened_at=NOW
+    )
+    party = JointParty.objects.create(
+        joint=joint, case=case, enterprise=case.enterprise, number=1, name_zh="…", state="joined", invited_at=NOW
+    )
+    JointSeat.objects.create(joint=joint, enterprise=case.enterprise)
+    JointNote.objects.create(party=party, verb="consent", author=head.user, at=NOW)
+    file = case.attachments.first()
+    JointPaper.objects.create(
+        joint=joint, party=party, attachment=file, name="…", size=1, shared_by=head.user, shared_at=NOW
+    )
+    cost = JointCost.objects.create(joint=joint, version=1, words="…", total=1, drafted_by=head.user, drafted_at=NOW)
+    JointShare.objects.create(cost=cost, party=party, amount=1)
+
+
 def unused(case: Case, platform: Platform, head: Actor) -> None:
     """Rows of tables that the product fills otherwise, or not at all."""
     FigureBoard.objects.create(platform=platform, subtree=False, period="d30", as_of=NOW, size=1, data={})
@@ -182,6 +214,7 @@ def unused(case: Case, platform: Platform, head: Actor) -> None:
         at=NOW,
         due_at=NOW,
     )
+    responding(case, platform, head)
     asked = Supervision.objects.create(
         case=case,
         source=platform.parent,

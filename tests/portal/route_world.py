@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.test import Client
 
-from cases.models import Attachment, Case, EmergencyCall, ExportClearance, Supervision
+from cases.models import Attachment, Case, Cluster, ClusterMember, EmergencyCall, ExportClearance, Supervision
 from cases.rules.circular import checklist
 from cases.rules.clocks import Change
+from cases.rules.joint import Part
 from cases.rules.moves import MoveKind
 from cases.rules.supervision import Urgency
 from cases.selectors.move_pack import Share
@@ -21,6 +23,9 @@ from cases.services.clocks.change_deadline import Wish, change_deadline
 from cases.services.exports.prepare import prepare_export
 from cases.services.feeds.create_feed import create_feed
 from cases.services.guidance import draft_guidance
+from cases.services.joint.costs import propose_cost
+from cases.services.joint.lead import invite_party, open_joint
+from cases.services.joint.take_part import answer_invitation, share_paper
 from cases.services.moves.offer_move import offer_move
 from cases.services.panel import invite_expert
 from cases.services.report_readers import name_reader
@@ -108,6 +113,7 @@ def build(now: datetime) -> RouteWorld:
         "move": move.pk,
         **_clocks(case, people["owner"], kept, now),
         "task": _task(case, national, now).pk,
+        **_joint(case, people["owner"], kept, national, now),
         "secret": "of-the-owner",
         "call": _call(people["owner"], "of-the-owner", now).pk,
         **_circulars(case, people["handler"], enterprise, now),
@@ -136,6 +142,28 @@ def _task(case: Case, national: Platform, now: datetime) -> Supervision:
     return ask_supervision(
         actor=asks, case=case, request="请报告。", urgency=Urgency.ORDINARY, due_at=now + timedelta(days=3), now=now
     )
+
+
+def _joint(case: Case, owner: Actor, file: Attachment, national: Platform, now: datetime) -> dict[str, int]:
+    """A cluster around the case, a joint response that its enterprise has joined, a paper and a note on the costs."""
+    lead = actor(Role.NATIONAL_OFFICER, tenant=national)
+    seen = {"name": "Brightmoor", "enterprises": 10, "cases": 10, "platforms": 1, "first_at": now, "last_at": now}
+    cluster = Cluster.objects.create(kind="claimant", key="brightmoor", found_at=now, counted_at=now, **seen)
+    ClusterMember.objects.create(cluster=cluster, case=case)
+    joint = open_joint(actor=lead, cluster=cluster, facts="拟共同聘请律师。", now=now)
+    party = invite_party(actor=lead, joint=joint, case=case, now=now)
+    party = answer_invitation(actor=owner, party=party, agrees=True, now=now)
+    paper = share_paper(actor=owner, party=party, attachment=file, now=now)
+    parts = [Part(party.pk, Decimal(1), "")]
+    given = {"words": "律师费", "total": Decimal(1), "currency": "CNY", "parts": parts}
+    cost = propose_cost(actor=lead, joint=joint, now=now, **given)
+    return {
+        "cluster": cluster.pk,
+        "joint": joint.pk,
+        "party": party.pk,
+        "paper": paper.pk,
+        "note": cost.version,
+    }
 
 
 def _call(owner: Actor, secret: str, now: datetime) -> EmergencyCall:

@@ -12,6 +12,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from cases.views.call_steps import STEPS as CALL_STEPS
 from cases.views.circular_steps import STEPS as CIRCULAR_STEPS
+from cases.views.joint_steps import LEAD_STEPS, PARTY_STEPS
 from cases.views.move_steps import STEPS
 from cases.views.supervision_steps import STEPS as TASK_STEPS
 from cases.views.verbs import VERBS
@@ -45,6 +46,17 @@ PK = {
     "member_reinstate": "membership",
     "member_second_factor": "membership",
     "inbox_open": "item",
+    "cluster": "cluster",
+    "cluster-respond": "cluster",
+    "cluster-invite": "cluster",
+    "joint": "joint",
+    "joint-step": "joint",
+    "joint-share": "joint",
+    "joint-paper": "joint",
+    "joint-take-back": "joint",
+    "joint-costs": "joint",
+    "joint-agree": "joint",
+    "joint-end": "joint",
     "call": "call",
     "call-step": "call",
     "call-register": "call",
@@ -130,6 +142,7 @@ def test_every_route_is_listed() -> None:
     assert {row.verb for row in rows() if row.route == "supervision-step"} == set(TASK_STEPS)
     assert {row.verb for row in rows() if row.route == "circular-step"} == set(CIRCULAR_STEPS)
     assert {row.verb for row in rows() if row.route == "call-step"} == set(CALL_STEPS)
+    assert {row.verb for row in rows() if row.route == "joint-step"} == {*PARTY_STEPS, *LEAD_STEPS}
 
 
 def status(asker: Asker, world: RouteWorld, who: str, method: str, url: str) -> int:

@@ -1,0 +1,1 @@
+"""Clusters: found as cases arrive, counted anew by a sweep."""

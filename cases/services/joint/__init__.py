@@ -1,0 +1,1 @@
+"""Joint responses: led by the national centre, joined one by one."""
