@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases import words
+from cases.due import kind_of_deadline
 from cases.models import CaseDeadline, DeadlineChange
 from cases.rules.clocks import Change, ClockState
 from cases.rules.words import label
@@ -94,3 +95,8 @@ def calendar_url(wanted: CalendarFilter, month: date | None = None, view: str = 
         "kind": wanted.kind,
     }
     return f"{reverse('calendar')}?{urlencode({name: value for name, value in query.items() if value})}"
+
+
+@register.filter
+def deadline_kind(deadline: CaseDeadline) -> str:
+    return kind_of_deadline(deadline)

@@ -37,6 +37,7 @@ HANDED_ON = {"_came_or_went": 0, "_tell": 1}
 # Enqueued task -> the entry of beat that finds what a lost message has left.
 SWEEPS = {
     "inbox.send_email": "inbox.sweep",
+    "inbox.send_post": "inbox.sweep",
     "cases.scan_attachment": "cases.scan_due",
     "accounts.make_copy": "accounts.sweep_copies",
     "cases.tell_circular": "cases.tell_circulars",

@@ -27,9 +27,9 @@ class MailServer:
         self.attempts += 1
         if self.answer.startswith("250"):
             self.arrived.append(email.message_from_bytes(envelope.original_content or b""))
-        if len(self.arrived) == self.hold_at:
-            self.held.set()
-            await asyncio.get_running_loop().run_in_executor(None, self.go_on.wait)
+            if len(self.arrived) == self.hold_at:
+                self.held.set()
+                await asyncio.get_running_loop().run_in_executor(None, self.go_on.wait)
         return self.answer
 
 
