@@ -3,19 +3,20 @@ not been chosen yet decides which questions come next."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from pypinyin import lazy_pinyin
 
 from lawlib.rules.events import event_before, events_of, service_modes
 from lawlib.rules.places import places_to_choose
 from lawlib.rules.questions import Question
-from lawlib.rules.records import AddOn, DeadlineRule, Text
+from lawlib.rules.records import AddOn, DeadlineRule
 from lawlib.rules.tables import RULES
 from lawlib.rules.windows import StartOutOfRange, check_start
 from lawlib.selectors.rule_rows import country_code, country_tiles, rows_of_place
@@ -80,8 +81,11 @@ class CalculatorForm(forms.Form):
         rule = self.chosen
         offered: dict[str, tuple[Any, list[tuple[str, str]]]] = {
             "event": (rule.start_event.label(lang), _events(rule, lang)),
-            "subdivision": (_("Not known"), _labels(places_to_choose(rule.id), lang)),
-            "service_mode": (_("Please choose"), _labels(service_modes(rule.id), lang)),
+            "subdivision": (_("Not known"), _by_name(rule.id, lang)),
+            "service_mode": (
+                _("Please choose"),
+                [(key, text.label(lang)) for key, text in service_modes(rule.id).items()],
+            ),
             "add_on": (_("None added"), [(one.key, _with_check(one, lang)) for one in rule.add_ons]),
         }
         for name, (empty, choices) in offered.items():
@@ -158,8 +162,11 @@ def _events(rule: DeadlineRule, lang: str) -> list[tuple[str, str]]:
     return [(one.key, f"{event_before(one).label(lang)} ({note_in_words(one.note).rstrip('。.')})") for one in others]
 
 
-def _labels(choices: Mapping[str, Text], lang: str) -> list[tuple[str, str]]:
-    return sorted(((code, text.label(lang)) for code, text in choices.items()), key=lambda one: one[1])
+@lru_cache(maxsize=512)
+def _by_name(rule_id: str, lang: str) -> list[tuple[str, str]]:
+    """States or countries as a reader looks for them: in Chinese by the spelling of the name."""
+    named = [(code, text.label(lang)) for code, text in places_to_choose(rule_id).items()]
+    return sorted(named, key=lambda one: "".join(lazy_pinyin(one[1])).lower())
 
 
 def _with_check(one: AddOn, lang: str) -> str:

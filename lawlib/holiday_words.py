@@ -16,6 +16,8 @@ _NOTES = {
 }
 _NOTE = re.compile(r" \((observed|in lieu|estimated|observed, estimated)\)$")
 _INSTEAD_OF = "Alternative holiday for "
+_MONDAY_AFTER = "Monday following "
+_SWAPPED = re.compile(r"Day off \(substituted from (\d\d)/(\d\d)/(\d{4})\)")
 
 
 def holiday_in_words(name: str) -> str:
@@ -28,6 +30,10 @@ def holiday_in_words(name: str) -> str:
 def _in_chinese(name: str) -> str:
     if name.startswith(_INSTEAD_OF):
         return f"{_in_chinese(name.removeprefix(_INSTEAD_OF))}补假"
+    if name.startswith(_MONDAY_AFTER):
+        return f"{_in_chinese(name.removeprefix(_MONDAY_AFTER))}（周一补假）"
+    if swapped := _SWAPPED.fullmatch(name):
+        return f"调休（与{swapped[3]}-{swapped[1]}-{swapped[2]}对调）"
     note = _NOTE.search(name)
     plain = name[: note.start()] if note else name
     if plain not in _CHINESE:

@@ -61,8 +61,8 @@ def draw(result: DeadlineResult, days: OpenDays) -> tuple[Stretch, ...]:
         return DrawnDay(day, part, closed, name, numbers.get(day, 0), marks.get(day, ()))
 
     months = _months(min(shown), max(shown))
-    runs = [(folded, list(run)) for folded, run in groupby(months, key=lambda month: month not in shown)]
-    return tuple(_stretch(folded and len(run) > 1, run, drawn) for folded, run in runs)
+    folded = _folded(months, shown)
+    return tuple(_stretch(fold, list(run), drawn) for fold, run in groupby(months, key=folded.__contains__))
 
 
 def _marks(result: DeadlineResult) -> dict[date, tuple[str, ...]]:
@@ -105,6 +105,12 @@ def _months(first: date, last: date) -> list[date]:
     while found[-1] < last:
         found.append(add_months(found[-1], 1))
     return found
+
+
+def _folded(months: list[date], shown: set[date]) -> set[date]:
+    """Months between those that must be seen; a single one is no fold."""
+    runs = (list(run) for quiet, run in groupby(months, key=lambda month: month not in shown) if quiet)
+    return {month for run in runs if len(run) > 1 for month in run}
 
 
 def _stretch(folded: bool, months: list[date], drawn: Callable[[date], DrawnDay]) -> Stretch:

@@ -26,11 +26,11 @@ def filing_answers(answer: Answer) -> dict[str, str]:
 
 
 def _jurisdiction(answer: Answer) -> str:
-    """The country given where the rule is common to several, else the rule's own place."""
-    rule = RULES[answer.question.rule]
-    own = rule.jurisdiction
+    """The country given where national authorities apply the rule, else the rule's own place."""
+    own = RULES[answer.question.rule].jurisdiction
     given = answer.question.subdivision.partition("-")[0]
-    if given in JURISDICTIONS and (own not in JURISDICTIONS or given in GROUPS.get(own, ())):
+    cells = (row.jurisdiction for row in ROWS_OF_RULE.get(answer.question.rule, ()))
+    if any(cell.endswith("+") and given in GROUPS[cell.removesuffix("+")] for cell in cells):
         return given
     return own if own in JURISDICTIONS and own != "CN" else ""
 

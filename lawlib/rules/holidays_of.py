@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import holidays
 
+from lawlib.rules.csv_tables import read
 from lawlib.rules.windows import DAY, in_season
 
 SATURDAY_SUNDAY = frozenset({5, 6})
@@ -28,6 +29,8 @@ class HolidayYear:
     estimated: frozenset[date]  # lunar dates that the authorities announce shortly before
 
 
+# What the portal calls a holiday that the library names otherwise; without a name it is just a public holiday.
+_NAMES = {(row["country"], row["en"]): row["said"] for row in read("holiday_names_local")}
 _EMPTY = HolidayYear({}, SATURDAY_SUNDAY, frozenset(), known=True, estimated=frozenset())
 
 
@@ -46,7 +49,7 @@ def holiday_year(country: str, subdivision: str, year: int) -> HolidayYear:
         both.append(_inauguration_days(year))
     elif subdivision:
         both.append(holidays.country_holidays(country, subdiv=subdivision, years=year, language="en_US"))
-    names = {day: name for table in reversed(both) for day, name in table.items() if day.year == year}
+    names = {day: _said(country, name) for table in reversed(both) for day, name in table.items() if day.year == year}
     return HolidayYear(
         names=names,
         weekend=frozenset(national.weekend),
@@ -54,6 +57,17 @@ def holiday_year(country: str, subdivision: str, year: int) -> HolidayYear:
         known=national.start_year <= year <= national.end_year,
         estimated=frozenset(day for day, name in names.items() if "estimated" in name),
     )
+
+
+def _said(country: str, names: str) -> str:
+    """Two holidays on one day stand with a semicolon."""
+    return "; ".join(filter(None, (_one_said(country, name) for name in names.split("; "))))
+
+
+def _one_said(country: str, name: str) -> str:
+    plain = name.removesuffix(" (observed)")
+    said = _NAMES.get((country, plain), plain)
+    return said and said + name[len(plain) :]
 
 
 def _inauguration_days(year: int) -> dict[date, str]:

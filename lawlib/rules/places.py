@@ -13,8 +13,6 @@ from lawlib.rules.tables import COUNTING, RULES
 
 # Rows of the table that hold for several countries; the first stands for all where none is named (same weekend).
 _SHARED = {"SA/BH/KW/OM/QA": ("GCC", "SA"), "CAN": ("CAN", "")}
-# Whose countries are offered where a rule is counted by the country's calendar.
-_MEMBERS = {"EU": "EU", "UPC": "EU"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def places_to_choose(rule_id: str) -> Mapping[str, Text]:
 
 
 def _countries_of(rule: DeadlineRule) -> list[str]:
-    group = _SHARED.get(rule.jurisdiction, (_MEMBERS.get(rule.jurisdiction, ""), ""))[0]
+    group = _SHARED.get(rule.jurisdiction, (rule.jurisdiction, ""))[0]
     return [code for code in GROUPS.get(group, JURISDICTIONS) if code in known_countries()]
 
 

@@ -48,7 +48,9 @@ def test_usitc_waits_for_a_business_day_and_moves_over_a_holiday() -> None:
 
 
 def test_suspended_season_and_extra_time_have_parts_of_their_own() -> None:
-    spain = days_of(drawn("ES-CIV", date(2026, 7, 20)))
+    stretches = drawn("ES-CIV", date(2026, 7, 20))
+    assert [(one.folded, one.count) for one in stretches] == [(False, 3)]
+    spain = days_of(stretches)
     assert {spain[date(2026, 8, n)].closed for n in range(1, 32)} == {"season"}
     assert {spain[date(2026, 8, n)].part for n in range(1, 32)} == {"left_out"}
     added = days_of(drawn("US-ITC-RESP", date(2026, 7, 2), add_on=RULES["US-ITC-RESP"].add_ons[0]))

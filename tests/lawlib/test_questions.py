@@ -80,6 +80,7 @@ def test_places_to_choose_are_those_that_move_the_date() -> None:
     assert places_to_choose("US-DC-ANS21")["IL"].zh == "伊利诺伊州"
     assert set(places_to_choose("GCC-TM-OPP")) == {"SA", "BH", "KW", "OM", "QA"}
     assert "FI" in places_to_choose("EU-CUS-10") and "US" not in places_to_choose("EU-CUS-10")
+    assert "DE" in places_to_choose("UPC-SOD") and "ES" not in places_to_choose("UPC-SOD")  # Spain stays outside
     assert not places_to_choose("US-ITC-RESP") and not places_to_choose("UPC-APP")
     asked = {rule.id for rule in RULES.values() if places_to_choose(rule.id)}
     warned = {key for key in RULES if "place_not_given" in place_of(key, "").cautions}
@@ -113,6 +114,10 @@ def test_what_is_carried_into_a_filing_form() -> None:
     }
     customs = filing_answers(answer(Question("EU-CUS-10", SERVED, subdivision="DE")))
     assert customs["jurisdiction"] == "DE" and customs["customs_notice_date"] == "2026-07-02"
+    upc = filing_answers(answer(Question("UPC-SOD", SERVED, subdivision="DE")))
+    assert upc["jurisdiction"] == "UPC"
+    gulf = answer(Question("GCC-TM-OPP", SERVED))
+    assert "jurisdiction" not in filing_answers(gulf)
     assert "proceeding_type" not in filing_answers(answer(Question("US-DC-ANS21", SERVED)))
     state = filing_answers(answer(Question("US-DC-ANS21", SERVED, subdivision="CA")))
     assert (state["jurisdiction"], state["subdivision"]) == ("US", "CA")

@@ -79,6 +79,8 @@ def test_holidays_have_their_chinese_names_in_chinese_sentences() -> None:
         "Eid al-Fitr (estimated)": "开斋节（日期为估计）",
         "Alternative holiday for Liberation Day": "解放日补假",
         "Christmas Day; Memorial Day": "圣诞节、阵亡将士纪念日",
+        "Monday following Madrid Day": "马德里日（周一补假）",
+        "Day off (substituted from 02/08/2025)": "调休（与2025-02-08对调）",
         "Visit of Somebody": "Visit of Somebody",
     }
     with translation.override("zh-hans"):

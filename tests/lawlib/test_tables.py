@@ -1,6 +1,7 @@
 """The tables are whole: every row has both languages, a forum, a zone, a way of counting."""
 
 import re
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from lawlib.jurisdictions import GROUPS, JURISDICTIONS, jurisdiction
 from lawlib.rules.csv_tables import read
 from lawlib.rules.facts import FACT_KEYS
-from lawlib.rules.holidays_of import known_countries
+from lawlib.rules.holidays_of import holiday_year, known_countries, open_days
 from lawlib.rules.places import FORUMS, SUBDIVISIONS, forum_of
 from lawlib.rules.tables import COUNTING, RULES, DeadlineRule
 
@@ -60,6 +61,13 @@ def test_names_of_regions() -> None:
     assert jurisdiction("us").label("zh-hans") == "美国"
     for row in read("countries_zh_en"):
         assert "台湾" not in row["zh"] or row["zh"].startswith("中国台湾")
+
+
+def test_holidays_of_taiwan_china_have_the_portals_names() -> None:
+    names = {name for year in range(2018, 2031) for name in holiday_year("TW", "", year).names.values()}
+    assert "" in names and "New Year's Day" in names
+    assert not any(word in name for name in names for word in ("Republic", "National", "Constitution", "Guningtou"))
+    assert open_days("TW", "").closed_because(date(2026, 1, 1)) == "holiday"
 
 
 def test_zones_exist() -> None:
