@@ -20,8 +20,8 @@ def insert_select(cursor, model: type[models.Model], columns: dict[str, str], so
 def _defaults(model: type[models.Model], given: set[str]) -> dict[str, str]:
     found = {}
     for field in model._meta.local_concrete_fields:
-        if field.attname in given or field.primary_key or field.null:
-            continue
+        if field.attname in given or field.primary_key or field.null or field.has_db_default():
+            continue  # what the database fills in by itself is left to it
         found[field.attname] = _literal(field)
     return found
 

@@ -93,7 +93,7 @@ def _linked(cells: Sequence[str], link: tuple[int, str] | None) -> list[SafeStri
         return list(cells)
     return [
         format_html('<a href="{}?platform={}&amp;period={}">{}</a>', _addresses()[name], *link, cell)
-        if cell not in {"0", "–"}
+        if cell not in {"0", "–", "100%"}
         else cell
         for name, cell in zip(LINKED.values(), cells, strict=False)
     ] + list(cells[len(LINKED) :])

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -29,6 +30,7 @@ from cases.rules.level_words import words as hit_words
 from cases.rules.levels import hit_from_dict
 from cases.rules.lifecycle import State
 from cases.rules.problems import Problem
+from cases.rules.sla import Ring
 from cases.rules.words import Words
 from cases.selectors.file_page import FilePage
 from cases.selectors.promises import ShownClock, ring_of
@@ -55,13 +57,19 @@ def deadline_due(deadline: CaseDeadline, now: datetime, last: bool = False, runn
 
 @register.simple_tag
 def promise_ring(case: Case, now: datetime) -> SafeString | str:
-    """The promise that is due first as ring and words, for a row of the queue (`running_clocks` fetched with it);
-    nothing while none runs."""
+    """The promise that is due first as ring and words, for a row of a list (`running_clocks` fetched with it), and below
+    how much of it has gone and how far the checklist is; nothing while no promise runs."""
     running = case.running_clocks
     if not running:
         return ""
     first = min(running, key=lambda clock: clock.due_at or clock.since + clock.total)
-    return promise_mark(ShownClock(first, ring_of(first, case, now), False), now)
+    ring = ring_of(first, case, now)
+    below = [_("%(percent)s%% gone") % {"percent": ring.percent}]
+    if case.points:
+        below.append(_("checklist %(done)s/%(all)s") % {"done": case.points_done, "all": case.points})
+    return format_html(
+        '{}<small class="below">{}</small>', _clock_mark(first, ring, now, _promised(first)), " · ".join(below)
+    )
 
 
 @register.simple_tag
@@ -73,10 +81,13 @@ def promise_mark(shown: ShownClock, now: datetime) -> SafeString:
         text = took if clock.outcome == "kept" else _("%(time)s, not in time") % {"time": took}
         return sla_ring(100, "done" if clock.outcome == "kept" else "late", text, _promised(clock))
     share = _("%(percent)s%% gone") % {"percent": ring.percent}
+    return _clock_mark(clock, ring, now, f"{_promised(clock)} · {share}")
+
+
+def _clock_mark(clock: PromiseClock, ring: Ring, now: datetime, what: str) -> SafeString:
     if clock.is_paused and ring.state != "late":
-        return sla_ring(ring.percent, "paused", _("stands still"), f"{_promised(clock)} · {share}")
-    state = "" if ring.state == "ok" else ring.state
-    return sla_ring(ring.percent, state, left_words(clock.due_at, now), f"{_promised(clock)} · {share}")
+        return sla_ring(ring.percent, "paused", _("stands still"), what)
+    return sla_ring(ring.percent, "" if ring.state == "ok" else ring.state, left_words(clock.due_at, now), what)
 
 
 def _promised(clock: PromiseClock) -> str:

@@ -12,6 +12,7 @@ from cases.services.begin_draft import begin_draft
 from cases.services.regrade_open import look_at, open_cases
 from cases.services.tell_promises import tell_promises
 from demo.history.casting import cast
+from demo.history.checklists import tick_points
 from demo.history.life import live
 from demo.history.moves import load_moves
 from demo.history.people import People
@@ -38,6 +39,7 @@ def load_cases(*, now: datetime, most: int | None = None, tell: Tell | None = No
         end_access(now=now)
         look_at(cases=open_cases(list(Case.objects.open().values_list("pk", flat=True))), now=now)
         load_moves(people=people, now=now)
+        tick_points()
         tell_promises(now=now)
     write_notices(notices)
     _read_what_is_old(now)
