@@ -56,20 +56,18 @@ def deadline_due(deadline: CaseDeadline, now: datetime, last: bool = False, runn
 
 
 @register.simple_tag
-def promise_ring(case: Case, now: datetime) -> SafeString | str:
-    """The promise that is due first as ring and words, for a row of a list (`running_clocks` fetched with it), and below
-    how much of it has gone and how far the checklist is; nothing while no promise runs."""
-    running = case.running_clocks
-    if not running:
-        return ""
-    first = min(running, key=lambda clock: clock.due_at or clock.since + clock.total)
-    ring = ring_of(first, case, now)
-    below = [_("%(percent)s%% gone") % {"percent": ring.percent}]
+def promise_ring(case: Case, now: datetime) -> SafeString:
+    """For a row of a list (`running_clocks` fetched with it): the promise that is due first as ring and words, below it
+    how much of it has gone and how far the checklist is."""
+    mark, below = SafeString(""), []
+    if case.running_clocks:
+        first = min(case.running_clocks, key=lambda clock: clock.due_at or clock.since + clock.total)
+        ring = ring_of(first, case, now)
+        mark = _clock_mark(first, ring, now, _promised(first))
+        below.append(_("%(percent)s%% gone") % {"percent": ring.percent})
     if case.points:
         below.append(_("checklist %(done)s/%(all)s") % {"done": case.points_done, "all": case.points})
-    return format_html(
-        '{}<small class="below">{}</small>', _clock_mark(first, ring, now, _promised(first)), " · ".join(below)
-    )
+    return format_html('{}<small class="below">{}</small>', mark, " · ".join(below))
 
 
 @register.simple_tag
