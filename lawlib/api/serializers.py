@@ -137,7 +137,8 @@ class DeadlineSerializer(serializers.Serializer):
 
     @extend_schema_field(DrawnDaySerializer(many=True))
     def get_days(self, answer: Answer) -> list[dict[str, Any]]:
-        """Days that are closed, left out, added or marked; the others between the event and the last day count."""
+        """Days that are closed, left out, added or marked; the others between the event and the last day count.
+        More than two quiet years are not listed."""
         place = place_of(answer.result.rule.id, answer.question.subdivision)
         months = (month for stretch in draw(answer.result, place.days) for month in stretch.months)
         days = (day for month in months for week in month.weeks for day in week if day)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import version
 
+from django.utils.translation import gettext as _
+
 from lawlib.drawing_words import Sheets, sheets, weekday_heads
 from lawlib.rules.drawing import draw
 from lawlib.rules.places import place_of
 from lawlib.rules.questions import Answer
-from lawlib.rules.tables import COUNTING
+from lawlib.rules.tables import COUNTING, DeadlineRule
 from lawlib.selectors.rule_rows import RuleRow, row_of
 from lawlib.step_words import cautions_in_words, steps_in_words, why_not_in_words
 from portal.web.ui.dates import beijing_day
@@ -32,6 +34,7 @@ class AnswerPage:
     sheets: tuple[Sheets, ...]
     weekdays: tuple[tuple[str, str], ...]
     authority: str
+    facts: list[tuple[str, str]]
     holiday_tables: str
     has_days: bool
 
@@ -52,9 +55,21 @@ def answer_page(answer: Answer, *, asked: list[tuple[str, str]], lang: str, now:
         sheets=sheets(draw(result, place.days)),
         weekdays=weekday_heads(),
         authority=COUNTING[result.rule.count_rule].authority,
+        facts=_facts(result.rule, lang),
         holiday_tables=HOLIDAY_TABLES,
         has_days=result.effective_day is not None,
     )
+
+
+def _facts(rule: DeadlineRule, lang: str) -> list[tuple[str, str]]:
+    """What the table says beside the period, as far as it does."""
+    told = [
+        (_("If it is missed"), rule.if_missed),
+        (_("Extension"), rule.extension),
+        (_("Outer limit"), rule.outer_limit),
+        (_("Notes"), rule.notes),
+    ]
+    return [(label, text.label(lang)) for label, text in told if text]
 
 
 def _dates(answer: Answer, lang: str, today: date) -> list[DueDate]:
