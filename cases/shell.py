@@ -189,12 +189,12 @@ def register() -> None:
         order=30,
         match=("cluster",),
     )
-    for section, show in (("work", joins), ("views", leads_joint)):
+    for section, show in (("resources", joins), ("views", leads_joint)):
         nav(
             section,
             _("Joint responses"),
             "joints",
-            "users",
+            "scale",
             show=show,
             count=invitations if show is joins else None,
             order=35,

@@ -7,7 +7,7 @@ from cases.models import Cluster, JointNote, JointParty
 from cases.rules.clusters import ClusterKind
 from cases.rules.joint import PartyState, possible
 from cases.rules.words import label
-from cases.selectors.joint import told
+from cases.selectors.joint import sees_clusters, told
 from cases.words import lang
 from portal.tenancy.actor import Actor
 
@@ -48,3 +48,8 @@ def may_invite(party: JointParty | None) -> bool:
 @register.filter
 def joint_note(note: JointNote) -> str:
     return label("joint_verb", note.verb, lang())
+
+
+@register.filter
+def may_see_clusters(actor: Actor | None) -> bool:
+    return sees_clusters(actor)
