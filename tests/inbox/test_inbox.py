@@ -83,7 +83,7 @@ def test_htmx_gets_the_list_alone(client, person) -> None:
 def test_pages_cost_the_same_however_many(client, person, django_assert_max_num_queries) -> None:
     for _ in range(70):
         told(person.user)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page = client.get(reverse("inbox"), {"page": "2"})
     assert len(page.context["page"].object_list) == 30
     assert client.get(reverse("inbox"), {"page": "nonsense"}).context["page"].number == 1

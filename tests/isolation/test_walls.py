@@ -11,6 +11,7 @@ from django.test import RequestFactory
 from experts.models import Engagement, Expert
 from portal.accounts.models import ErasureRequest
 from portal.database.walls import EVERYBODY, lacking, walled_models, walls
+from portal.inbox.models import Robot
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise, Membership, Role, SystemWork
 from portal.tenancy.scope import NOBODY, acting_as, entered
@@ -22,9 +23,16 @@ MODELS = [model for model in walled_models() if model not in PUBLIC]
 # The directory of experts is read by the staff of every platform; that is its purpose.
 SHARED_BY_STAFF = {Expert, Engagement}
 # What nobody but the system reads, be it their own.
-SYSTEM_ONLY = {"outgoingemail", "casesearch", "systemwork", "userobjectpermission", "groupobjectpermission"}
+SYSTEM_ONLY = {
+    "outgoingemail",
+    "outgoingpost",
+    "casesearch",
+    "systemwork",
+    "userobjectpermission",
+    "groupobjectpermission",
+}
 OF_OFFICERS = {"reportreader", "cluster", "clustermember"}
-ADMINISTRATORS = {Enterprise, Membership, ErasureRequest}  # accounts and who they are, no content
+ADMINISTRATORS = {Enterprise, Membership, ErasureRequest, Robot}  # accounts, addresses, who they are: no content
 
 
 def label(model: type[models.Model]) -> str:
@@ -85,7 +93,15 @@ def test_without_a_scope_there_is_nothing(model: type[models.Model], ours: House
 @pytest.mark.parametrize("model", MODELS, ids=label)
 def test_content_is_hidden_from_administrators_and_auditors(model: type[models.Model], theirs: Household) -> None:
     """Also from those of the very platform that holds the grant; the auditor reads headers and the trail."""
-    own = {"cases.Case", "cases.CaseEvent", "cases.FigureBoard", "tenancy.Enterprise", "tenancy.Membership"}
+    own = {
+        "cases.Case",
+        "cases.CaseEvent",
+        "cases.PromiseClock",
+        "cases.PromiseStep",
+        "cases.FigureBoard",
+        "tenancy.Enterprise",
+        "tenancy.Membership",
+    }
     to_auditors = own | {"audit.AuditEntry", "tenancy.SystemWork", "experts.Expert", "experts.Engagement"}
     to_auditors |= {"audit.AuditChain", "cases.BreakGlass", "cases.Circular"}  # notices that went out name nobody
     to_auditors.add("cases.CaseGroupObjectPermission")  # tells that there is a case, not what is in it

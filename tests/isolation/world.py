@@ -61,6 +61,7 @@ from portal.tenancy.scope import acting_as
 from tests.factories.cases import attach, file_case, make_draft
 from tests.factories.experts import ExpertFactory, FirmFactory, a_declaration
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
+from tests.isolation.clock_rows import timed
 
 NOW = datetime(2026, 7, 15, 6, 32, tzinfo=UTC)  # a Wednesday, 14:32 in Beijing
 Rows = dict[type[models.Model], set]
@@ -110,6 +111,7 @@ def household(region: str) -> Household:
     do(open_attachment, handler, attachment=file, way=Way.PLAIN, now=NOW)
     told_to_many(case, handler, head)
     unused(case, platform, head)
+    timed(case, platform, owner, file, NOW)
     Expert.objects.filter(platform=platform).update(suspended=True)  # no seat of the next household passes on to them
     rows = {model: found - before[model] for model, found in everything().items()}
     return Household(platform, enterprise, owner, handler, head, Actor(user=expert.user), case, rows)
