@@ -3,7 +3,7 @@
 Limit: 100,000 cases in five minutes. Three nights over the same cases: the first writes all deadlines, clocks and
 checklists that the seeded cases lack, the second finds nothing to write, in the third one case in a hundred has other
 facts. The limit holds for the later nights, which are every night of a real site; the first is told beside it. All in
-one process with one database process: the limit is for two cores.
+one process with one database process: the limit is for two cores. Removes what `bench.portal --keep` left.
 """
 
 from __future__ import annotations

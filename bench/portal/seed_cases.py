@@ -13,6 +13,7 @@ from cases.models import (
     LevelDecision,
     Message,
     Outcome,
+    PromiseClock,
     Rating,
 )
 
@@ -88,8 +89,25 @@ CASE = {
                   ELSE CASE level WHEN 'blue' THEN 'publish' ELSE 'plan' END END""",
     "promise_since": "CASE WHEN NOT is_closed THEN now() - interval '2 days' * r_due END",
     "promise_due": "CASE WHEN NOT is_closed THEN now() + interval '6 days' * (r_time - 0.2) END",
+    "promise_half": "CASE WHEN NOT is_closed THEN now() + interval '6 days' * (r_time - 0.2) - interval '1 day' END",
+    "rule_version": "'1'",
+    "points": "5",
+    "points_done": "CASE WHEN is_closed THEN 5 ELSE k END",
     "updated_at": "coalesce(closed_at, submitted_at)",
 }
+# The first answer of whoever was claimed, the plan of whoever was signed, and what runs in an open case.
+CLOCKS = (
+    ("'ack'", "submitted_at", "first_due", "claimed_at", "claimed_at IS NOT NULL"),
+    ("'plan'", "accepted_at", "accepted_at + interval '7 days'", "signed_at", "signed_at IS NOT NULL"),
+    (
+        "CASE WHEN state = 'submitted' THEN 'ack' ELSE 'plan' END",
+        "now() - interval '2 days' * r_due",
+        "now() + interval '6 days' * (r_time - 0.2)",
+        "NULL::timestamptz",
+        "NOT is_closed AND state NOT IN ('supplement', 'opinion', 'tracking') "
+        "AND (state <> 'submitted' OR claimed_at IS NULL)",
+    ),
+)
 EVENTS = (
     ("submit", "enterprise_user", "submitted_at", "true"),
     ("graded", "NULL", "submitted_at", "true"),
@@ -107,6 +125,7 @@ def seed_cases(cursor, *, cases: int, answers: str, say) -> None:
     for step in (SHAPED, FOUND, "ANALYZE born"):
         cursor.execute(step)
     insert_select(cursor, Case, CASE, "FROM born ORDER BY i")
+    _clocks(cursor)
     say("files")
     facts = """jsonb_build_object('jurisdiction', place, 'proceeding_type', proceeding, 'counterparty',
                'Claimant ' || claimant || ' Holdings Inc.', 'case_no', '1:26-cv-' || lpad(i::text, 7, '0'),
@@ -123,6 +142,26 @@ def seed_cases(cursor, *, cases: int, answers: str, say) -> None:
     _papers(cursor)
     say("answers and outcomes")
     _results(cursor)
+
+
+def _clocks(cursor) -> None:
+    for promise, since, due, ended, condition in CLOCKS:
+        columns = {
+            "case_id": "i",
+            "promise": promise,
+            # These promises are those of red and yellow.
+            "level": "CASE level WHEN 'blue' THEN 'yellow' ELSE level END",
+            "since": since,
+            "total": "interval '2 days'",
+            "working": "false",
+            "spent": "interval '0'",
+            "running_from": since,
+            "half_at": f"{due} - interval '1 day'",
+            "due_at": due,
+            "ended_at": ended,
+            "outcome": f"CASE WHEN {ended} IS NULL THEN '' WHEN {ended} <= {due} THEN 'kept' ELSE 'late' END",
+        }
+        insert_select(cursor, PromiseClock, columns, f"FROM born WHERE {condition} ORDER BY i")
 
 
 def _timeline(cursor) -> None:
