@@ -56,6 +56,7 @@ REFUSALS = {
     "stale_circular": N_("Another person saved the notice meanwhile. Compare before you save again."),
     "too_many_calls": N_("Many calls came from this device or number within an hour. Please call us by telephone."),
     "call_begun": N_("A request is being written from this call. Finish or delete it first."),
+    "call_abroad": N_("A call is not passed on abroad: the caller's number would leave the country."),
     "call_not_found": N_("There is no such call. Compare reference and code with the receipt."),
     "joint_ended": N_("This joint response has ended."),
     "joint_open": N_("There is a joint response to this cluster already."),

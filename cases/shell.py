@@ -203,6 +203,7 @@ def register() -> None:
     nav("work", _("To sign"), "desk-sign", "paper", show=signs, count=counted("sign"), order=25)
     nav("views", _("Due within a week"), "desk-week", "star", show=serves_desk, count=counted("week"), order=10)
     nav("views", _("Closed cases"), "desk-closed", "box", show=serves_desk, order=20)
+    nav(registry.BAR, _("Emergency calls"), "desk-calls", "phone", show=serves_desk, count=calls_waiting, order=5)
     nav(registry.BAR, _("Red, unclaimed"), "desk-duty", "red", show=serves_desk, count=counted("duty"), order=10)
     nav(
         "work",

@@ -133,7 +133,8 @@ def seed_cases(cursor, *, cases: int, answers: str, say) -> None:
     columns = {
         "case_id": "i",
         "answers": f"%(answers)s::jsonb || {facts}",
-        "claimant_key": "'claimant' || claimant || 'holdings'",
+        "claimant_key": "'claimant ' || claimant",
+        "docket_key": "place || '|26cv' || i",
         "updated_at": "submitted_at",
     }
     insert_select(cursor, Dossier, columns, "FROM born ORDER BY i", {"answers": answers})

@@ -14,7 +14,7 @@ from cases.services.calls.secrets import new_key
 from cases.words import lang
 from lawlib.jurisdictions import market_choices
 from portal.tenancy.forms.fields import MobileField
-from portal.tenancy.models import Platform
+from portal.tenancy.models import Platform, PlatformKind
 from portal.web.emergencies import EMERGENCIES
 
 SIGNED_FOR = "cases.emergency.form"
@@ -133,7 +133,7 @@ class PassOnForm(NoteForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         target: Any = self.fields["to"]
-        target.queryset = Platform.objects.order_by("region", "code")
+        target.queryset = Platform.objects.exclude(kind=PlatformKind.OVERSEAS).order_by("region", "code")
 
 
 class CloseForm(NoteForm):

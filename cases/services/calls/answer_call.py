@@ -10,7 +10,7 @@ from cases.rules.calls import CloseReason
 from cases.services.calls.step_on import lock_call, step_on
 from cases.services.calls.tell_call import tell_caller, tell_desk
 from portal.tenancy.actor import Actor
-from portal.tenancy.models import Platform
+from portal.tenancy.models import Platform, PlatformKind
 from portal.tenancy.scope import system
 
 
@@ -28,10 +28,13 @@ def take_call(*, actor: Actor, call: EmergencyCall, now: datetime, note: str = "
 @system("cases.emergency")
 def pass_on_call(*, actor: Actor, call: EmergencyCall, to: Platform, now: datetime, note: str = "") -> EmergencyCall:
     """To the desk of another platform, whose people are told as if it had just come in. The clock runs on: the caller
-    was promised an answer, not a platform. Raises `CaseError("move_to_self")`."""
+    was promised an answer, not a platform. Raises `CaseError("move_to_self")`, `CaseError("call_begun")`,
+    `CaseError("call_abroad")`: LAW: PIPL 38, 39, the caller's number would leave the country."""
     call = lock_call(call)
     if to.pk == call.platform_id:
         raise CaseError("move_to_self")
+    if to.kind == PlatformKind.OVERSEAS:
+        raise CaseError("call_abroad")
     if call.drafted_id is not None:
         raise CaseError("call_begun")
     fields = {"platform": to, "taken_by": None, "taken_at": None, "note": _joined(call.note, note)}

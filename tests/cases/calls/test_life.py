@@ -165,6 +165,8 @@ def test_passed_on_closed_and_opened_again(world: CallWorld) -> None:
     assert told(handler) == ["call.passed_on"]
     with pytest.raises(CaseError, match="move_to_self"):
         pass_on_call(actor=handler, call=call, to=world.platform, now=NOW)
+    with pytest.raises(CaseError, match="call_abroad"):
+        pass_on_call(actor=handler, call=call, to=PlatformFactory(overseas=True), now=NOW)
     with acting_as(handler):
         close_call(actor=handler, call=call, reason=CloseReason.NOT_IP, now=later(minutes=30), note="租金纠纷")
         with pytest.raises(CallError):
@@ -194,3 +196,9 @@ def test_two_presses_at_once(transactional_db) -> None:
     calls = at_once(*(lambda: place_call(actor=None, key="one", now=NOW, **TOLD) for _ in range(2)))
     assert calls[0] == calls[1]
     assert EmergencyCall.objects.count() == 1
+    visitor = {"uscc": world.enterprise.uscc, "contact_name": "王小明", "mobile": "13800138000", "privacy_notice": "1"}
+    people = (world.intake, world.handler)
+    begun = at_once(
+        *(lambda who=who: begin_at_counter_from_call(actor=who, call=calls[0], now=NOW, **visitor) for who in people)
+    )
+    assert begun[0] == begun[1] and IntakeDraft.objects.count() == 1

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cases.models import EmergencyCall, IntakeDraft
+from cases.models import Case, EmergencyCall, IntakeDraft
+from cases.templatetags.call_marks import first24
 from portal.accounts.gates import CONSENT
 from portal.accounts.session import close_gate
 from tests.cases.calls.world import TOLD, CallWorld
@@ -110,6 +111,13 @@ def test_the_list_asks_a_constant_number_of_queries(world: CallWorld) -> None:
     for n in range(20):
         world.call(world.owner, phone=f"138001380{n:02d}", now=NOW)
     assert asked() == few <= 16
+
+
+def test_a_red_case_leads_to_its_first_hours() -> None:
+    red = {"level": "red", "state": "submitted"}
+    assert first24(Case(proceeding_type="CUSTOMS", **red)) == "/first-24-hours/customs/"
+    assert first24(Case(proceeding_type="LAYOUT", **red)) == ""
+    assert first24(Case(proceeding_type="CUSTOMS", level="yellow", state="submitted")) == ""
 
 
 def test_a_gate_does_not_stand_before_the_lane(world: CallWorld) -> None:
