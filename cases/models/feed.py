@@ -23,7 +23,7 @@ class CalendarFeed(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_feeds")
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, null=True, related_name="+")
     scope = models.CharField(_("What it shows"), max_length=8, choices=Scope.choices, default=Scope.MINE)
-    name = models.CharField(_("Name"), max_length=60)
+    name = models.CharField(max_length=60)
     parties = models.BooleanField(default=False)
     token_digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()

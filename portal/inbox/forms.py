@@ -5,13 +5,16 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.inbox.models import Robot
 from portal.inbox.rules.robots import origin_of
 
 
 class RobotForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=60, help_text=_("For example: duty group."))
+    name = forms.CharField(
+        label=pgettext_lazy("of a thing", "Name"), max_length=60, help_text=_("For example: duty group.")
+    )
     form = forms.ChoiceField(label=_("Kind"), choices=Robot.Form.choices)
     url = forms.URLField(
         label=_("Address"),

@@ -90,7 +90,7 @@ class Robot(models.Model):
         SIGNED = "signed", _("Signed message to a system of our own")
 
     platform = models.ForeignKey(Platform, on_delete=models.CASCADE, related_name="robots")
-    name = models.CharField(_("Name"), max_length=60)
+    name = models.CharField(max_length=60)
     form = models.CharField(_("Kind"), max_length=8, choices=Form.choices)
     url = models.URLField(_("Address"), max_length=500)
     secret = models.CharField(_("Secret"), max_length=100, blank=True)

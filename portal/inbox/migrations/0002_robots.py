@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name='Robot',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='Name')),
+                ('name', models.CharField(max_length=60)),
                 ('form', models.CharField(choices=[('wecom', 'Group robot of WeCom'), ('signed', 'Signed message to a system of our own')], max_length=8, verbose_name='Kind')),
                 ('url', models.URLField(max_length=500, verbose_name='Address')),
                 ('secret', models.CharField(blank=True, max_length=100, verbose_name='Secret')),
