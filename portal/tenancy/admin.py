@@ -30,7 +30,7 @@ class PlatformAdmin(ForAdministrators):
     list_select_related = ["parent"]
     autocomplete_fields = ["parent"]
     # Hours are kept on the page of the platform, where each weekday has its fields.
-    exclude = ["group", "path", "is_sample", "office_hours", "chinese_calendar"]
+    exclude = ["group", "path", "is_sample", "office_hours", "chinese_calendar", "holiday_country"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Platform | None = None) -> list[str]:
         """The place in the tree is kept: paths of everything below hang on it, and numbers of cases on the code."""

@@ -37,3 +37,30 @@ def test_a_batch_that_fails_leaves_no_entry():
     assert actions[-1] == "kept"
     assert "lost" not in actions
     assert first_broken_link(chain) is None
+
+
+def test_a_batch_inside_another_is_written_with_it():
+    platform = PlatformFactory()
+    with audit_batch():
+        record(actor=None, action="outer", obj=platform, platform=platform)
+        with audit_batch():
+            record(actor=None, action="inner", obj=platform, platform=platform)
+        assert not AuditEntry.objects.filter(action="inner").exists()
+    chain = AuditChain.objects.get(platform=platform)
+    assert list(chain.entries.values_list("action", flat=True))[-2:] == ["outer", "inner"]
+    assert first_broken_link(chain) is None
+
+
+def test_what_fails_inside_takes_its_entries_along_and_the_rest_stays():
+    platform, other = PlatformFactory(), PlatformFactory()
+    with audit_batch():
+        record(actor=None, action="before", obj=platform, platform=platform)
+        with pytest.raises(RuntimeError), audit_batch():
+            record(actor=None, action="lost", obj=platform, platform=platform)
+            record(actor=None, action="lost", obj=other, platform=other)
+            raise RuntimeError
+        record(actor=None, action="after", obj=platform, platform=platform)
+    assert not AuditEntry.objects.filter(action="lost").exists()
+    chain = AuditChain.objects.get(platform=platform)
+    assert list(chain.entries.values_list("action", flat=True))[-2:] == ["before", "after"]
+    assert first_broken_link(chain) is None

@@ -37,6 +37,15 @@ def test_abroad_keeps_its_own_week() -> None:
     assert not THERE.is_open(datetime(2026, 10, 10, 10, 0, tzinfo=NEW_YORK))
 
 
+def test_abroad_closes_on_the_holidays_of_its_country() -> None:
+    thanksgiving = datetime(2026, 11, 26, 10, 0, tzinfo=NEW_YORK)
+    assert THERE.is_open(thanksgiving)
+    american = OfficeHours.of(STANDARD, "America/New_York", chinese=False, country="US")
+    assert not american.is_open(thanksgiving)
+    assert american.is_open(datetime(2026, 10, 1, 10, 0, tzinfo=NEW_YORK))
+    assert OfficeHours.of(STANDARD, "America/New_York", chinese=False, country="XX").is_open(thanksgiving)
+
+
 def test_an_office_that_works_on_saturdays_is_closed_on_holidays_only() -> None:
     busy = OfficeHours.of([*STANDARD[:5], ("09:00", "12:00"), None], "Asia/Shanghai", chinese=True)
     assert busy.is_open(datetime(2026, 7, 18, 10, 0, tzinfo=CHINA))

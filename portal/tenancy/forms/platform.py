@@ -15,6 +15,7 @@ from portal.tenancy.forms.fields import language
 from portal.tenancy.markets import market_choices
 from portal.tenancy.models import Platform, PlatformKind, User
 from portal.tenancy.rules.choices import choices
+from portal.tenancy.rules.office_hours import countries_with_holidays
 from portal.tenancy.selectors.duty import RosterDay
 from portal.tenancy.services.keep_roster import OnDuty
 
@@ -36,17 +37,27 @@ class PlatformForm(forms.ModelForm):
         required=False,
         help_text=_("Public holidays are closed; weekends that are worked in exchange are open."),
     )
+    holiday_country = forms.ChoiceField(
+        label=_("Public holidays of"),
+        required=False,
+        help_text=_("For an office that does not keep Chinese working days: closed on the national holidays there."),
+    )
     industries = forms.MultipleChoiceField(label=_("Industries served"), required=False)
     countries = forms.MultipleChoiceField(label=_("Countries and regions served"), required=False)
 
     class Meta:
         model = Platform
-        fields = ["name_zh", "name_en", "phone", "time_zone", "chinese_calendar", "industries", "countries"]
+        fields = [
+            *("name_zh", "name_en", "phone", "time_zone", "chinese_calendar", "holiday_country"),
+            *("industries", "countries"),
+        ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         lang = language()
         self.fields["time_zone"].choices = [(zone, zone) for zone in sorted(available_timezones())]
+        known = [(code, name) for code, name in market_choices(lang) if code in countries_with_holidays()]
+        self.fields["holiday_country"].choices = [("", _("none")), *known]
         self.fields["industries"].choices = choices("tags", lang)
         self.fields["countries"].choices = _with(market_choices(lang), self.instance.countries)
         for name in ("industries", "countries"):

@@ -26,7 +26,8 @@ class Platform(models.Model):
     """`path` holds the ids from the root down ("/1/17/"), so that a subtree is a prefix; services keep it.
 
     `office_hours` are seven pairs of "HH:MM" or None, Monday first, in `time_zone`; with `chinese_calendar` public
-    holidays and exchanged weekends go before them (`rules/office_hours.py`).
+    holidays and exchanged weekends go before them, without it the public holidays of `holiday_country`
+    (`rules/office_hours.py`).
     """
 
     kind = models.CharField(_("kind"), max_length=10, choices=PlatformKind.choices)
@@ -44,6 +45,7 @@ class Platform(models.Model):
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     office_hours = models.JSONField(_("office hours"), default=standard_hours)
     chinese_calendar = models.BooleanField(_("Chinese working days"), default=True)
+    holiday_country = models.CharField(_("public holidays of"), max_length=2, blank=True, db_default="")
     group = models.OneToOneField(Group, on_delete=models.PROTECT, editable=False, related_name="platform")
     is_sample = models.BooleanField(_("sample data"), default=False)
 
@@ -74,7 +76,9 @@ class Platform(models.Model):
 
     @property
     def hours(self) -> OfficeHours:
-        return OfficeHours.of(self.office_hours, self.time_zone, chinese=self.chinese_calendar)
+        return OfficeHours.of(
+            self.office_hours, self.time_zone, chinese=self.chinese_calendar, country=self.holiday_country
+        )
 
     @property
     def is_national(self) -> bool:

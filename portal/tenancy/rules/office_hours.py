@@ -2,7 +2,8 @@
 
 Hours are seven pairs of "HH:MM" from Monday to Sunday, None for a day that is closed, in the zone of the platform.
 LAW: with `chinese` the State Council's yearly notice goes before the week: public holidays are closed, and a weekend
-that is worked in exchange has the hours of the first working day. A year without a notice goes by the week.
+that is worked in exchange has the hours of the first working day. A year without a notice goes by the week. Elsewhere
+the public holidays of `country` (its national ones, library `holidays`) are closed.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
+import holidays
 
 Pair = Sequence[str] | None
 STANDARD: tuple[tuple[str, str] | None, ...] = (*((("09:00", "17:30"),) * 5), None, None)
@@ -26,19 +29,20 @@ class OfficeHours:
     week: tuple[tuple[time, time] | None, ...]
     zone: ZoneInfo
     chinese: bool = True
+    country: str = ""
 
     @classmethod
-    def of(cls, week: Sequence[Pair], zone: str, *, chinese: bool) -> OfficeHours:
+    def of(cls, week: Sequence[Pair], zone: str, *, chinese: bool, country: str = "") -> OfficeHours:
         """From what is stored. Raises `ValueError` for hours that are none or that end before they begin."""
         if len(week) != 7:
             raise ValueError("a week has seven days")
-        return cls(tuple(_pair(day) for day in week), ZoneInfo(zone), chinese)
+        return cls(tuple(_pair(day) for day in week), ZoneInfo(zone), chinese, country)
 
     def on(self, day: date) -> tuple[time, time] | None:
         """When the office is open on that day of the platform's calendar."""
         usual = self.week[day.weekday()]
         if not self.chinese:
-            return usual
+            return None if day in public_holidays(self.country, day.year) else usual
         try:
             off, name = chinese_calendar.get_holiday_detail(day)
         except NotImplementedError:
@@ -66,6 +70,20 @@ class OfficeHours:
         """The day whose officer answers now."""
         local = now.astimezone(self.zone)
         return local.date() if local.time() >= DUTY_BEGINS else local.date() - timedelta(days=1)
+
+
+@cache
+def public_holidays(country: str, year: int) -> frozenset[date]:
+    """National ones; none for a country that the library does not know."""
+    if country not in countries_with_holidays():
+        return frozenset()
+    return frozenset(holidays.country_holidays(country, years=year))
+
+
+@cache
+def countries_with_holidays() -> frozenset[str]:
+    """Codes of ISO 3166."""
+    return frozenset(holidays.list_supported_countries(include_aliases=False))
 
 
 def _pair(day: Pair) -> tuple[time, time] | None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from portal.tenancy.actor import Actor
 from portal.tenancy.events import tenancy_changed
 from portal.tenancy.models import Platform
+from portal.tenancy.rules.office_hours import countries_with_holidays
 
 
 @transaction.atomic
@@ -23,6 +24,10 @@ def create_platform(
 ) -> Platform:
     """Create the platform with the group that holds its grants, and its path below the parent's."""
     fields.setdefault("chinese_calendar", kind != "overseas")
+    if kind == "overseas":
+        # It sits where it serves, until its head says otherwise.
+        served = (code for code in fields.get("countries", ()) if code in countries_with_holidays())
+        fields.setdefault("holiday_country", next(served, ""))
     group = Group.objects.create(name=f"platform:{code}")
     platform = Platform(
         kind=kind, code=code, name_zh=name_zh, name_en=name_en, parent=parent, group=group, path=f"new:{code}", **fields

@@ -9,7 +9,10 @@ from portal.tenancy.events import tenancy_changed
 from portal.tenancy.models import Platform
 
 FIELDS = frozenset(
-    {"name_zh", "name_en", "phone", "time_zone", "countries", "industries", "office_hours", "chinese_calendar"}
+    {
+        *("name_zh", "name_en", "phone", "time_zone", "countries", "industries"),
+        *("office_hours", "chinese_calendar", "holiday_country"),
+    }
 )
 
 

@@ -97,6 +97,13 @@ def test_a_platform_abroad_keeps_its_own_hours_and_holidays() -> None:
     assert moments(here) == ["10-08 11:00", "10-08 13:00", "10-08 15:00"]
 
 
+def test_a_holiday_abroad_stops_the_clock_there() -> None:
+    york = OfficeHours.of([["09:00", "17:00"]] * 5 + [None, None], "America/New_York", chinese=False, country="US")
+    # Wednesday before Thanksgiving, 16:00 there: an hour on Wednesday, three on Friday.
+    there = clocks(level="yellow", submitted_at=at("2026-11-26 05:00"), hours=york)["ack"]
+    assert there.due_at == at("2026-11-28 01:00")
+
+
 def test_an_office_that_is_never_open_is_counted_by_the_standard_hours() -> None:
     closed = OfficeHours.of([None] * 7, "Asia/Shanghai", chinese=True)
     assert kept_hours(closed) is STANDARD_HOURS
