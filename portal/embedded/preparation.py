@@ -3,7 +3,8 @@
 import hashlib
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import portal
@@ -23,7 +24,11 @@ def prepare(*, where: Places, env: Mapping[str, str], owner_env: Mapping[str, st
     since the last start. Raises EmbeddedError if a step fails.
     """
     build_catalogue(env=env)
-    collect_static_files(var=where.var, env=env)
+    with static_files(var=where.var, env=env):  # on the other processor
+        return prepare_database(where=where, env=env, owner_env=owner_env, embedded=embedded)
+
+
+def prepare_database(*, where: Places, env: Mapping[str, str], owner_env: Mapping[str, str], embedded: bool) -> str:
     stamp, accounts = where.var / "database.stamp", where.var / "demo_accounts.txt"
     patterns = ("migrations/*.py", "migrations/*.sql", "wall*.py")
     migrations = [file for app in APPS for pattern in patterns for file in (ROOT / app).rglob(pattern)]
@@ -54,13 +59,16 @@ def build_catalogue(*, env: Mapping[str, str]) -> None:
         step("Chinese catalogue", [sys.executable, str(ROOT / "bin" / "messages")], env=env)
 
 
-def collect_static_files(*, var: Path, env: Mapping[str, str]) -> None:
-    """Collect and compress the static files, unless none has changed since the last time."""
+@contextmanager
+def static_files(*, var: Path, env: Mapping[str, str]) -> Iterator[None]:
+    """Beside what is done in the block: collect and compress the static files, unless none has changed."""
     stamp = var / "staticfiles.stamp"
     state = fingerprint([*(ROOT / "static").rglob("*"), *PACKAGES])
     if (ROOT / "staticfiles").is_dir() and is_stamped(stamp, state):
+        yield
         return
-    step("Static files", manage("collectstatic", "--noinput", "--verbosity=0"), env=env)
+    with running("Static files", manage("collectstatic", "--noinput", "--verbosity=0"), env=env):
+        yield
     stamp.write_text(state, encoding="ascii")
 
 
@@ -82,6 +90,13 @@ def manage(*arguments: str) -> list[str]:
 
 
 def step(title: str, command: list[str], *, env: Mapping[str, str]) -> None:
+    with running(title, command, env=env):
+        pass
+
+
+@contextmanager
+def running(title: str, command: list[str], *, env: Mapping[str, str]) -> Iterator[None]:
+    """Wait for the command at the end of the block. Raises EmbeddedError if it fails."""
     sys.stdout.write(f"- {title}\n")
     sys.stdout.flush()
     # In a session of its own: Ctrl-C is ours to answer, a step would print its whole stack.
@@ -89,6 +104,7 @@ def step(title: str, command: list[str], *, env: Mapping[str, str]) -> None:
         command, env=dict(env), cwd=ROOT, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=leashed()
     )
     try:
+        yield
         status = child.wait()
     finally:
         child.kill()
