@@ -3,10 +3,16 @@
 SECURITY: that, where and when, never the content: a copy of one's data must not carry a file out of its scope.
 """
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Attachment, Consent, EmergencyCall, IntakeDraft, Message
+from cases.models import Attachment, CalendarFeed, Consent, EmergencyCall, IntakeDraft, Message, ReminderChoice
 from portal.accounts.personal_data import PersonalData, values
+
+
+def _gone(rows: QuerySet) -> None:
+    rows.delete()
+
 
 OF_THE_FILE = _("Part of a case file, which is kept as the rules on archives require; the name is taken away.")
 PERSONAL = (
@@ -23,6 +29,20 @@ PERSONAL = (
             EmergencyCall.objects.filter(placed_by=user).order_by("id"), "reference", "what", "place", "phone", "at"
         ),
         kept_because=_("Deleted half a year after it was closed; part of the file where it became a case."),
+    ),
+    PersonalData(
+        "calendars",
+        _("Subscribed calendars"),
+        lambda user: values(
+            CalendarFeed.objects.filter(user=user).order_by("id"), "name", "scope", "created_at", "last_fetched_at"
+        ),
+        erase=lambda user: _gone(CalendarFeed.objects.filter(user=user)),
+    ),
+    PersonalData(
+        "reminders",
+        _("Choice of reminders"),
+        lambda user: values(ReminderChoice.objects.filter(user=user), "red", "yellow", "blue", "by_email"),
+        erase=lambda user: _gone(ReminderChoice.objects.filter(user=user)),
     ),
     PersonalData(
         "messages",

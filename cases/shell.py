@@ -69,6 +69,10 @@ def is_reminded(actor: Actor | None) -> bool:
     return actor is not None and can_be_reminded(actor)
 
 
+def has_calendar_as_guest(actor: Actor | None) -> bool:
+    return has_calendar(actor) and not serves_desk(actor)
+
+
 def of_enterprise(actor: Actor | None) -> bool:
     return actor is not None and actor.enterprise is not None
 
@@ -215,7 +219,9 @@ def register() -> None:
         order=10,
         match=CASE_PAGES,
     )
-    nav("work", _("Calendar"), "calendar", "calendar", show=has_calendar, order=38)
+    # As the notices: the bar of a phone is for the daily places of staff.
+    nav("work", _("Calendar"), "calendar", "calendar", show=has_calendar_as_guest, order=38)
+    nav("views", _("Calendar"), "calendar", "calendar", show=serves_desk, order=5)
     registry.register_nav(
         registry.OWN_ACCOUNT, _("Calendars"), "calendar-feeds", "calendar", show=has_calendar, order=70
     )

@@ -50,12 +50,15 @@ class DeadlineSerializer(serializers.ModelSerializer):
             "safe_day",
             "last_day",
             "printed_date",
+            "extended_to",
+            "suspended_at",
             "safe_moment",
             "last_moment",
             "time_zone",
             "check_state",
             "why_not",
             "done_at",
+            "done_on",
         ]
 
 

@@ -19,13 +19,18 @@ def deadline_table(case: Case) -> Table | None:
 
 def _row(deadline: CaseDeadline) -> tuple[str, ...]:
     rule = RULES.get(deadline.rule_id)
-    if deadline.printed_date:
+    if deadline.suspended_at:
+        days = ("已中止，恢复后另行计算", "—")
+    elif deadline.extended_to:
+        days = (_day(deadline.extended_to), "已延期")
+    elif deadline.printed_date:
         days = (_day(deadline.printed_date), "文书载明")
     elif deadline.safe_day:
         days = (_day(deadline.safe_day), _day(deadline.last_day))
     else:
         days = ("未推算，请向受理机构询问", "—")
-    checked = "文书载明" if deadline.printed_date else CHECKED.get(deadline.check_state, "未核实")
+    stated = deadline.day_kind != "safe" or deadline.suspended_at
+    checked = "文书载明" if stated else CHECKED.get(deadline.check_state, "未核实")
     return (rule.action.zh if rule else deadline.label, *days, rule.citation if rule else "—", checked)
 
 

@@ -20,7 +20,7 @@ def guidance_title() -> str:
 
 def guidance_sections(*, case: Case, now: datetime) -> list[dict[str, str]]:
     """A list of {"heading", "body"}; the section 期限 also gets the table of deadlines when the letter is made."""
-    deadlines = [d for d in case.deadlines.filter(done_at=None) if d.effective_day]
+    deadlines = [d for d in case.deadlines.running() if d.effective_day]
     opinions = [seat.opinion for seat in _opined_seats(case)]
     text = render_to_string(
         "cases/documents/guidance.zh.txt",

@@ -17,7 +17,7 @@ def preview(actor: Actor, case: Case, *, now: datetime) -> dict:
         "case": case,
         "now": now,
         **level_reasons(list(LevelDecision.objects.visible_to(actor).filter(case=case).select_related("decided_by"))),
-        "deadlines": CaseDeadline.objects.visible_to(actor).filter(case=case, done_at=None)[:3],
+        "deadlines": CaseDeadline.objects.visible_to(actor).running().filter(case=case)[:3],
         "events": events,
         "clocks": clocks_of(actor, case, now=now),
         "can_triage": can_triage_case(actor, case),

@@ -42,9 +42,7 @@ def receipt(actor: Actor, case: Case, *, now: datetime) -> dict[str, Any] | None
 
 
 def deadlines_of(actor: Actor, case: Case, *, now: datetime) -> list[DueDate]:
-    return [
-        due(row, now=now) for row in CaseDeadline.objects.visible_to(actor).filter(case=case, done_at=None, ours=True)
-    ]
+    return [due(row, now=now) for row in CaseDeadline.objects.visible_to(actor).running().filter(case=case, ours=True)]
 
 
 def promised(case: Case) -> tuple[Next, ...]:

@@ -8,9 +8,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cases.selectors.calendar import CalendarFilter, calendar_page
+from cases.services.grant_access import CONTENT, revoke_access
+from cases.services.panel import invite_expert
+from experts.rules.declaration import Declaration, names_digest
+from experts.services import accept_seat
+from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 from tests.cases.clocks.world import NOW, ClockWorld, later
 from tests.cases.pages.world import browser, page
+from tests.factories.experts import ExpertFactory
 from tests.factories.tenancy import actor
 
 MONTH = {"month": "2026-07"}
@@ -77,3 +83,20 @@ def test_the_number_of_queries_does_not_grow(world: ClockWorld, query: str) -> N
     for n in range(5):
         world.file(counterparty=f"Brightmoor {n}")
     assert queries() == few
+
+
+def test_an_expert_sees_what_a_seat_shows_until_it_ends(world: ClockWorld) -> None:
+    world.case = world.file(c_expert="yes")
+    accepted = world.accepted()
+    expert = ExpertFactory(platform=world.platform)
+    given = {"role": "forum_lawyer", "is_lead": True, "now": NOW}
+    seat = invite_expert(actor=world.handler, case=accepted, expert=expert, **given)
+    who = Actor(user=expert.user)
+    address = "/calendar/?month=2026-07"
+    assert world.case.number not in page(who, address)
+    declared = Declaration(no_conflict=True, confidential=True, names_seen=names_digest(seat.panel.facts))
+    accept_seat(actor=who, seat=seat, declaration=declared, now=later(hours=1))
+    assert world.case.number in page(who, address)
+    assert "mark--promise is-" not in page(who, address)
+    revoke_access(case=world.case, to=expert.user, right=CONTENT)
+    assert world.case.number not in page(who, address)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
@@ -13,6 +14,7 @@ from cases.services.clocks.change_deadline import change_deadline
 from cases.services.deadlines import tick_deadline
 from cases.services.feeds.create_feed import create_feed, revoke_feed
 from cases.services.grant_access import CONTENT, revoke_access
+from portal.settings.logs import without_secrets
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 from portal.tenancy.services.end_membership import end_membership
@@ -169,3 +171,16 @@ def test_a_feed_asks_the_same_few_questions_however_much_there_is(world: ClockWo
         )
     with django_assert_max_num_queries(12):
         assert len(events(address)) > 20
+
+
+def test_it_is_limited_as_other_public_addresses_are(db) -> None:
+    cache.clear()
+    answers = [fetched("/calendar/feed/unknown.ics").status_code for _ in range(121)]
+    cache.clear()  # the next test comes from the same address
+    assert (set(answers[:120]), answers[120]) == ({404}, 429)
+
+
+def test_its_address_does_not_get_into_the_log() -> None:
+    event = {"request": "GET /calendar/feed/AbC-dEf_1.ics", "other": "/join/7/c3-x/", "n": 1}
+    told = without_secrets(None, "info", event)
+    assert told == {"request": "GET /calendar/feed/…", "other": "/join/7/…/", "n": 1}
