@@ -9,7 +9,6 @@ from cases.models import (
     ExportClearance,
     Guidance,
     IntakeDraft,
-    LevelDecision,
     Move,
     Supervision,
 )
@@ -37,7 +36,8 @@ HEAD_ROLES = frozenset({Role.PLATFORM_HEAD, Role.NATIONAL_OFFICER})
 ENTERPRISE_ROLES = frozenset({Role.ENTERPRISE_MEMBER, Role.ENTERPRISE_ADMIN})
 
 
-def _responsible(actor: Actor, case: Case) -> bool:
+def is_responsible(actor: Actor, case: Case) -> bool:
+    """Acts for the platform that handles the case."""
     return actor.platform is not None and actor.platform.pk == case.platform_id
 
 
@@ -95,12 +95,12 @@ def can_write_draft(actor: Actor, draft: IntakeDraft) -> bool:
 
 def can_triage_case(actor: Actor, case: Case) -> bool:
     """Claim, ask for a supplement, accept, decline."""
-    return _responsible(actor, case) and actor.role in TRIAGE_ROLES
+    return is_responsible(actor, case) and actor.role in TRIAGE_ROLES
 
 
 def can_handle_case(actor: Actor, case: Case) -> bool:
     """Panel, guidance draft, closing, reopening."""
-    return _responsible(actor, case) and actor.role in HANDLING_ROLES
+    return is_responsible(actor, case) and actor.role in HANDLING_ROLES
 
 
 def can_regrade_case(actor: Actor, case: Case) -> bool:
@@ -115,17 +115,7 @@ def can_compose_panel(actor: Actor, case: Case) -> bool:
 
 def can_sign_guidance(actor: Actor, guidance: Guidance) -> bool:
     """A head of the responsible platform who did not write it."""
-    return _responsible(actor, guidance.case) and actor.role in HEAD_ROLES and guidance.drafted_by_id != actor.user_id
-
-
-def can_decide_lowering(actor: Actor, decision: LevelDecision) -> bool:
-    """A head of the responsible platform other than the one who proposed it."""
-    return _responsible(actor, decision.case) and actor.role in HEAD_ROLES and decision.decided_by_id != actor.user_id
-
-
-def can_tick_point(actor: Actor, case: Case) -> bool:
-    """Who triages or handles: the first points of special handling come before a handler does."""
-    return can_triage_case(actor, case)
+    return is_responsible(actor, guidance.case) and actor.role in HEAD_ROLES and guidance.drafted_by_id != actor.user_id
 
 
 def can_speak_for_enterprise(actor: Actor, case: Case) -> bool:
@@ -169,7 +159,7 @@ def can_read_accesses(actor: Actor, case: Case) -> bool:
         return False
     if actor.enterprise is not None:
         return actor.enterprise.pk == case.enterprise_id
-    return _responsible(actor, case) and can_read_content(actor, case)
+    return is_responsible(actor, case) and can_read_content(actor, case)
 
 
 def is_national(actor: Actor | None) -> bool:
@@ -203,7 +193,7 @@ def reads_from_outside(actor: Actor, case: Case) -> bool:
     restricted case everybody but the enterprise."""
     if actor.enterprise is not None and actor.enterprise.pk == case.enterprise_id:
         return False
-    return case.restricted or not _responsible(actor, case)
+    return case.restricted or not is_responsible(actor, case)
 
 
 def can_prepare_export(actor: Actor, case: Case) -> bool:

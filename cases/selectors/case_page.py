@@ -21,6 +21,7 @@ from cases.models import (
     Rating,
     SupplementRequest,
 )
+from cases.policies_levels import can_decide_lowering
 from cases.querysets import CaseQuerySet
 from cases.rules import intake
 from cases.rules.lifecycle import State
@@ -105,7 +106,7 @@ def _proposal(actor: Actor, case: Case, decisions: list[LevelDecision]) -> dict[
     waiting = next((d for d in decisions if d.waits and d.previous == case.level), None)
     # A refusal is shown until somebody decides on the level anew.
     latest = decisions[0] if decisions and decisions[0].answer else None
-    decides = waiting is not None and policies.can_decide_lowering(actor, waiting)
+    decides = waiting is not None and can_decide_lowering(actor, waiting)
     return {"lowering": waiting, "refused": latest, "decides_lowering": decides}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cases.models import Case, ChecklistItem
-from cases.policies import can_tick_point
+from cases.policies_levels import can_tick_point
 from cases.rules.checklists import Point, point
 from portal.tenancy.actor import Actor
 

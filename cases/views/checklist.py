@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cases.models import ChecklistItem
-from cases.policies import can_tick_point
+from cases.policies_levels import can_tick_point
 from cases.services.tick_point import tick_point
 from cases.views.scope import case_url, require, visible_case
 
