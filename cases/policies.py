@@ -14,7 +14,6 @@ from cases.models import (
 )
 from cases.querysets import ACCESS_RECORD_ROLES, COUNTER_ROLES
 from cases.querysets_circulars import WRITING_ROLES
-from cases.querysets_clusters import leads
 from cases.querysets_supervision import SUPERVISION_ROLES
 from cases.rules.file_access import Way, way_of
 from cases.rules.supervision import CHILD_VERBS, may_supervise
@@ -248,16 +247,6 @@ def can_recall_move(actor: Actor, move: Move) -> bool:
 
 def can_consent_to_move(actor: Actor, move: Move) -> bool:
     return can_speak_for_enterprise(actor, move.case)
-
-
-def can_lead_joint(actor: Actor) -> bool:
-    """Sees whose cases a cluster is made of, and leads joint responses: the national centre."""
-    return leads(actor)
-
-
-def can_join(actor: Actor) -> bool:
-    """Answers invitations to joint responses: the enterprise itself, no agency."""
-    return actor.enterprise is not None and actor.role in ENTERPRISE_ROLES
 
 
 def can_supervise_case(actor: Actor, case: Case) -> bool:

@@ -10,14 +10,13 @@ from cases.policies import (
     HEAD_ROLES,
     can_be_reminded,
     can_file_request,
-    can_join,
-    can_lead_joint,
     can_name_readers,
     can_use_calendar,
     can_use_desk,
     is_national,
 )
 from cases.querysets_circulars import READING_ROLES
+from cases.querysets_clusters import leads
 from cases.selectors.break_glass import waiting_for
 from cases.selectors.calls import box_counts as call_counts
 from cases.selectors.case_page import waiting_for_enterprise
@@ -118,14 +117,6 @@ def reads_circulars(actor: Actor | None) -> bool:
     return actor is not None and actor.platform is not None and actor.role in READING_ROLES
 
 
-def joins(actor: Actor | None) -> bool:
-    return actor is not None and can_join(actor)
-
-
-def leads_joint(actor: Actor | None) -> bool:
-    return actor is not None and can_lead_joint(actor)
-
-
 def register() -> None:
     register_consents(consent_lines)
     register_personal_data(*PERSONAL)
@@ -193,14 +184,14 @@ def register() -> None:
         order=30,
         match=("cluster",),
     )
-    for section, show in (("resources", joins), ("views", leads_joint)):
+    for section, show in (("resources", files_requests), ("views", leads)):
         nav(
             section,
             _("Joint responses"),
             "joints",
             "scale",
             show=show,
-            count=invitations if show is joins else None,
+            count=invitations if show is files_requests else None,
             order=35,
             match=("joint",),
         )

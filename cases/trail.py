@@ -125,6 +125,7 @@ ACTIONS = {
     "call.bound": _("Emergency call tied to an enterprise"),
     "call.late": _("Emergency call not answered in time"),
     "cluster.found": _("Cluster found"),
+    "cluster.named_alike": _("Two names of a claimant counted as one"),
     "joint.open": _("Joint response opened"),
     "joint.invite": _("Party invited to a joint response"),
     "joint.invite_again": _("Party invited again"),

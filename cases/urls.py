@@ -131,6 +131,7 @@ urlpatterns = [
     path("clusters/", clusters.listing, name="clusters"),
     path("clusters/<int:pk>/", clusters.detail, name="cluster"),
     path("clusters/<int:pk>/respond/", clusters.open_response, name="cluster-respond"),
+    path("clusters/<int:pk>/names/", clusters.alike, name="cluster-names"),
     path("clusters/<int:pk>/invite/", clusters.invite, name="cluster-invite"),
     path("joint/", joint.listing, name="joints"),
     path("joint/<int:pk>/", joint.detail, name="joint"),

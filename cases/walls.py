@@ -171,6 +171,7 @@ WALLS = [
     # Found by the system; whose cases they are only the national centre reads.
     Wall("cases.Cluster", f"{OFFICER} OR {OF_INDUSTRY}", write=NOBODY),
     Wall("cases.ClusterMember", OFFICER, write=NOBODY),
+    Wall("cases.ClaimantAlias", OFFICER, write=NOBODY),
     # Parties learn of each other when both have consented (a seat); written by services/joint alone, as the system.
     Wall(
         "cases.JointResponse",

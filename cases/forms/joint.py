@@ -23,6 +23,14 @@ class OpenJointForm(forms.Form):
     docket = forms.CharField(label=_("Docket, if it is one matter"), max_length=120, required=False)
 
 
+class AliasForm(forms.Form):
+    name = forms.CharField(
+        label=_("The claimant is also called"),
+        max_length=300,
+        help_text=_("Its Chinese or Latin name, or a brand. Cases filed under it count here from now on."),
+    )
+
+
 class WordsForm(forms.Form):
     text = forms.CharField(
         label=_("Remark (if you like)"), max_length=2000, required=False, widget=forms.Textarea({"rows": 2})

@@ -3,7 +3,7 @@
 from cases.models.call import EmergencyCall
 from cases.models.case import Case
 from cases.models.circular import Circular, CircularCheck, CircularReceipt, CircularSource
-from cases.models.cluster import Cluster, ClusterMember
+from cases.models.cluster import ClaimantAlias, Cluster, ClusterMember
 from cases.models.content import Consent, Dossier, IntakeDraft, Message, SupplementRequest
 from cases.models.deadline import CaseDeadline, DeadlineChange
 from cases.models.export import ClearedFile, ExportClearance
@@ -53,6 +53,7 @@ __all__ = [
     "CircularCheck",
     "CircularReceipt",
     "CircularSource",
+    "ClaimantAlias",
     "ClearedFile",
     "Cluster",
     "ClusterMember",

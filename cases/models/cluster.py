@@ -1,5 +1,6 @@
 """Clusters: one claimant against many, or one docket with several of ours in it, as found when cases arrive."""
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -54,3 +55,21 @@ class ClusterMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cluster_id}: {self.case_id}"
+
+
+class ClaimantAlias(models.Model):
+    """Another name of a claimant: whoever is written as `key` counts as `same_as` (both normalised)."""
+
+    key = models.CharField(max_length=200, unique=True)
+    same_as = models.CharField(max_length=200, db_index=True)
+    name = models.CharField(_("also called"), max_length=300)
+    named_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    named_at = models.DateTimeField()
+
+    objects = ClusterMemberQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name

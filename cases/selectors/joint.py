@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from cases.models import (
     Attachment,
     Case,
+    ClaimantAlias,
     Cluster,
     ClusterMember,
     JointCost,
@@ -55,6 +56,7 @@ def cluster_page(actor: Actor, cluster: Cluster, *, now: datetime) -> dict[str, 
     context: dict[str, Any] = {"cluster": cluster, "now": now, "leads": leads(actor), "members": [], "joint": None}
     if not leads(actor):
         return context
+    names = ClaimantAlias.objects.visible_to(actor).filter(same_as=cluster.key) if cluster.kind == "claimant" else []
     joint = JointResponse.objects.visible_to(actor).filter(cluster=cluster, ended_at=None).first()
     of_joint = JointParty.objects.visible_to(actor).filter(joint=joint) if joint else []
     parties = {one.enterprise_id: one for one in of_joint}
@@ -62,7 +64,7 @@ def cluster_page(actor: Actor, cluster: Cluster, *, now: datetime) -> dict[str, 
     cases = Case.objects.visible_to(actor).filter(pk__in=mine).select_related("enterprise", "platform")
     members = [(case, parties.get(case.enterprise_id)) for case in cases.order_by("-submitted_at", "-pk")[:200]]
     past = list(JointResponse.objects.visible_to(actor).filter(cluster=cluster, ended_at__isnull=False))
-    return {**context, "members": members, "joint": joint, "past": past}
+    return {**context, "members": members, "joint": joint, "past": past, "names": list(names)}
 
 
 def joints_of(actor: Actor) -> list[JointResponse]:
@@ -93,6 +95,7 @@ def joint_page(actor: Actor, joint: JointResponse, *, now: datetime) -> dict[str
     parties = list(JointParty.objects.visible_to(actor).filter(joint=joint))
     own = next((one for one in parties if actor.enterprise and one.enterprise_id == actor.enterprise.pk), None)
     seated = joint.is_running and own is not None and own.state == "joined"
+    joined = {one.pk for one in parties if one.state == "joined"}
     cost = JointCost.objects.visible_to(actor).filter(joint=joint).first()
     shares = JointShare.objects.visible_to(actor).filter(cost=cost).select_related("party") if cost else []
     papers = JointPaper.objects.visible_to(actor).filter(joint=joint).select_related("party")
@@ -107,9 +110,15 @@ def joint_page(actor: Actor, joint: JointResponse, *, now: datetime) -> dict[str
         "papers": list(papers),
         "cost": cost,
         "shares": list(shares),
+        "stale": cost is not None and _is_stale(cost, shares, joined),
         "own_share": next((one for one in shares if own and one.party_id == own.pk), None),
         "own_files": _own_files(actor, own, papers) if seated and own else [],
     }
+
+
+def _is_stale(cost: JointCost, shares: Any, joined: set[int]) -> bool:
+    """Somebody has joined or left since. The part of one who left is hidden from the others: the sum falls short."""
+    return {one.party_id for one in shares} != joined or sum(one.amount for one in shares) != cost.total
 
 
 def _notes(actor: Actor, joint: JointResponse) -> list[JointNote]:

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from cases.models import Case
-from cases.rules.clusters import claimant_key, docket_key
+from cases.rules.clusters import docket_key
+from cases.selectors.clusters import claimant_of
 from cases.services.regrade import reassess_case
 from cases.services.take_step import lock_case, tell
 from cases.services.update_panel import update_panel
@@ -30,7 +31,7 @@ def amend_dossier(
     new = {key: changes[key] for key in old}
     update_panel(actor=actor, case=locked, level=locked.level, answers={**dossier.answers, **new}, now=now)
     dossier.answers = {**dossier.answers, **new}
-    dossier.claimant_key = claimant_key(dossier.answers.get("counterparty") or "")
+    dossier.claimant_key = claimant_of(dossier.answers.get("counterparty") or "")
     place = dossier.answers.get("jurisdiction") or ""
     dossier.docket_key = docket_key(place, dossier.answers.get("case_no") or "")
     dossier.updated_at = now

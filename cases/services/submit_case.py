@@ -20,10 +20,10 @@ from cases.models import (
 )
 from cases.rules import intake
 from cases.rules.assessment import Assessment, assess
-from cases.rules.clusters import claimant_key, docket_key
+from cases.rules.clusters import docket_key
 from cases.rules.lifecycle import State
 from cases.rules.numbers import case_number
-from cases.selectors.clusters import cluster_size
+from cases.selectors.clusters import claimant_of, cluster_size
 from cases.services.add_checklist import add_checklists
 from cases.services.draw_number import draw_number
 from cases.services.grant_access import CONTENT, NAMED, grant_access
@@ -62,7 +62,7 @@ def submit_case(*, actor: Actor, draft: IntakeDraft, now: datetime) -> Case:
         raise InvalidRequest(problems)
     answers = intake.accepted_answers(draft.answers)
     enterprise = draft.enterprise
-    claimant = claimant_key(answers.get("counterparty") or "")
+    claimant = claimant_of(answers.get("counterparty") or "")
     assessment = assess(
         answers,
         today=today,

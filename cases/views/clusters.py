@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from cases.errors import CaseError
-from cases.forms.joint import OpenJointForm
+from cases.forms.joint import AliasForm, OpenJointForm
 from cases.models import Case, Cluster, JointResponse
-from cases.policies import can_lead_joint
+from cases.querysets_clusters import leads
 from cases.rules.joint import JointError
 from cases.selectors.joint import cluster_list, cluster_page, sees_clusters
+from cases.services.clusters.name_alike import name_alike
 from cases.services.joint.lead import invite_party, open_joint
 from cases.views.scope import require
 from cases.words import refusal_words
@@ -43,9 +44,7 @@ def clusters_only(view):
 def listing(request: HttpRequest) -> HttpResponse:
     past = request.GET.get("box") == "past"
     page = Paginator(cluster_list(request.actor, past=past), PER_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request, "cases/pages/clusters.html", {"page": page, "past": past, "leads": can_lead_joint(request.actor)}
-    )
+    return render(request, "cases/pages/clusters.html", {"page": page, "past": past, "leads": leads(request.actor)})
 
 
 def own_cluster(request: HttpRequest, pk: int) -> Cluster:
@@ -65,7 +64,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @clusters_only
 def open_response(request: HttpRequest, pk: int) -> HttpResponse:
     cluster = own_cluster(request, pk)
-    require(can_lead_joint(request.actor))
+    require(leads(request.actor))
     form = OpenJointForm(request.POST)
     if form.is_valid():
         try:
@@ -81,10 +80,28 @@ def open_response(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @clusters_only
+def alike(request: HttpRequest, pk: int) -> HttpResponse:
+    cluster = own_cluster(request, pk)
+    require(leads(request.actor))
+    form = AliasForm(request.POST)
+    if not form.is_valid():
+        return _page(request, cluster, OpenJointForm(), alias_form=form, status=422)
+    try:
+        with transaction.atomic():
+            name_alike(actor=request.actor, cluster=cluster, name=form.cleaned_data["name"], now=timezone.now())
+    except CaseError as error:
+        messages.error(request, refusal_words(error))
+    else:
+        messages.success(request, _("Both names count as one claimant now."))
+    return redirect("cluster", pk=pk)
+
+
+@require_POST
+@clusters_only
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """One enterprise, by the number of its case."""
     cluster = own_cluster(request, pk)
-    require(can_lead_joint(request.actor))
+    require(leads(request.actor))
     joint = JointResponse.objects.visible_to(request.actor).filter(cluster=cluster, ended_at=None).first()
     case = Case.objects.visible_to(request.actor).filter(number=request.POST.get("case", "")).first()
     if joint is None or case is None:
@@ -99,6 +116,13 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("cluster", pk=pk)
 
 
-def _page(request: HttpRequest, cluster: Cluster, form: OpenJointForm, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    cluster: Cluster,
+    form: OpenJointForm,
+    alias_form: AliasForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     context = cluster_page(request.actor, cluster, now=timezone.now())
-    return render(request, "cases/pages/cluster.html", {**context, "form": form}, status=status)
+    context |= {"form": form, "alias_form": alias_form or AliasForm()}
+    return render(request, "cases/pages/cluster.html", context, status=status)

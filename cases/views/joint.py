@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 from cases.errors import CaseError
 from cases.forms.joint import CostForm, EndForm, PaperForm
 from cases.models import JointCost, JointPaper, JointParty, JointResponse
-from cases.policies import can_join, can_lead_joint
+from cases.policies import can_file_request
+from cases.querysets_clusters import leads
 from cases.rules.joint import JointError
 from cases.selectors.joint import joint_page, joints_of
 from cases.services.joint.costs import agree_to_cost, propose_cost
@@ -27,7 +28,7 @@ from cases.words import refusal_words
 @require_GET
 @login_required
 def listing(request: HttpRequest) -> HttpResponse:
-    if not (can_join(request.actor) or can_lead_joint(request.actor)):
+    if not (can_file_request(request.actor) or leads(request.actor)):
         raise Http404
     return render(request, "cases/pages/joints.html", {"joints": joints_of(request.actor), "now": timezone.now()})
 
@@ -56,7 +57,7 @@ def take(request: HttpRequest, pk: int, party: int, verb: str) -> HttpResponse:
     if found is None or step is None:
         raise Http404
     ours = request.actor.enterprise is not None and found.enterprise_id == request.actor.enterprise.pk
-    require(ours if verb in PARTY_STEPS else can_lead_joint(request.actor))
+    require(ours if verb in PARTY_STEPS else leads(request.actor))
     form = step.form(request.POST)
     if not form.is_valid():
         messages.error(request, _("Please give a reason; the other side reads it."))
@@ -125,7 +126,7 @@ def paper_file(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
 @login_required
 def costs(request: HttpRequest, pk: int) -> HttpResponse:
     joint = own_joint(request, pk)
-    require(can_lead_joint(request.actor))
+    require(leads(request.actor))
     form = CostForm(request.POST, parties=_joined(request, joint))
     if not form.is_valid():
         return _page(request, joint, cost_form=form)
@@ -150,7 +151,7 @@ def agree(request: HttpRequest, pk: int, note: int) -> HttpResponse:
 @login_required
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     joint = own_joint(request, pk)
-    require(can_lead_joint(request.actor))
+    require(leads(request.actor))
     form = EndForm(request.POST)
     if not form.is_valid():
         return _page(request, joint, end_form=form)

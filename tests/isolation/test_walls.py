@@ -31,7 +31,7 @@ SYSTEM_ONLY = {
     "userobjectpermission",
     "groupobjectpermission",
 }
-OF_OFFICERS = {"reportreader", "cluster", "clustermember"}
+OF_OFFICERS = {"reportreader", "cluster", "clustermember", "claimantalias"}
 ADMINISTRATORS = {Enterprise, Membership, ErasureRequest, Robot}  # accounts, addresses, who they are: no content
 
 

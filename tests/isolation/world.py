@@ -15,6 +15,7 @@ from cases.models import (
     Attachment,
     BreakGlass,
     Case,
+    ClaimantAlias,
     ClearedFile,
     Cluster,
     ClusterMember,
@@ -182,6 +183,9 @@ def responding(case: Case, platform: Platform, head: Actor) -> None:
         kind="claimant", key=f"of {platform.pk}", name="…", found_at=NOW, counted_at=NOW, **seen
     )
     ClusterMember.objects.create(cluster=cluster, case=case)
+    ClaimantAlias.objects.create(
+        key=f"as {platform.pk}", same_as=cluster.key, name="…", named_by=head.user, named_at=NOW
+    )
     joint = JointResponse.objects.create(
         cluster=cluster, platform=platform.parent, claimant="…", facts="…", opened_by=head.user, opened_at=NOW
     )

@@ -50,6 +50,7 @@ PK = {
     "cluster": "cluster",
     "cluster-respond": "cluster",
     "cluster-invite": "cluster",
+    "cluster-names": "cluster",
     "joint": "joint",
     "joint-step": "joint",
     "joint-share": "joint",

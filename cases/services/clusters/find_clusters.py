@@ -26,6 +26,11 @@ def find_clusters_of(*, case_id: int, now: datetime) -> int:
     return sum(_count(kind, now=now, keys=[key]) for kind, key in zip(ClusterKind, found, strict=True) if key)
 
 
+def find_clusters_of_key(*, kind: ClusterKind, keys: Collection[str], now: datetime) -> int:
+    """The clusters with these keys: one that has lost its cases to another stops running."""
+    return _count(kind, now=now, keys=keys)
+
+
 def find_clusters(*, now: datetime) -> int:
     """All of them; what is no cluster any more stops running. Running it twice changes nothing but the time."""
     return sum(_count(kind, now=now, keys=None) for kind in ClusterKind)

@@ -61,7 +61,7 @@ def propose_cost(
 def agree_to_cost(*, actor: Actor, cost: JointCost, now: datetime) -> JointShare:
     """For the own part of the note that counts now. Agreeing twice changes nothing.
 
-    Raises `CaseError("cost_replaced")`, `CaseError("not_joined")`."""
+    Raises `CaseError("cost_replaced")`, `CaseError("not_joined")`, `CaseError("cost_stale")`."""
     joint = lock_joint(cost.joint)
     if joint.costs.first() != cost:
         raise CaseError("cost_replaced")
@@ -70,6 +70,9 @@ def agree_to_cost(*, actor: Actor, cost: JointCost, now: datetime) -> JointShare
         raise CaseError("not_joined")
     if share.agreed_at is not None:
         return share
+    joined = JointParty.objects.filter(joint=joint, state="joined").values_list("pk", flat=True)
+    if set(joined) != set(cost.shares.values_list("party", flat=True)):
+        raise CaseError("cost_stale")
     share.agreed_by, share.agreed_at = actor.user, now
     share.save(update_fields=["agreed_by", "agreed_at"])
     told = {"version": cost.version, "amount": share.amount}

@@ -4,16 +4,18 @@ from datetime import timedelta
 
 import pytest
 
+from cases.errors import CaseError
 from cases.models import Cluster, ClusterMember
 from cases.services.amend_dossier import amend_dossier
 from cases.services.clusters.find_clusters import find_clusters, find_clusters_of
+from cases.services.clusters.name_alike import name_alike
 from portal.audit.models import AuditEntry
 from portal.inbox.models import InboxItem
 from portal.tenancy.models import Role
 from portal.tenancy.scope import acting_as
 from tests.cases.joint.world import JointWorld
 from tests.cases.pages.test_query_counts import queries
-from tests.cases.pages.world import page
+from tests.cases.pages.world import page, press
 from tests.cases.services.world import NOW, later
 from tests.factories.tenancy import EnterpriseFactory, actor
 
@@ -42,6 +44,29 @@ def test_ten_enterprises_make_a_cluster_and_nine_do_not(db) -> None:
     assert find_clusters(now=NOW + timedelta(days=91)) == 0
     cluster.refresh_from_db()
     assert not cluster.running and cluster.members.count() == 11  # it is told, not forgotten
+
+
+def test_two_names_of_one_claimant_are_counted_as_one_once_a_person_says_so(world: JointWorld) -> None:
+    officer = world.officer
+    seen = {"enterprises": 2, "cases": 2, "platforms": 1, "first_at": NOW, "last_at": NOW, "found_at": NOW}
+    seen |= {"kind": "claimant", "name": "Brightmoor Cell Inc.", "counted_at": NOW, "running": False}
+    cluster = Cluster.objects.create(key="brightmoor cell", **seen)
+    chinese = world.file(world.owners[0], counterparty="布莱特摩尔公司", case_no="1:26-cv-00078")
+    assert chinese.dossier.claimant_key == "布莱特摩尔"
+    for wrong in ("BRIGHTMOOR CELL", "不清楚"):
+        with pytest.raises(CaseError, match="alias_none"):
+            name_alike(actor=officer, cluster=cluster, name=wrong, now=NOW)
+    with acting_as(officer):
+        first = name_alike(actor=officer, cluster=cluster, name="布莱特摩尔有限公司", now=NOW)
+        assert name_alike(actor=officer, cluster=cluster, name="布莱特摩尔公司", now=NOW) == first
+    chinese.dossier.refresh_from_db()
+    later_one = world.file(world.owners[1], counterparty="布莱特摩尔公司", case_no="1:26-cv-00079")
+    assert chinese.dossier.claimant_key == later_one.dossier.claimant_key == "brightmoor cell"
+    other = Cluster.objects.create(key="northlight", **{**seen, "name": "Northlight"})
+    with pytest.raises(CaseError, match="alias_taken"):
+        name_alike(actor=officer, cluster=other, name="布莱特摩尔公司", now=NOW)
+    assert "布莱特摩尔有限公司" in page(officer, f"/clusters/{cluster.pk}/")
+    press(officer, f"/clusters/{cluster.pk}/names/", name="Brightmoor Holding 品牌商")
 
 
 def test_one_docket_is_one_matter(world: JointWorld) -> None:

@@ -145,6 +145,10 @@ def test_costs_are_agreed_by_each_and_anew_for_a_new_note(shared: JointWorld) ->
     assert not JointCost.objects.get(version=2).shares.exclude(agreed_at=None).exists()
     with pytest.raises(CaseError, match="cost_replaced"):
         agree_to_cost(actor=shared.owners[0], cost=cost, now=later(hours=9))
+    withdraw(actor=shared.owners[1], party=JointParty.objects.get(number=2), now=later(hours=9))
+    with pytest.raises(CaseError, match="cost_stale"):
+        agree_to_cost(actor=shared.owners[0], cost=JointCost.objects.get(version=2), now=later(hours=9))
+    assert "notice" in page(shared.owners[0], f"/joint/{joint.pk}/").split('id="costs"')[1].split("</section>")[0]
 
 
 def test_steps_that_are_not_possible(world: JointWorld) -> None:
