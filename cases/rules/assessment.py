@@ -9,6 +9,7 @@ from typing import Any
 
 from cases.rules.facts import StatedDeadline, facts, stated_deadlines
 from cases.rules.grading_inputs import grading_inputs, is_default_risk
+from cases.rules.intake_context import known as known_answers
 from cases.rules.levels import Grading, RuleSet, grade, rules_on
 from lawlib.rules.applicable import Applicable, applicable
 from lawlib.rules.results import DeadlineResult
@@ -63,6 +64,7 @@ def assess(
     The level looks at the nearest day, computed (earliest safe day) or stated in the papers. A day missed more than
     `REPAIRABLE_DAYS` working days ago no longer counts.
     """
+    answers = known_answers(answers)
     known = facts(answers)
     kind, place = known.get("proceeding_type", ""), known.get("jurisdiction", "")
     printed = printed or {}

@@ -24,7 +24,7 @@ def facts(answers: Answers) -> dict[str, Any]:
         here["orders"] = sorted(orders)
     if proceeding and proceeding.forum:
         here.setdefault("forum", proceeding.forum)
-    return here
+    return dict(here)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,11 +33,17 @@ class Context(dict[str, Any]):
         return None
 
 
-def known(answers: Answers) -> dict[str, Any]:
-    """The answers to questions that exist, cleaned; what is empty or wrong is left out."""
+class Known(dict[str, Any]):
+    """Answers that were cleaned already: who looks at them several times cleans them once."""
+
+
+def known(answers: Answers) -> Known:
+    """The answers to questions that exist, cleaned; what is empty or wrong is left out. A copy, to be written into."""
+    if isinstance(answers, Known):
+        return Known(answers)
     fields = all_fields()
     cleaned = {key: clean(fields[key], raw) for key, raw in answers.items() if key in fields}
-    return {key: value for key, value in cleaned.items() if value is not None and not isinstance(value, Problem)}
+    return Known({k: value for k, value in cleaned.items() if value is not None and not isinstance(value, Problem)})
 
 
 def context(answers: Answers) -> Context:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cases.rules.assessment import assess, working_days_left
+from cases.rules.intake_context import known
 from cases.rules.levels import Level
 from tests.cases.rules.answers import COMPLETE, REQUEST
 
@@ -78,3 +79,9 @@ def test_nothing_known_is_blue():
 )
 def test_working_days_left(day, left):
     assert working_days_left(TODAY, day) == left
+
+
+def test_answers_that_were_cleaned_before_say_the_same():
+    cleaned = known(COMPLETE)
+    assert known(cleaned) == cleaned and known(cleaned) is not cleaned
+    assert assess(cleaned, today=TODAY, cluster_size=11) == assess(COMPLETE, today=TODAY, cluster_size=11)
