@@ -42,15 +42,16 @@ def continue_call(*, actor: Actor, call: EmergencyCall, now: datetime) -> Intake
 
 
 @transaction.atomic
-@system("cases.emergency")
 def note_filed(*, case: Case, actor: Actor | None, now: datetime) -> None:
-    """The request that was begun from a call has been filed: the call is over, its clock with it."""
+    """The request that was begun from a call has been filed: the call is over, its clock with it. Filing works as the
+    system already; most requests come from no call."""
     found = EmergencyCall.objects.filter(drafted__case=case).first()
     if found is None:
         return
-    call = lock_call(found)
+    call = _locked(found)
     if call.state != CallState.FILED:
-        step_on(actor=actor, call=call, verb="file", now=now, case=case, close_reason="", closed_at=None)
+        with system("cases.emergency"):
+            step_on(actor=actor, call=call, verb="file", now=now, case=case, close_reason="", closed_at=None)
 
 
 def prefilled(call: EmergencyCall) -> dict[str, Any]:
@@ -68,7 +69,7 @@ def _locked(call: EmergencyCall) -> EmergencyCall:
 @system("cases.emergency")
 def _tie(*, actor: Actor, call: EmergencyCall, draft: IntakeDraft, now: datetime) -> None:
     """An enterprise that writes itself is not called back less for it: only staff take the call."""
-    fields: dict[str, Any] = {"drafted": draft, "enterprise": draft.enterprise}
+    fields: dict[str, Any] = {"drafted": draft, "enterprise": call.enterprise or draft.enterprise}
     if actor.platform is not None:
         step_on(actor=actor, call=call, verb="begin", now=now, **fields)
         return

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from cases.errors import CaseError
 from cases.models import EmergencyCall
-from cases.rules.calls import FROM_ONE_ADDRESS, FROM_ONE_NUMBER, WINDOW, place_in
+from cases.rules.calls import FROM_ONE_ADDRESS, FROM_ONE_NUMBER, WINDOW, origin_of, place_in
 from cases.rules.sla import due
 from cases.rules.working_time import BEIJING
 from cases.services.calls.secrets import claim_code, fingerprint, new_reference
@@ -42,7 +42,8 @@ def place_call(
     known = EmergencyCall.objects.filter(key_hash=fingerprint(key)).first()
     if known is not None:
         return known
-    origin = fingerprint(address) if address and actor is None else ""
+    device = origin_of(address) if actor is None else ""
+    origin = fingerprint(device) if device else ""
     _refuse_floods(origin=origin, phone=phone, now=now)
     platform = _platform(actor)
     try:
