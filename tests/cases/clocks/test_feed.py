@@ -123,6 +123,12 @@ def test_it_shows_what_its_owner_may_see_now(world: ClockWorld) -> None:
     assert events(mine) == events(ours) == {}
 
 
+def test_a_report_of_unfair_treatment_is_in_no_feed(world: ClockWorld) -> None:
+    address = feed(world.owner)
+    type(world.case).objects.filter(pk=world.case.pk).update(restricted=True)
+    assert events(address) == {}
+
+
 def test_it_shows_the_owner_s_deadlines_whoever_is_logged_in(world: ClockWorld) -> None:
     address = feed(actor(Role.ENTERPRISE_ADMIN))
     answer = browser(world.owner).get(address)
