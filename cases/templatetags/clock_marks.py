@@ -49,8 +49,9 @@ def change_icon(change: DeadlineChange) -> str:
 
 @register.filter
 def change_length(change: DeadlineChange) -> str:
-    """30 calendar days."""
-    return f"{change.value} {label('clock_unit', change.unit, words.lang())}"
+    """30 calendar days, 30个自然日."""
+    space = "" if words.lang().startswith("zh") else " "
+    return f"{change.value}{space}{label('clock_unit', change.unit, words.lang())}"
 
 
 @register.filter
