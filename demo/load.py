@@ -14,6 +14,7 @@ from demo.world.oversight import load_oversight, load_rosters, name_readers
 from demo.world.people import agree, give_addresses, load_people
 from demo.world.platforms import load_platforms
 from demo.world.supervision import load_supervision
+from lawlib.services.load_library import load_library
 from portal.audit.batch import audit_batch
 from portal.inbox.live import without_live_events
 from portal.queue import left_to_sweeps
@@ -34,6 +35,7 @@ def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) ->
         _uncollected(),
     ):
         loaded = {
+            "law": sum(load_library().values()),
             "platforms": load_platforms(),
             "enterprises": load_enterprises(),
             "accounts": load_people(),

@@ -10,10 +10,12 @@ class LawlibConfig(AppConfig):
         from lawlib.jurisdictions import country_name, market_choices
         from lawlib.search import find_rules
         from lawlib.selectors import home
+        from portal.audit.words import register_actions
         from portal.tenancy.markets import register_markets
         from portal.web import registry
 
         register_markets(market_choices)
+        register_actions({"lawlib.loaded": _("The tables of the law library were loaded")})
         registry.register_country_names(country_name)
         registry.register_nav(registry.PUBLIC, _("Deadlines"), "lawlib:deadlines", "calendar", order=70)
         registry.register_nav("footer_help", _("Deadline calculator"), "lawlib:deadlines", order=40)

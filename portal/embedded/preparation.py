@@ -20,8 +20,8 @@ CATALOGUE = ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
 def prepare(*, where: Places, env: Mapping[str, str], owner_env: Mapping[str, str], embedded: bool) -> str:
     """Bring database, catalogue and files up to date and return the demo accounts as lines to print.
 
-    A database of one's own is always asked; the embedded one only when it, a migration or the demo world has changed
-    since the last start. Raises EmbeddedError if a step fails.
+    A database of one's own is always asked; the embedded one only when it, a migration, a table of law or the demo
+    world has changed since the last start. Raises EmbeddedError if a step fails.
     """
     build_catalogue(env=env)
     with static_files(var=where.var, env=env):  # on the other processor
@@ -32,10 +32,12 @@ def prepare_database(*, where: Places, env: Mapping[str, str], owner_env: Mappin
     stamp, accounts = where.var / "database.stamp", where.var / "demo_accounts.txt"
     patterns = ("migrations/*.py", "migrations/*.sql", "wall*.py")
     migrations = [file for app in APPS for pattern in patterns for file in (ROOT / app).rglob(pattern)]
-    state = fingerprint([*migrations, *PACKAGES, *(ROOT / "demo").rglob("*")]) + birth_of(where.postgres_data)
+    tables = (ROOT / "lawlib" / "data").glob("*.csv")
+    state = fingerprint([*migrations, *PACKAGES, *tables, *(ROOT / "demo").rglob("*")]) + birth_of(where.postgres_data)
     if not (embedded and accounts.exists() and is_stamped(stamp, state)):
         stamp.unlink(missing_ok=True)
         step("Database tables", manage("migrate", "--noinput", "--verbosity=0"), env=owner_env)
+        step("Law library", manage("load_law_library"), env=env)
         fewer = ["--cases", env["DEMO_CASES"]] if env.get("DEMO_CASES") else []
         step("Demo world: a year of cases is played, once", manage("seed_demo", *fewer), env=env)
         listed = subprocess.run(manage("demo_accounts"), env=dict(env), cwd=ROOT, capture_output=True, text=True)
