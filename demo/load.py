@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from demo.history.year import Tell, load_cases
+from demo.world.calls import load_calls, load_joint
 from demo.world.enterprises import load_enterprises
 from demo.world.experts import load_experts
 from demo.world.oversight import load_oversight, load_rosters, name_readers
@@ -45,6 +46,8 @@ def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) ->
             "cases": load_cases(now=now, most=most, tell=tell),
             "break_glass": load_oversight(now=now),
             "supervision": load_supervision(now=now),
+            "emergency calls": load_calls(now=now),
+            "joint parties": load_joint(now=now),
         }
         give_addresses()
         agree(now)
