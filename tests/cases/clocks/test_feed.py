@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
+from rest_framework.throttling import AnonRateThrottle
 
 from cases.models import CalendarFeed
 from cases.rules.clocks import Change
@@ -179,11 +180,12 @@ def test_a_feed_asks_the_same_few_questions_however_much_there_is(world: ClockWo
         assert len(events(address)) > 20
 
 
-def test_it_is_limited_as_other_public_addresses_are(db) -> None:
+def test_it_is_limited_as_other_public_addresses_are(db, monkeypatch) -> None:
+    monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "3/min"})
     cache.clear()
-    answers = [fetched("/calendar/feed/unknown.ics").status_code for _ in range(121)]
+    answers = [fetched("/calendar/feed/unknown.ics").status_code for _ in range(4)]
     cache.clear()  # the next test comes from the same address
-    assert (set(answers[:120]), answers[120]) == ({404}, 429)
+    assert answers == [404, 404, 404, 429]
 
 
 def test_its_address_does_not_get_into_the_log() -> None:

@@ -94,4 +94,8 @@ def test_the_page_shows_a_platform_its_own_and_the_centre_the_numbers(world: Clo
     assert world.case.number not in page(actor(Role.HANDLER), "/deadline-rules/changes/")
     centre = page(actor(Role.NATIONAL_OFFICER), "/deadline-rules/changes/")
     assert deadline.rule_id in centre
-    assert world.case.number not in centre
+    assert world.case.number in centre
+    assert deadline.safe_day.strftime("%-m月%-d日") not in centre
+    CaseDeadline.objects.update(rule_version="2025.1")
+    type(world.case).objects.update(restricted=True)
+    assert world.case.number not in page(actor(Role.NATIONAL_OFFICER), "/deadline-rules/changes/")
