@@ -87,6 +87,7 @@ WALLS = [
         "cases.SupplementRequest",
         "cases.CaseDeadline",
         "cases.DeadlineChange",
+        "cases.Reminder",
         "cases.LevelDecision",
         "cases.ChecklistItem",
         "cases.Guidance",
@@ -153,8 +154,6 @@ WALLS = [
     Wall("cases.CircularSource", OF_OWN_CIRCULAR.format(table="cases_circularsource"), write=NOBODY),
     Wall("cases.CircularCheck", OF_OWN_CIRCULAR.format(table="cases_circularcheck"), write=NOBODY),
     Wall("cases.CircularReceipt", f"{RECEIVED} OR {WRITES} AND issuer_id = (SELECT acting_platform())", write=NOBODY),
-    # Written by the sweep alone.
-    Wall("cases.Reminder", reads_content("case_id"), write=NOBODY),
     Wall(
         "cases.ReminderChoice",
         "user_id = (SELECT acting_user()) OR enterprise_id = (SELECT acting_enterprise())",

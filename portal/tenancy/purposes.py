@@ -66,6 +66,7 @@ PURPOSES = {
     "experts.pass_on": Purpose("Who declines does not see who is asked next."),
     "inbox.notify": Purpose("Telling others writes into their inboxes.", told_by="the items"),
     "inbox.send_email": Purpose("A worker reads the item that it sends.", told_by="the e-mail's row"),
+    "inbox.remove_robot": Purpose("What a robot was not told yet goes with it, out of the worker's table."),
     "inbox.send_post": Purpose("A worker reads the message and the address of its robot.", told_by="the post's row"),
     "inbox.sweep": Purpose("What is due is found for everybody.", told_by="the e-mails' rows"),
     "tenancy.create_administrator": Purpose("The first administrator is made at the console."),

@@ -162,5 +162,6 @@ def test_the_head_keeps_them_and_the_address_is_not_shown_again(settings) -> Non
     page(actor(Role.HANDLER, tenant=head.platform), "/reminder-channels/", 403)
     other = actor(Role.PLATFORM_HEAD)
     press(other, f"/reminder-channels/{Robot.objects.get().pk}/remove/", status=404)
+    post_to_robots([OutgoingPost(robot=Robot.objects.get(), key="reminder-1", title="x")])
     press(head, f"/reminder-channels/{Robot.objects.get().pk}/remove/")
     assert not Robot.objects.exists()

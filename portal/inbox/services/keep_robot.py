@@ -8,6 +8,7 @@ from portal.audit.record import record
 from portal.inbox.models import Robot
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Platform
+from portal.tenancy.scope import system
 
 
 @transaction.atomic
@@ -22,4 +23,5 @@ def add_robot(*, actor: Actor, platform: Platform, name: str, form: str, url: st
 def remove_robot(*, actor: Actor, robot: Robot) -> None:
     """What it was not told yet goes with it."""
     record(actor=actor, action="robot.removed", obj=robot, platform=robot.platform, old={"name": robot.name})
-    robot.delete()
+    with system("inbox.remove_robot"):
+        robot.delete()

@@ -12,6 +12,7 @@ from cases.services.deadlines import tick_deadline
 from cases.services.reminders.choose_reminders import choose_reminders
 from cases.services.reminders.remind_deadlines import remind_deadlines
 from portal.inbox.models import InboxItem, OutgoingEmail, OutgoingPost, Robot
+from portal.tenancy.scope import acting_as
 from tests.cases.clocks.world import NOW, ClockWorld, later
 from tests.threads import as_here
 
@@ -109,6 +110,14 @@ def test_a_day_that_moves_is_reminded_of_anew(world: ClockWorld) -> None:
     remind_deadlines(now=before(world, 7))
     found = Reminder.objects.filter(deadline=world.deadline).order_by("pk")[few:]
     assert {(row.distance, (row.day - world.deadline.effective_day).days) for row in found} == {("d14", 7)}
+
+
+def test_a_date_that_the_facts_no_longer_name_goes_with_its_reminders(world: ClockWorld) -> None:
+    alone(world)
+    remind_deadlines(now=before(world, 7))
+    with acting_as(world.owner):  # whoever amends the facts
+        CaseDeadline.objects.filter(pk=world.deadline.pk).delete()
+    assert not Reminder.objects.exists()
 
 
 def test_a_closed_case_reminds_nobody_and_is_looked_at_again_when_it_opens(world: ClockWorld) -> None:
