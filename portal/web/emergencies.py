@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True)
 class Emergency:
-    """`answers` are keys and codes of the intake form, which takes them from the query of its start page."""
+    """`answers` are keys and codes of the intake form: what a request that comes of the call begins with."""
 
     code: str
     label: Any
     icon: str
     answers: dict[str, str]
-
-    @property
-    def query(self) -> str:
-        return urlencode({"request_type": "dispute", **self.answers})
 
 
 EMERGENCIES = (

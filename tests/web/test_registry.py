@@ -2,7 +2,6 @@
 
 import csv
 import re
-from urllib.parse import parse_qsl
 
 import pytest
 from django.template.loader import get_template
@@ -51,7 +50,7 @@ def test_the_emergency_page_brings_answers_that_the_request_form_knows() -> None
     with (BASE_DIR / "cases" / "data" / "choices.csv").open(encoding="utf-8") as file:
         known = {(row["list"], row["code"]) for row in csv.DictReader(file)}
     for emergency in EMERGENCIES:
-        assert set(parse_qsl(emergency.query)) <= known
+        assert set(emergency.answers.items()) <= known
         assert emergency.icon in SYMBOLS
 
 
