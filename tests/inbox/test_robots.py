@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from portal.audit.models import AuditEntry
 from portal.inbox.models import OutgoingPost, Robot
-from portal.inbox.rules.robots import Post, RobotRefused, check_answer, signature, wecom
+from portal.inbox.rules.robots import FORMS, Post, RobotRefused, check_answer, signature, wecom
 from portal.inbox.services.claim_due import claim_due
 from portal.inbox.services.post_to_robots import post_to_robots
 from portal.inbox.services.send_post import send_post
@@ -165,3 +165,7 @@ def test_the_head_keeps_them_and_the_address_is_not_shown_again(settings) -> Non
     post_to_robots([OutgoingPost(robot=Robot.objects.get(), key="reminder-1", title="x")])
     press(head, f"/reminder-channels/{Robot.objects.get().pk}/remove/")
     assert not Robot.objects.exists()
+
+
+def test_every_form_can_be_written_and_read() -> None:
+    assert set(FORMS) == set(Robot.Form.values)

@@ -17,8 +17,11 @@ Any status from 200 to 299 means taken.
 import hashlib
 import hmac
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
+from typing import Protocol
 from urllib.parse import urlsplit
 
 WECOM_BYTES = 4096
@@ -44,7 +47,8 @@ class Call:
     body: bytes
 
 
-def wecom(post: Post) -> Call:
+def wecom(post: Post, *, secret: str = "", now: datetime | None = None) -> Call:
+    """The address is the key; nothing is signed and no time is told."""
     tail = f'\n<font color="comment">{post.key}</font>'
     link = f"\n[{post.url}]({post.url})" if post.url else ""
     head = f"**{post.title}**\n{post.text}"
@@ -75,8 +79,10 @@ def check_answer(form: str, status: int, body: bytes) -> None:
     """Raises `RobotRefused` with what the robot said."""
     if not 200 <= status < 300:
         raise RobotRefused(f"status {status}")
-    if form != "wecom":
-        return
+    FORMS[form].check(body)
+
+
+def check_wecom(body: bytes) -> None:
     try:
         answer = json.loads(body)
         code, message = int(answer["errcode"]), str(answer.get("errmsg", ""))
@@ -84,6 +90,25 @@ def check_answer(form: str, status: int, body: bytes) -> None:
         raise RobotRefused("not an answer of WeCom") from error
     if code != 0:
         raise RobotRefused(f"errcode {code}: {message}")
+
+
+def check_signed(body: bytes) -> None:
+    """The status has said it."""
+
+
+class Write(Protocol):
+    def __call__(self, post: Post, *, secret: str, now: datetime) -> Call: ...
+
+
+@dataclass(frozen=True)
+class Form:
+    """A further kind of robot is one more line of `FORMS`, and its name in `Robot.Form`."""
+
+    write: Write
+    check: Callable[[bytes], None]
+
+
+FORMS: Mapping[str, Form] = MappingProxyType({"wecom": Form(wecom, check_wecom), "signed": Form(signed, check_signed)})
 
 
 def origin_of(url: str) -> str:

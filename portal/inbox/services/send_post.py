@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from portal.inbox.models import Outgoing, OutgoingPost, Robot
-from portal.inbox.rules.robots import Call, Post, RobotRefused, check_answer, origin_of, signed, wecom
+from portal.inbox.rules.robots import FORMS, Call, Post, RobotRefused, check_answer, origin_of
 from portal.inbox.services.postpone import postpone
 
 TIMEOUT = (5, 10)  # seconds to connect, to answer: a robot that hangs must not hold a worker and a row lock
@@ -49,4 +49,4 @@ def _call(post: OutgoingPost, now: datetime) -> None:
 def _message(robot: Robot, post: OutgoingPost, now: datetime) -> Call:
     link = f"{settings.SITE_URL}{post.url}" if post.url else ""
     told = Post(post.key, post.title, post.body, link)
-    return wecom(told) if robot.form == Robot.Form.WECOM else signed(told, secret=robot.secret, now=now)
+    return FORMS[robot.form].write(told, secret=robot.secret, now=now)
