@@ -8,7 +8,7 @@ class LawlibConfig(AppConfig):
 
     def ready(self) -> None:
         from lawlib.jurisdictions import country_name, market_choices
-        from lawlib.search import find_rules
+        from lawlib.search import find_laws, find_places, find_rules, find_treaties
         from lawlib.selectors import home
         from portal.audit.words import register_actions
         from portal.tenancy.markets import register_markets
@@ -17,12 +17,22 @@ class LawlibConfig(AppConfig):
         register_markets(market_choices)
         register_actions({"lawlib.loaded": _("The tables of the law library were loaded")})
         registry.register_country_names(country_name)
+        library = ("lawlib:place", "lawlib:law", "lawlib:treaty", "lawlib:treaties")
+        registry.register_nav(
+            registry.PUBLIC, _("Countries and regions"), "lawlib:places", "book", order=60, match=library
+        )
+        registry.register_nav("footer_find", _("Countries and regions"), "lawlib:places", order=10)
+        registry.register_nav("footer_find", _("Treaties"), "lawlib:treaties", order=20)
+        registry.register_nav("resources", _("Law library"), "lawlib:places", "book", order=58, match=library)
         registry.register_nav(registry.PUBLIC, _("Deadlines"), "lawlib:deadlines", "calendar", order=70)
         registry.register_nav("footer_help", _("Deadline calculator"), "lawlib:deadlines", order=40)
         registry.register_nav("resources", _("Deadline rules"), "lawlib:deadlines", "calendar", order=60)
         registry.register_way("deadlines", "lawlib:deadlines")
         registry.register_nav("footer_help", _("The first 24 hours"), "lawlib:first24", order=30)
         registry.register_way("first24", "lawlib:first24")
+        registry.register_search("places", _("Countries and regions"), find_places, order=20)
+        registry.register_search("laws", _("Laws"), find_laws, order=22)
+        registry.register_search("treaties", _("Treaties"), find_treaties, order=24)
         registry.register_search("rules", _("Deadline rules"), find_rules, order=30)
         registry.register_home_card("first24", "lawlib/partials/home_key_dates.html", home.key_dates)
         registry.register_home_card("countries", "lawlib/partials/home_countries.html", home.countries)

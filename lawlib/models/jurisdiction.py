@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lawlib.querysets import JurisdictionQuerySet
@@ -13,8 +13,8 @@ class JurisdictionKind(models.TextChoices):
 
     COUNTRY = "country", _("Country or region")
     REGION = "region", _("Country or region")
-    ORGANISATION = "organisation", _("Organisation")
-    SYSTEM = "system", _("System")
+    ORGANISATION = "organisation", pgettext_lazy("kind of place", "Organisation")
+    SYSTEM = "system", pgettext_lazy("kind of place", "System")
 
 
 class Jurisdiction(models.Model):

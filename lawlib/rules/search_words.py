@@ -9,7 +9,8 @@ MOST = 8
 
 
 def plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).lower()
+    """Without the character that PostgreSQL refuses in a text."""
+    return unicodedata.normalize("NFKC", text).lower().replace("\x00", "")
 
 
 def wanted(typed: str) -> list[str]:

@@ -34,6 +34,7 @@ from cases.services.triage import accept_case, claim_case
 from experts.models import Seat
 from experts.rules.declaration import Declaration, names_digest
 from experts.services import accept_seat
+from lawlib.services.load_library import load_library
 from portal.inbox.models import InboxItem
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise, Platform, Role
@@ -59,6 +60,7 @@ class RouteWorld:
 
 
 def build(now: datetime) -> RouteWorld:
+    load_library()
     here, elsewhere = PlatformFactory(region=REGION), PlatformFactory(region="440000")
     beside, national = PlatformFactory(region="450000"), PlatformFactory(national=True)
     enterprise, stranger = EnterpriseFactory(region=REGION), EnterpriseFactory(region=REGION)

@@ -36,7 +36,7 @@ handler403 = "portal.web.views.errors.forbidden"
 handler404 = "portal.web.views.errors.not_found"
 handler500 = "portal.web.views.errors.server_error"
 
-PUBLIC = ["/", "/deadlines/", "/search/", "/search/?q=vietnam", "/map/", "/accessibility/", "/login/"]
+PUBLIC = ["/", "/deadlines/", "/search/", "/map/", "/accessibility/", "/login/"]
 
 
 def english(client: Client) -> Client:
@@ -52,6 +52,18 @@ def test_public_pages_ask_the_database_nothing(client: Client, db: None, url: st
     assert [q["sql"] for q in queries if "SAVEPOINT" not in q["sql"]] == []
     assert page.status_code == 200
     assert page.headers["Content-Language"] == "zh-hans"
+
+
+def test_a_search_asks_the_library_once_for_each_kind_of_record(client: Client, db: None) -> None:
+    client.get("/search/?q=vietnam")  # warm caches
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get("/search/?q=vietnam").status_code == 200
+    asked = [q["sql"] for q in queries if "SAVEPOINT" not in q["sql"]]
+    assert [table for sql in asked for table in re.findall(r'FROM "(lawlib_\w+)"', sql)] == [
+        "lawlib_jurisdiction",
+        "lawlib_instrument",
+        "lawlib_treaty",
+    ]
 
 
 def test_the_emergency_page_asks_only_who_answers_now(client: Client, db: None) -> None:
