@@ -221,6 +221,11 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SERVE_INCLUDE_SCHEMA": False,
-    # Two schemas have a field called "state": a case's, and a move's between platforms.
-    "ENUM_NAME_OVERRIDES": {"CaseStateEnum": "cases.models.case.STATES"},
+    # Several schemas have a field called "state" or "kind": of a case and of a move, of a place and of a law.
+    "ENUM_NAME_OVERRIDES": {
+        "CaseStateEnum": "cases.models.case.STATES",
+        "JurisdictionKindEnum": "lawlib.models.jurisdiction.JurisdictionKind",
+        "InstrumentKindEnum": "lawlib.models.instrument.InstrumentKind",
+        "LinkKindEnum": "lawlib.models.instrument.LinkKind",
+    },
 }
