@@ -26,7 +26,7 @@ class CaseDeadline(models.Model):
 
     `extended_to` stands before both while it is set (`DeadlineChange` keeps what was before, why and by which paper);
     with `suspended_at` no day runs. `done_at` is when somebody noted that it was met, `done_on` the place's day on
-    which it was. PostgreSQL keeps `revision`, `changed_at` and `remind_at` whoever writes (migration 0020): the first
+    which it was. PostgreSQL keeps `revision`, `changed_at` and `remind_at` whoever writes (migration 0003): the first
     two tell calendars of a change, an empty `remind_at` tells the sweep of reminders to look at this row.
     """
 

@@ -17,5 +17,5 @@ DROP FUNCTION audit_append_only();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0002_initial")]
+    dependencies = [("audit", "0001_tables")]
     operations = [migrations.RunSQL(FORWARDS, BACKWARDS)]
