@@ -1,7 +1,9 @@
 """The tables of places, laws and treaties as rows, whole and typed; what a cell does not say is None or ''."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from pypinyin import Style, lazy_pinyin
@@ -11,6 +13,9 @@ from lawlib.rules.jurisdictions import JURISDICTIONS
 from lawlib.rules.search_words import written
 
 Row = dict[str, Any]
+
+# What a law is about, by code; `also` are further words by which it is looked for.
+RIGHTS: Mapping[str, dict[str, str]] = MappingProxyType({row["code"]: row for row in read("rights")})
 
 
 def jurisdiction_rows() -> list[Row]:
@@ -57,6 +62,7 @@ def instrument_rows(places: dict[str, Row]) -> list[Row]:
             "words": written(
                 row["title_zh"], row["title_en"], row["title_native"], row["citation"], row["key"],
                 places[row["jurisdiction"]]["words"],
+                *(RIGHTS[code][name] for code in codes(row["rights"]) for name in ("zh", "en", "also")),
             ),
         }
         for row in read("instruments")

@@ -86,7 +86,7 @@ def test_a_draft_is_nobodys() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["越南知识产权法", "yuenan", "yn 知识产权", "VIETNAM 50/2005", "ＶＮ　知识产权法", "越南law"]
+    "typed", ["越南知识产权法", "yuenan", "yn 知识产权", "VIETNAM 50/2005", "ＶＮ　知识产权法", "越南law", "越南 商标"]
 )
 def test_words_are_found_in_both_languages_and_pinyin(typed: str) -> None:
     assert "L172" in Instrument.objects.matching(typed).values_list("key", flat=True)
