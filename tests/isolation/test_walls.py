@@ -22,7 +22,7 @@ PUBLIC = {apps.get_model(wall.model) for wall in walls() if wall.read == EVERYBO
 MODELS = [model for model in walled_models() if model not in PUBLIC]
 # The directory of experts is read by the staff of every platform; that is its purpose.
 SHARED_BY_STAFF = {Expert, Engagement}
-# What nobody but the system reads, be it their own.
+# What nobody but the system reads, be it their own; of the law library the households have drafts.
 SYSTEM_ONLY = {
     "outgoingemail",
     "outgoingpost",
@@ -30,7 +30,7 @@ SYSTEM_ONLY = {
     "systemwork",
     "userobjectpermission",
     "groupobjectpermission",
-}
+} | {"instrument", "instrumentlink", "treaty", "treatyparty"}
 OF_OFFICERS = {"reportreader", "cluster", "clustermember", "claimantalias"}
 ADMINISTRATORS = {Enterprise, Membership, ErasureRequest, Robot}  # accounts, addresses, who they are: no content
 

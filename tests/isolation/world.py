@@ -61,6 +61,7 @@ from portal.tenancy.models import Duty, Enterprise, Platform, Role
 from portal.tenancy.scope import acting_as
 from tests.factories.cases import attach, file_case, make_draft
 from tests.factories.experts import ExpertFactory, FirmFactory, a_declaration
+from tests.factories.lawlib import make_drafts
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
 from tests.isolation.clock_rows import timed
 
@@ -113,6 +114,7 @@ def household(region: str) -> Household:
     told_to_many(case, handler, head)
     unused(case, platform, head)
     timed(case, platform, owner, file, NOW)
+    make_drafts(f"of-{platform.pk}")
     Expert.objects.filter(platform=platform).update(suspended=True)  # no seat of the next household passes on to them
     rows = {model: found - before[model] for model, found in everything().items()}
     return Household(platform, enterprise, owner, handler, head, Actor(user=expert.user), case, rows)

@@ -10,10 +10,12 @@ from cases.services.panel import invite_expert
 from experts.models import Seat
 from experts.rules.declaration import Declaration, names_digest
 from experts.services import accept_seat
+from lawlib.models import Instrument
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 from tests.cases.services.world import World, later
 from tests.factories.experts import ExpertFactory
+from tests.factories.lawlib import make_law
 from tests.factories.tenancy import PlatformFactory, UserFactory, actor
 
 
@@ -63,6 +65,10 @@ class MatrixWorld(World):
         case = super().accepted()
         self.seated  # noqa: B018  made now
         return Case.objects.get(pk=case.pk)
+
+    @cached_property
+    def law(self) -> Instrument:
+        return make_law("zz-test-act")
 
     @cached_property
     def report(self) -> Case:

@@ -91,6 +91,10 @@ def letter(world: MatrixWorld, role: str | None) -> bool:
     return world.get(role, "guidance-file", world.case.number, 1, "pdf") is not None
 
 
+def law(world: MatrixWorld, role: str | None) -> bool:
+    return world.get(role, "lawlib:law", world.law.key) is not None
+
+
 def profile(world: MatrixWorld, role: str | None) -> bool:
     who = world.people.get(role or "")
     return who is not None and Enterprise.objects.visible_to(who).filter(pk=world.case.enterprise_id).exists()
@@ -115,6 +119,7 @@ class Asked:
 
 
 ROWS: dict[str, list[Asked]] = {
+    "已发布指南/法规/官费/案例/风险提示": [Asked("R", law)],
     "本企业档案与请求": [
         Asked("R", profile, (*ENTERPRISES, *STAFF, *NOBODY, "专家", "部门协作人", "审计员")),
         Asked("U", page("enterprise_edit"), (*ENTERPRISES, "服务机构", *NOBODY, "专家", "审计员", "部门协作人")),
@@ -149,12 +154,7 @@ ROWS: dict[str, list[Asked]] = {
 }
 # Row -> the issue that brings its object, and models or routes that show that it has come.
 LATER: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
-    "已发布指南/法规/官费/案例/风险提示": (
-        "law library and warnings",
-        ("Guide", "Instrument", "OfficialFee", "TypicalCase", "RiskWarning"),
-        (),
-    ),
-    "草稿与审校内容": ("law library", ("Guide", "Instrument", "GuideChapter"), ()),
+    "草稿与审校内容": ("the editors' desk of the law library", ("Guide", "GuideChapter"), ()),
     "预警信号（未核实）": ("risk warnings", ("Signal",), ()),
     "风险提醒函/通报签发": ("risk warnings (reminder letters)", ("RiskWarning", "ReminderLetter"), ()),
     "服务机构名录与评价": ("agencies", ("Agency",), ()),
@@ -168,7 +168,7 @@ def world(django_db_setup: None, django_db_blocker) -> Iterator[MatrixWorld]:
     with django_db_blocker.unblock(), transaction.atomic():
         made = MatrixWorld()
         made.signed()
-        made.people, made.report  # noqa: B018  made now, before anybody asks
+        made.people, made.report, made.law  # noqa: B018  made now, before anybody asks
         yield made
         transaction.set_rollback(True)
 
