@@ -45,7 +45,7 @@ class Number:
 
 
 def _broken(cases: CaseQuerySet, asked: Asked) -> CaseQuerySet:
-    clocks = decided(cases, since=asked.since, now=asked.now).filter(broken(asked.now), case=OuterRef("pk"))
+    clocks = decided(since=asked.since, now=asked.now).filter(broken(asked.now), case=OuterRef("pk"))
     return cases.filter(Exists(clocks.filter(level=asked.level) if asked.level else clocks))
 
 

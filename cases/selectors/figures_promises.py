@@ -19,15 +19,17 @@ def broken(now: datetime) -> Q:
     return Q(outcome=PromiseClock.Outcome.LATE) | Q(ended_at=None, due_at__lte=now)
 
 
-def decided(cases: CaseQuerySet, *, since: datetime, now: datetime) -> QuerySet[PromiseClock]:
+def decided(*, since: datetime, now: datetime) -> QuerySet[PromiseClock]:
     """The clocks that count: kept or broken in the period, or overdue now. What was dropped counts for nobody."""
     ended = Q(outcome__in=[PromiseClock.Outcome.KEPT, PromiseClock.Outcome.LATE], ended_at__gte=since)
-    return PromiseClock.objects.filter(ended | Q(ended_at=None, due_at__lte=now), case__in=cases.order_by())
+    return PromiseClock.objects.filter(ended | Q(ended_at=None, due_at__lte=now))
 
 
 def by_platform_and_level(cases: CaseQuerySet, *, since: datetime, now: datetime) -> list[dict[str, Any]]:
     """Rows with `platform`, `level`, `kept` and `promised`."""
-    found = decided(cases, since=since, now=now).order_by().values("case__platform_id", "level")
+    found = (
+        decided(since=since, now=now).filter(case__in=cases.order_by()).order_by().values("case__platform_id", "level")
+    )
     rows = found.annotate(promised=Count("pk"), kept=Count("pk", filter=Q(outcome=PromiseClock.Outcome.KEPT)))
     return [
         {"platform": row["case__platform_id"], "level": row["level"], "kept": row["kept"], "promised": row["promised"]}

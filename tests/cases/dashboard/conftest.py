@@ -1,13 +1,24 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
 
 from cases.selectors.figures_store import forget_public_figures
 from tests.cases.dashboard.world import World
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """Built once for a file of tests, never committed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db) -> Iterator[World]:
+def world(db: None, built: World) -> Iterator[World]:
+    """What a test changes is taken back after it."""
     forget_public_figures()
-    yield World()
+    yield built
     forget_public_figures()
