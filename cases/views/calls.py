@@ -62,7 +62,7 @@ def take(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     form = step.form(request.POST)
     if not form.is_valid():
         return _page(request, call, failed=(verb, form))
-    if refused := step.take(request, call, form):
+    if refused := step.take(request, form, call=call):
         messages.error(request, refused)
     else:
         messages.success(request, step.done)

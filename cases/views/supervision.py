@@ -72,7 +72,7 @@ def take(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     form = step.form(request.POST)
     if not form.is_valid():
         return _page(request, task, failed=(verb, form))
-    if refused := step.take(request, task, form):
+    if refused := step.take(request, form, supervision=task):
         messages.error(request, refused)
     else:
         messages.success(request, step.done)

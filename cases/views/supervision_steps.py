@@ -1,48 +1,18 @@
 """The steps of a supervised task as one table: what is asked, which service, what is said afterwards."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from django import forms
-from django.db import transaction
-from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cases import policies
-from cases.errors import CaseError
 from cases.forms.supervision import ExtensionForm, FeedbackForm, FinishForm, ReasonForm, RemarkForm
 from cases.models import Supervision
-from cases.rules.supervision import SupervisionError, possible
+from cases.rules.supervision import possible
 from cases.services.supervise import decide, work
-from cases.words import refusal_words
+from cases.views import step_table
+from cases.views.step_table import Failed, Step
 from portal.tenancy.actor import Actor
-
-
-@dataclass(frozen=True)
-class Step:
-    """`run(actor=, supervision=, now=, **cleaned)`."""
-
-    label: str | Promise
-    done: str | Promise
-    run: Callable[..., Any]
-    form: type[forms.Form]
-    hint: str | Promise = ""
-    icon: str = "check"
-    tone: str = ""
-
-    def take(self, request: HttpRequest, supervision: Supervision, form: forms.Form) -> str:
-        """Why it was refused, in words; empty when it was done."""
-        try:
-            with transaction.atomic():
-                self.run(actor=request.actor, supervision=supervision, now=timezone.now(), **form.cleaned_data)
-        except (CaseError, SupervisionError) as error:
-            return refusal_words(error)
-        return ""
-
 
 STEPS: dict[str, Step] = {
     "feedback": Step(
@@ -102,13 +72,7 @@ STEPS: dict[str, Step] = {
 }
 
 
-def offered(
-    actor: Actor, supervision: Supervision, failed: tuple[str, forms.Form] | None = None
-) -> list[dict[str, Any]]:
-    """What the page offers: possible now and on the actor's side; `failed` comes back as typed."""
-    found = []
-    for verb, step in STEPS.items():
-        if verb in possible(supervision.state) and policies.can_step_supervision(actor, supervision, verb):
-            form = failed[1] if failed and failed[0] == verb else step.form()
-            found.append({"verb": verb, "step": step, "form": form, "failed": bool(failed and failed[0] == verb)})
-    return found
+def offered(actor: Actor, supervision: Supervision, failed: Failed = None) -> list[dict[str, Any]]:
+    """What the page offers: possible now and on the actor's side."""
+    mine = [verb for verb in possible(supervision.state) if policies.can_step_supervision(actor, supervision, verb)]
+    return step_table.offered(STEPS, mine, failed)
