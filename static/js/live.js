@@ -47,6 +47,33 @@
   document.body.addEventListener("htmx:configRequest", e => {
     if (e.detail.triggeringEvent?.type?.startsWith("live:")) e.detail.headers["X-Background"] = "1";
   });
+  // What somebody is writing stays: a part with a field in use is fetched again when the field is left. What was unfolded
+  // stays unfolded. (Parts with `hx-preserve` look after themselves.)
+  const FIELDS = "textarea, select, input:not([type=hidden], [type=checkbox], [type=radio], [type=file])";
+  const late = new Set();
+  let unfolded = [];
+  const key = details => details.querySelector("form[action]")?.getAttribute("action");
+  const changed = field => field.matches("select")
+    ? [...field.options].some(one => one.selected !== one.defaultSelected) && [...field.options].some(one => one.defaultSelected)
+    : field.value !== field.defaultValue;
+  const inUse = field => !field.closest("[hx-preserve]") && (field === document.activeElement || changed(field));
+  document.body.addEventListener("htmx:beforeSwap", e => {
+    const by = e.detail.requestConfig?.triggeringEvent;
+    if (!by?.type?.startsWith("live:")) return;
+    if ([...e.detail.target.querySelectorAll(FIELDS)].some(inUse)) {
+      e.detail.shouldSwap = false;
+      late.add(by.detail.topic);
+    } else unfolded = [...e.detail.target.querySelectorAll("details[open]")].map(key).filter(Boolean);
+  });
+  document.body.addEventListener("htmx:afterSwap", () => {
+    document.querySelectorAll("details:not([open])").forEach(one => { if (unfolded.includes(key(one))) one.open = true; });
+    unfolded = [];
+  });
+  document.body.addEventListener("focusout", () => {
+    const again = [...late];
+    late.clear();
+    again.forEach(tell);
+  });
   open();
   addEventListener("pagehide", () => source.close());
   addEventListener("pageshow", e => { if (e.persisted) { broken = true; open(); } });

@@ -4,8 +4,10 @@ import re
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import expect
 from pytest_django.plugin import DjangoDbBlocker
 
+from cases.models import Supervision
 from portal.inbox import live
 from portal.tenancy.models import User
 from tests.browser.views import View
@@ -46,3 +48,20 @@ def test_a_page_without_its_stream_says_so_and_catches_up_later(desk: View) -> N
     page.unroute(STREAM)
     page.locator("#offline").wait_for(state="hidden")
     page.wait_for_function("window.heard.includes('live:queue') && window.heard.includes('live:inbox')")
+
+
+def test_what_somebody_is_writing_stays(view: View, django_db_blocker: DjangoDbBlocker) -> None:
+    page = view.sign_in("handler", settings.DEMO_PASSWORD)
+    with django_db_blocker.unblock():
+        handler = User.objects.get(username="handler")
+        task = Supervision.objects.filter(target__code="ZJ", state="open").latest("pk")
+    view.open(f"/supervision/{task.pk}/")
+    field = page.locator("form[action$='/ask_extension/'] [name=reason]")
+    page.locator("details.decide", has=field).locator("summary").click()
+    field.fill("写到一半")
+    for _ in range(2):  # with the cursor in it, and after it was left
+        with page.expect_response(f"**/supervision/{task.pk}/"), django_db_blocker.unblock():
+            live.publish(topic=f"case:{task.case_id}", user_id=handler.pk)
+        expect(field).to_have_value("写到一半")
+        page.locator("h1").click()
+    expect(field).to_be_visible()
