@@ -1,24 +1,60 @@
-"""What the library's tables show to whom: what is published is public, drafts are nobody's, the system writes."""
+"""What the library's tables show to whom: what is published is public, drafts are the desk's, the system writes."""
 
+from lawlib.rules.editions import LETTERS
 from portal.database.walls import NOBODY, Open, Wall
 
 # The same as `RecordQuerySet.visible_to`.
 NO_DRAFT = "state <> 'draft'"
 
+READERS = ", ".join(f"'{role}'" for role in LETTERS)
+# The same as `EditionQuerySet.visible_to`.
+AT_THE_DESK = (
+    f"(SELECT acting_role()) IN ({READERS}) AND platform_id = ANY ((SELECT acting_platforms())::bigint[])"
+    " OR (SELECT acting_user()) = ANY (invited)"
+)
+
+
+def through(table: str, column: str) -> str:
+    """A part shows with what it belongs to: that of a draft must not tell that the draft is there."""
+    return f"EXISTS (SELECT FROM {table} t WHERE t.id = {column} OFFSET 0)"
+
+
 WALLS = [
     Open("lawlib.Jurisdiction", "The list of countries, regions and organisations is public."),
+    Open("lawlib.GoodsCode", "The list of goods of the Harmonized System is public."),
     Wall("lawlib.Instrument", NO_DRAFT, write=NOBODY),
     Wall("lawlib.Treaty", NO_DRAFT, write=NOBODY),
-    # A link or a party shows with the records it joins: a draft's must not tell that the draft is there.
+    Wall("lawlib.Guide", NO_DRAFT, write=NOBODY),
+    Wall("lawlib.Fee", NO_DRAFT, write=NOBODY),
+    Wall("lawlib.TypicalCase", NO_DRAFT, write=NOBODY),
+    Wall("lawlib.Paper", NO_DRAFT, write=NOBODY),
     Wall(
         "lawlib.InstrumentLink",
-        "EXISTS (SELECT FROM lawlib_instrument i WHERE i.id = lawlib_instrumentlink.source_id OFFSET 0)"
-        " AND EXISTS (SELECT FROM lawlib_instrument i WHERE i.id = lawlib_instrumentlink.target_id OFFSET 0)",
+        f"{through('lawlib_instrument', 'lawlib_instrumentlink.source_id')}"
+        f" AND {through('lawlib_instrument', 'lawlib_instrumentlink.target_id')}",
+        write=NOBODY,
+    ),
+    Wall("lawlib.TreatyParty", through("lawlib_treaty", "lawlib_treatyparty.treaty_id"), write=NOBODY),
+    Wall("lawlib.GuideChapter", through("lawlib_guide", "lawlib_guidechapter.guide_id"), write=NOBODY),
+    Wall("lawlib.Article", through("lawlib_instrument", "lawlib_article.instrument_id"), write=NOBODY),
+    Wall("lawlib.ArticleVersion", through("lawlib_article", "lawlib_articleversion.article_id"), write=NOBODY),
+    Wall(
+        "lawlib.TypicalCase_instruments",
+        f"{through('lawlib_typicalcase', 'lawlib_typicalcase_instruments.typicalcase_id')}"
+        f" AND {through('lawlib_instrument', 'lawlib_typicalcase_instruments.instrument_id')}",
+        write=NOBODY,
+    ),
+    # What went out is public for ever: pages can be read as they stood on any day.
+    Wall("lawlib.Edition", f"published_at IS NOT NULL OR {AT_THE_DESK}", write=NOBODY),
+    Wall(
+        "lawlib.EditionComment",
+        "EXISTS (SELECT FROM lawlib_edition t WHERE t.id = lawlib_editioncomment.edition_id"
+        f" AND ({AT_THE_DESK}) OFFSET 0)",
         write=NOBODY,
     ),
     Wall(
-        "lawlib.TreatyParty",
-        "EXISTS (SELECT FROM lawlib_treaty t WHERE t.id = lawlib_treatyparty.treaty_id OFFSET 0)",
+        "lawlib.DeskTask",
+        f"(SELECT acting_role()) IN ({READERS}) AND platform_id = ANY ((SELECT acting_platforms())::bigint[])",
         write=NOBODY,
     ),
 ]

@@ -9,8 +9,8 @@ from functools import cache
 from pypinyin import lazy_pinyin
 
 from cases.rules.intake_tables import Field, proceedings
-from cases.rules.money import rates
 from lawlib.jurisdictions import FIRST, JURISDICTIONS, market_choices
+from lawlib.rules.rates import rates
 from portal.tenancy.rules.choices import INDUSTRIES, industry_groups
 from portal.tenancy.rules.regions import REGIONS, cities_of, provinces
 

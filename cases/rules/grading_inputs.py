@@ -14,7 +14,8 @@ from cases.rules.facts import orders_in_force
 from cases.rules.intake_context import Answers, Context, context
 from cases.rules.intake_tables import proceedings
 from cases.rules.levels import GradingInputs
-from cases.rules.money import Exposure, Rate, largest
+from cases.rules.money import Exposure, largest
+from lawlib.rules.rates import Rate
 
 # Until an administrator decides otherwise: the industries of the intake form's tags, and no country.
 KEY_INDUSTRIES = frozenset({"nev", "photovoltaic", "lithium_battery", "electronics", "ai"})

@@ -1,47 +1,18 @@
-"""Foreign amounts in yuan, to judge how much is at stake.
-
-The rates of `cases/data/sample_rates.csv` are samples, to be replaced by the administrators of a real installation;
-whatever is computed with them says so.
-"""
+"""Foreign amounts in yuan, to judge how much is at stake; with the sample rates of the library, and saying so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from decimal import Decimal
 
-from cases.rules.words import read_table
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """Yuan for one unit of a currency on a day (YYYY-MM-DD)."""
-
-    currency: str
-    cny: Decimal
-    as_of: str
-    source: str
-
-    def __str__(self) -> str:
-        return f"{self.currency} {self.cny:f} / {self.as_of}"
-
-
-@cache
-def rates() -> Mapping[str, Rate]:
-    """The sample rates by ISO 4217 code."""
-    return {
-        row["currency"]: Rate(row["currency"], Decimal(row["cny"]), row["as_of"], row["source"])
-        for row in read_table("sample_rates.csv")
-    }
+from lawlib.rules.rates import Rate, rates
 
 
 def in_yuan(money: Mapping[str, str] | None, table: Mapping[str, Rate] | None = None) -> int | None:
     """Whole yuan, or None for no amount or a currency without a rate."""
     rate = (table or rates()).get(money["currency"]) if money else None
-    if money is None or rate is None:
-        return None
-    return int((Decimal(money["amount"]) * rate.cny).to_integral_value(ROUND_HALF_UP))
+    return rate.in_yuan(Decimal(money["amount"])) if money and rate else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from lawlib.querysets import RecordQuerySet
 
 
 class RecordState(models.TextChoices):
-    """Of the row that readers see. What editors work on will be editions beside it (ADR 0022)."""
+    """Of the row that readers see. What editors work on are editions beside it (ADR 0023)."""
 
     DRAFT = "draft", _("Draft")
     PUBLISHED = "published", _("Published")
@@ -34,6 +34,7 @@ class Record(models.Model):
     source_url = models.URLField(_("source"), max_length=500, blank=True)
     check_state = models.CharField(_("verification"), max_length=20, choices=Check.choices, default=Check.UNVERIFIED)
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    next_review = models.DateField(_("next review"), null=True, blank=True)
     note_zh = models.TextField(_("note in Chinese"), blank=True)
     note_en = models.TextField(_("note in English"), blank=True)
     from_table = models.BooleanField(default=False, editable=False)

@@ -3,9 +3,15 @@
 from typing import Any, cast
 
 from django.db import models, transaction
+from django.utils import timezone
 
-from lawlib.models import Instrument, InstrumentLink, Jurisdiction, RecordState, Treaty, TreatyParty
-from lawlib.rules import library
+from lawlib.models import Fee, Instrument, InstrumentLink, Jurisdiction, Treaty, TreatyParty
+from lawlib.rules import library, library_files
+from lawlib.services.load.articles import load_articles
+from lawlib.services.load.bring import bring, published
+from lawlib.services.load.cases import load_cases
+from lawlib.services.load.editions import write_table_editions
+from lawlib.services.load.guides import load_guides
 from portal.audit.record import record
 from portal.tenancy.scope import system
 
@@ -16,43 +22,25 @@ Counts = dict[str, int]
 @transaction.atomic
 def load_library() -> Counts:
     """How many rows of each kind were written, in a fixed number of statements. Rows that an editor has taken over
-    stay as they are; a row that left the tables stays, too, because addresses are permanent."""
+    stay as they are; a row that left the tables stays, too, because addresses are permanent. Raises `DataError` with
+    file and line."""
     places = library.jurisdiction_rows()
     by_code = {row["code"]: row for row in places}
     counts = {
-        "jurisdictions": _bring(Jurisdiction, "code", places),
-        "instruments": _bring(Instrument, "key", _published(library.instrument_rows(by_code))),
-        "treaties": _bring(Treaty, "key", _published(library.treaty_rows())),
+        "jurisdictions": bring(model=Jurisdiction, key=("code",), rows=places),
+        "instruments": bring(model=Instrument, key=("key",), rows=published(library.instrument_rows(by_code))),
+        "treaties": bring(model=Treaty, key=("key",), rows=published(library.treaty_rows())),
         "links": _links(),
         "parties": _parties(),
+        "chapters": load_guides(),
+        "articles": load_articles(),
+        "fees": bring(model=Fee, key=("key",), rows=published(library_files.fee_rows())),
+        "cases": load_cases(),
     }
+    counts["editions"] = write_table_editions(now=timezone.now())
     if any(counts.values()):
         record(actor=None, action="lawlib.loaded", obj=Jurisdiction(pk="CN"), new=counts)
     return counts
-
-
-def _published(rows: list[library.Row]) -> list[library.Row]:
-    return [row | {"state": RecordState.PUBLISHED, "from_table": True} for row in rows]
-
-
-def _bring(model: type[models.Model], key: str, rows: list[library.Row]) -> int:
-    """Insert what is new and update what differs."""
-    there = {getattr(one, key): one for one in model._default_manager.all()}
-    fields = [name for name in rows[0] if name != key]
-    new = [model(**row) for row in rows if row[key] not in there]
-    changed = []
-    for row in rows:
-        one = there.get(row[key])
-        if one is None or not getattr(one, "from_table", True):
-            continue
-        if any(getattr(one, name) != row[name] for name in fields):
-            for name in fields:
-                setattr(one, name, row[name])
-            changed.append(one)
-    model._default_manager.bulk_create(new)
-    if changed:
-        model._default_manager.bulk_update(changed, fields, batch_size=200)
-    return len(new) + len(changed)
 
 
 def _links() -> int:

@@ -1,26 +1,78 @@
 """Records of the law library."""
 
-from lawlib.models import Instrument, InstrumentLink, Jurisdiction, Treaty, TreatyParty
+from typing import Any
+
+from django.utils import timezone
+
+from lawlib.models import (
+    Article,
+    ArticleVersion,
+    DeskTask,
+    Edition,
+    EditionComment,
+    Fee,
+    Guide,
+    GuideChapter,
+    Instrument,
+    InstrumentLink,
+    Jurisdiction,
+    Paper,
+    Treaty,
+    TreatyParty,
+    TypicalCase,
+)
+from portal.tenancy.actor import Actor
+
+
+def make_place(code: str = "ZZ") -> Jurisdiction:
+    words = {"kind": "country", "name_zh": "测试国", "name_en": "Testland", "words": code.lower()}
+    return Jurisdiction.objects.get_or_create(code=code, defaults=words)[0]
 
 
 def make_law(key: str, *, state: str = "published") -> Instrument:
-    place, _made = Jurisdiction.objects.get_or_create(
-        code="ZZ", defaults={"kind": "country", "name_zh": "测试国", "name_en": "Testland", "words": "zz"}
-    )
     titles = {"title_zh": f"测试法{key}", "title_en": f"Test Act {key}", "title_native": f"Test Act {key}"}
-    return Instrument.objects.create(key=key, state=state, jurisdiction=place, kind="act", words=key, **titles)
+    return Instrument.objects.create(key=key, state=state, jurisdiction=make_place(), kind="act", words=key, **titles)
 
 
-def make_drafts(key: str) -> None:
-    """A law that implements another, and a treaty with a party: all of them drafts."""
+def make_fee(key: str, **more: Any) -> Fee:
+    titles = {"title_zh": "测试费", "title_en": "Test fee", "office": "Test Office", "words": key}
+    codes = {"right": "trademark", "procedure": "filing", "currency": "EUR", "unit": "per_class"}
+    return Fee.objects.create(**{"key": key, "jurisdiction": make_place(), **titles, **codes, **more})
+
+
+def make_drafts(key: str, actor: Actor) -> None:
+    """A draft of every kind of record with its parts, and what the actor's platform has at its desk."""
     law = make_law(f"{key}-a", state="draft")
     InstrumentLink.objects.create(source=law, kind="implements", target=make_law(f"{key}-b", state="draft"))
-    words = {
-        "title_zh": "测试条约",
-        "title_en": "Test Treaty",
-        "subject_zh": "测试",
-        "subject_en": "test",
-        "words": key,
-    }
-    treaty = Treaty.objects.create(key=f"{key}-t", state="draft", **words)
+    titles = {"title_zh": "测试", "title_en": "Test", "words": key}
+    treaty = Treaty.objects.create(key=f"{key}-t", state="draft", subject_zh="测试", subject_en="test", **titles)
     TreatyParty.objects.create(treaty=treaty, jurisdiction=law.jurisdiction)
+    article = Article.objects.create(instrument=law, eid="art_1", number="1")
+    ArticleVersion.objects.create(article=article, text_en="…")
+    make_fee(f"{key}-f")
+    place = make_place(key[-8:])
+    guide = Guide.objects.create(key=f"{key}-g", jurisdiction=place, **titles)
+    GuideChapter.objects.create(guide=guide, number=6, body_zh="…")
+    typical = TypicalCase.objects.create(
+        key=f"{key}-c", field="patent", jurisdiction=place, source_type="public_judgment", **titles
+    )
+    typical.instruments.add(law)
+    Paper.objects.create(key=f"{key}-p", kind="report", **titles)
+    edition = Edition.objects.create(
+        kind="law",
+        key=law.key,
+        number=1,
+        platform=actor.platform,
+        written_by=actor.user,
+        writers=[actor.user_id],
+        written_at=timezone.now(),
+    )
+    EditionComment.objects.create(edition=edition, author=actor.user, text="…", at=timezone.now())
+    DeskTask.objects.create(
+        kind="law",
+        key=law.key,
+        why="review_due",
+        platform=actor.platform,
+        due=timezone.localdate(),
+        opened_at=timezone.now(),
+    )

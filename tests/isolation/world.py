@@ -114,7 +114,7 @@ def household(region: str) -> Household:
     told_to_many(case, handler, head)
     unused(case, platform, head)
     timed(case, platform, owner, file, NOW)
-    make_drafts(f"of-{platform.pk}")
+    make_drafts(f"of-{platform.pk}", handler)
     Expert.objects.filter(platform=platform).update(suspended=True)  # no seat of the next household passes on to them
     rows = {model: found - before[model] for model, found in everything().items()}
     return Household(platform, enterprise, owner, handler, head, Actor(user=expert.user), case, rows)

@@ -154,7 +154,7 @@ ROWS: dict[str, list[Asked]] = {
 }
 # Row -> the issue that brings its object, and models or routes that show that it has come.
 LATER: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
-    "草稿与审校内容": ("the editors' desk of the law library", ("Guide", "GuideChapter"), ()),
+    "草稿与审校内容": ("the editors' desk of the law library", (), ("lawlib:desk-library",)),
     "预警信号（未核实）": ("risk warnings", ("Signal",), ()),
     "风险提醒函/通报签发": ("risk warnings (reminder letters)", ("RiskWarning", "ReminderLetter"), ()),
     "服务机构名录与评价": ("agencies", ("Agency",), ()),

@@ -8,7 +8,8 @@ import pytest
 from cases.rules.facts import facts, orders_in_force, stated_deadlines
 from cases.rules.grading_inputs import grading_inputs, is_default_risk
 from cases.rules.levels import Level, grade
-from cases.rules.money import Rate, in_yuan, largest, rates
+from cases.rules.money import in_yuan, largest
+from lawlib.rules.rates import Rate, rates
 from tests.cases.rules.answers import COMPLETE, REQUEST
 
 TODAY = date(2026, 7, 15)

@@ -1,0 +1,1 @@
+"""The parts of `load_library`, one kind of record each."""
