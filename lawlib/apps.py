@@ -28,6 +28,8 @@ class LawlibConfig(AppConfig):
         registry.register_nav("footer_help", _("Deadline calculator"), "lawlib:deadlines", order=40)
         registry.register_nav("resources", _("Deadline rules"), "lawlib:deadlines", "calendar", order=60)
         registry.register_way("deadlines", "lawlib:deadlines")
+        registry.register_nav("footer_help", _("Layout planner"), "lawlib:planner", order=42)
+        registry.register_nav("resources", _("Layout planner"), "lawlib:planner", "flag", order=61)
         registry.register_nav("footer_help", _("The first 24 hours"), "lawlib:first24", order=30)
         registry.register_way("first24", "lawlib:first24")
         registry.register_search("places", _("Countries and regions"), find_places, order=20)

@@ -4,7 +4,7 @@ from django.urls import path
 
 from lawlib.api.library import InstrumentsView, InstrumentView, JurisdictionsView, TreatiesView, TreatyView
 from lawlib.api.views import ComputeView, PlacesView, RulesView
-from lawlib.views import first24, library
+from lawlib.views import first24, library, planner
 from lawlib.views.deadlines import calendar, deadlines
 
 app_name = "lawlib"
@@ -16,6 +16,9 @@ urlpatterns = [
     path("treaties/<slug:treaty>/", library.treaty, name="treaty"),
     path("deadlines/", deadlines, name="deadlines"),
     path("deadlines/calendar.ics", calendar, name="deadlines-ics"),
+    path("planner/", planner.planner, name="planner"),
+    path("planner/calendar.ics", planner.calendar, name="planner-ics"),
+    path("planner/plan.docx", planner.paper, name="planner-docx"),
     path("first-24-hours/", first24.index, name="first24"),
     path("first-24-hours/<slug:group>/", first24.page, name="first24-group"),
     path("api/v1/places/", PlacesView.as_view(), name="api-places"),

@@ -1,5 +1,6 @@
 """The public pages, the search and the interface of the library: for everybody, with a constant number of queries."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -79,7 +80,7 @@ def test_the_list_narrows_by_words_and_by_what_is_there(client: Client) -> None:
     assert "/countries/AD/" not in client.get("/countries/?has=laws").text
     nothing = client.get("/countries/?q=qqqq").text
     assert "请试试中文或英文名称" in nothing and 'class="places"' not in nothing
-    assert "另有144个国家/地区" in client.get("/countries/").text
+    assert re.search("另有[0-9]+个国家/地区", client.get("/countries/").text)
 
 
 def test_a_law_says_what_it_amends_and_what_nobody_checked(client: Client) -> None:

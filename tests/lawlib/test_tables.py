@@ -19,7 +19,7 @@ NEEDED = ("proceeding", "actor", "action", "start_event")
 
 
 def test_sizes() -> None:
-    assert len(RULES) == len(read("deadline_rules")) == 137
+    assert len(RULES) == len(read("deadline_rules")) == 139
     assert len(COUNTING) == len(read("counting_rules")) == 28
     assert {row["id"] for row in read("deadline_words")} == set(RULES)
     assert {row["id"] for row in read("deadline_shapes")} <= set(RULES)

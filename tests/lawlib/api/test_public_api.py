@@ -43,7 +43,7 @@ def test_rules_are_listed_by_place(get):
     rules = get("/api/v1/deadline-rules/", jurisdiction="vn").json()
 
     assert {rule["jurisdiction"] for rule in rules} == {"VN"}
-    assert len(get("/api/v1/deadline-rules/").json()) == 137
+    assert len(get("/api/v1/deadline-rules/").json()) == 139
 
 
 def test_schema_names_every_public_path(client: Client):

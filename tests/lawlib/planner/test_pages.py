@@ -1,0 +1,91 @@
+"""The planner's page answers from its address alone, in both languages, as calendar file and as Word file."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from docx import Document
+from icalendar import Calendar
+from pytest_django.plugin import DjangoDbBlocker
+
+from lawlib.services.load_library import load_library
+from portal.web.ui.dates import beijing_day
+
+pytestmark = pytest.mark.django_db
+TODAY = beijing_day(timezone.now())
+ASK = {
+    "market": ["US", "DE", "TH"],
+    "launch": (TODAY + timedelta(730)).isoformat(),
+    "right": ["trademark", "patent", "design", "customs"],
+    "filed_patent": (TODAY - timedelta(60)).isoformat(),
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Once for the module, never committed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_library()
+        yield
+        transaction.set_rollback(True)
+
+
+def test_the_page_shows_plan_ways_limits_and_how_to_come_back(client: Client) -> None:
+    page = client.get("/planner/", ASK).text
+    for there in (
+        "PCT国际申请",
+        "马德里",
+        "rule=PARIS-PRIO&amp;start=",
+        "<svg",
+        "未核实",
+        "/planner/calendar.ics?market=US",
+    ):
+        assert there in page, there
+    assert "统一专利法院" in page and "/treaties/T005/" in page  # Germany; Madrid for all three
+
+    client.cookies["django_language"] = "en"
+    assert "Enter the national or European phase" in client.get("/planner/", ASK).text
+
+
+def test_it_asks_a_constant_number_of_questions(client: Client) -> None:
+    counts = set()
+    for markets in (["US"], ["US", "DE", "EU", "JP", "BR", "VN"]):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get("/planner/", {**ASK, "market": markets}).status_code == 200
+        counts.add(len(asked))
+    assert len(counts) == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"market": []}, "请至少选择一个市场"),
+        ({"launch": "2001-01-01"}, "今后五年"),
+        ({"exhibition": (TODAY + timedelta(900)).isoformat()}, "上市日之前"),
+        ({"filed_patent": (TODAY + timedelta(1)).isoformat()}, "过去五年"),
+    ],
+)
+def test_what_cannot_be_planned_is_said(client: Client, wrong: dict, said: str) -> None:
+    page = client.get("/planner/", {**ASK, **wrong}).text
+    assert said in page and "plan-chart" not in page
+
+
+def test_the_calendar_file_holds_the_same_days_each_time(client: Client) -> None:
+    first, second = (Calendar.from_ical(client.get("/planner/calendar.ics", ASK).content) for _ in range(2))
+    days = {str(event["uid"]): event["dtstart"].dt for event in first.walk("VEVENT")}
+
+    assert days == {str(event["uid"]): event["dtstart"].dt for event in second.walk("VEVENT")}
+    assert len(days) > 12 and any("-limit-" in uid for uid in days)
+    assert client.get("/planner/calendar.ics").status_code == 302
+
+
+def test_the_word_file_says_the_same(client: Client) -> None:
+    answer = client.get("/planner/plan.docx", ASK)
+    paper = Document(BytesIO(answer.content))
+    text = "\n".join(cell.text for table in paper.tables for row in table.rows for cell in row.cells)
+    assert "PCT国际申请" in text and "最迟" in text
