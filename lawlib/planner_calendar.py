@@ -36,7 +36,7 @@ def _entries(line: StepLine, key: str, url: str) -> Iterator[Entry]:
             uid=f"plan-{key}-{line.step.row.key}-limit-{number}",
             day=limit.safe,
             summary=_("Legal limit (earliest safe day): %(what)s, %(market)s")
-            % {"what": line.text, "market": limit.market},
+            % {"what": line.text, "market": limit.markets},
             description="\n".join((limit.rule, limit.citation, advice())),
             reminder=line.text,
             url=url,

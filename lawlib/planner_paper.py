@@ -63,7 +63,7 @@ def _blocks(group: StepGroup, lang: str) -> tuple[Table | Bullets, ...]:
         _("%(number)d %(market)s: %(rule)s, earliest safe day %(safe)s, last day %(last)s (%(citation)s)")
         % {
             "number": line.number,
-            "market": limit.market,
+            "market": limit.markets,
             "rule": limit.rule,
             "safe": full_day_words(limit.safe, lang=lang),
             "last": full_day_words(limit.last, lang=lang),

@@ -18,8 +18,8 @@ def state_in_words(step: PlanStep) -> str:
 
 
 def route_in_words(state: str) -> str:
-    """Of a way of filing; of a direct filing it is about the priority."""
     return {
+        "always": pgettext("way of filing", "Always possible"),
         "open": pgettext("way of filing", "Possible"),
         "later": pgettext("way of filing", "Not yet"),
         "ended": pgettext("way of filing", "No longer"),

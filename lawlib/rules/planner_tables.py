@@ -55,7 +55,6 @@ class RouteRow:
     treaty: str
     group: str
     text: Text
-    note: Text
 
 
 STEPS: tuple[StepRow, ...] = tuple(
@@ -84,7 +83,6 @@ ROUTES: tuple[RouteRow, ...] = tuple(
         row["treaty"],
         row["group"],
         Text(row["zh"], row["en"]),
-        Text(row["note_zh"], row["note_en"]),
     )
     for row in read("planner_routes")
 )

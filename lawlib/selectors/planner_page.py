@@ -17,7 +17,7 @@ from lawlib.planner_words import route_in_words, state_in_words
 from lawlib.rules.jurisdictions import GROUPS
 from lawlib.rules.places import places_to_choose
 from lawlib.rules.planner import Ask, Limit, Plan, PlanStep, plan
-from lawlib.rules.planner_routes import HOME, Parties, Route
+from lawlib.rules.planner_routes import DIRECT, HOME, Parties, Route
 from lawlib.rules.planner_tables import GENERAL, RIGHTS, TREATIES
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LimitLine:
-    market: str
+    """One day for all `markets` (in words) that share it; `url` leads to the calculator, for the first of them."""
+
+    markets: str
     rule: str
     citation: str
     safe: date | None
@@ -64,11 +66,15 @@ class StepGroup:
 class RouteLine:
     route: Route
     name: str
-    note: str
+
+    @property
+    def direct(self) -> bool:
+        """Always possible; the state is that of the priority."""
+        return self.route.row.key in DIRECT.values()
 
     @property
     def state(self) -> str:
-        return route_in_words(self.route.state)
+        return route_in_words("always" if self.direct else self.route.state)
 
 
 @dataclass(frozen=True)
@@ -126,24 +132,30 @@ def _by_day(found: Plan) -> list[PlanStep]:
 
 def _line(step: PlanStep, number: int, lang: str) -> StepLine:
     row = step.row
+    shared: dict[tuple[str, date | None], list[Limit]] = {}
+    for limit in step.limits:
+        shared.setdefault((limit.result.rule.id, limit.result.earliest_safe_day), []).append(limit)
     return StepLine(
         number=number,
         step=step,
         short=row.short.label(lang),
         text=row.text.label(lang),
         how=row.how.label(lang),
-        markets=("、" if lang.startswith("zh") else ", ").join(country_name(code, lang) for code in step.markets)
-        if row.routes
-        else "",
-        limits=[_limit(limit, lang) for limit in step.limits],
+        markets=_names(step.markets, lang) if row.routes else "",
+        limits=[_limit(limits, lang) for limits in shared.values()],
     )
 
 
-def _limit(limit: Limit, lang: str) -> LimitLine:
+def _names(codes: Iterable[str], lang: str) -> str:
+    return ("、" if lang.startswith("zh") else ", ").join(country_name(code, lang) for code in codes)
+
+
+def _limit(limits: list[Limit], lang: str) -> LimitLine:
+    limit = limits[0]
     result = limit.result
     query = {"rule": result.rule.id, "start": result.start.isoformat(), "v": result.rule.version}
     return LimitLine(
-        market=country_name(limit.market, lang),
+        markets=_names((one.market for one in limits), lang),
         rule=result.rule.proceeding.label(lang),
         citation=result.rule.citation,
         safe=result.earliest_safe_day,
@@ -165,7 +177,7 @@ def _markets(found: Plan, lang: str) -> list[MarketRoutes]:
             code,
             country_name(code, lang),
             [
-                RouteLine(route, route.row.text.label(lang), route.row.note.label(lang))
+                RouteLine(route, f"{RIGHTS[route.row.right].label(lang)} · {route.row.text.label(lang)}")
                 for route in found.routes
                 if route.market == code
             ],
