@@ -1,0 +1,55 @@
+"""A table as CSV: any of four delimiters, any of three encodings, one bad row at a time."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from lawlib.rules.imports.header import Header, header_of, row_of
+from lawlib.rules.imports.limits import MOST_ELEMENT, Problem, RawRow, RefusedFile
+from lawlib.rules.imports.text_in import encoding_of, lines, text_of
+
+DELIMITERS = ",;\t|"
+
+
+def rows(file: BinaryIO, *, part: str = "") -> Iterator[RawRow]:
+    """Blank rows count but are not given. Raises `RefusedFile`: "empty", and what `header_of` raises."""
+    records = _records(file)
+    header: Header | None = None
+    for number, cells in enumerate(records, start=1):
+        if isinstance(cells, Problem):
+            if header is None:
+                raise RefusedFile("no_header")
+            yield RawRow(number, {}, part, (cells,))
+        elif not any(cell.strip() for cell in cells):
+            continue
+        elif header is None:
+            header = header_of(cells)
+        else:
+            yield row_of(header, cells, number=number, part=part)
+    if header is None:
+        raise RefusedFile("empty")
+
+
+def _records(file: BinaryIO) -> Iterator[list[str] | Problem]:
+    """What the csv module makes of the lines; it goes on after a record that it cannot read. Its own limit of a cell
+    (131,072 characters) stands: a quotation mark that nobody closes swallows no more than that."""
+    text = text_of(file, encoding_of(file))
+    delimiter = _delimiter(text.readline(MOST_ELEMENT))
+    file.seek(0)
+    reader = csv.reader(lines(text_of(file, encoding_of(file))), delimiter=delimiter)
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            # A quotation mark that nobody closed, or a cell as long as a book.
+            yield Problem("unclosed_or_too_long")
+
+
+def _delimiter(first: str) -> str:
+    """The one that the first line has most of, outside quotation marks."""
+    bare = "".join(first.split('"')[::2])
+    return max(DELIMITERS, key=bare.count)
