@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from cases.models import Case, ReportReader
 from cases.querysets import CaseQuerySet
 from portal.tenancy.actor import Actor
+from portal.tenancy.asked_once import asked_once
 from portal.tenancy.models import Membership, Role, User
 from portal.tenancy.scope import system
 
@@ -19,6 +20,7 @@ def is_reader(actor: Actor | None) -> bool:
 
 
 @system("cases.report_readers")
+@asked_once
 def reader_ids() -> list[int]:
     """The users who are named now, whoever asks: a report is told to them and to nobody else."""
     return list(ReportReader.objects.filter(ended_at=None).values_list("user_id", flat=True))

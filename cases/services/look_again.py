@@ -20,6 +20,8 @@ from cases.services.tell_people import tell_enterprise, tell_platform
 from cases.services.update_panel import update_panel
 from cases.services.write_deadlines import DeadlineChanges, compare_deadlines, nearest, save_deadlines
 from portal.audit.record import record
+from portal.database.update_rows import update_rows
+from portal.inbox.live import live_events_together
 from portal.inbox.services.notify import notices_together
 from portal.tenancy.actor import Actor
 
@@ -121,11 +123,12 @@ def put_down(*, findings: Sequence[Finding], actor: Actor | None, now: datetime)
     bare = {one.case.pk: one.case for one in findings if one.bare}
     add_checklists(cases=list(({one.case.pk: one.case for one in raised} | bare).values()), now=now)
     set_promises(cases=list((told | bare).values()), now=now)
-    Case.objects.bulk_update([one.case for one in findings if one.writes], HEADER, batch_size=100)
-    _tell(raised, old, now)
-    for case in told.values():
-        _note_in_trail(case, old.get(case.pk), by=actor)
-        publish_case(case)
+    update_rows([one.case for one in findings if one.writes], HEADER)
+    with live_events_together():
+        _tell(raised, old, now)
+        for case in told.values():
+            _note_in_trail(case, old.get(case.pk), by=actor)
+            publish_case(case)
     for one in raised:
         case_regraded.send(sender=Case, case=one.case, actor=actor)
 

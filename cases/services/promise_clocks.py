@@ -11,6 +11,7 @@ from cases.rules.lifecycle import State
 from cases.rules.promises import ANSWER, CaseFacts, Clock, Pause, running_clocks
 from cases.rules.sla import promises
 from cases.rules.working_time import kept_hours
+from portal.database.update_rows import update_rows
 
 # What of a case moves its clocks, besides the nearest legal deadline, which the header's own promise shows.
 MOVING = frozenset(
@@ -113,7 +114,7 @@ def _write(facts: Mapping[int, CaseFacts], wanted: Mapping[int, tuple[Clock, ...
         changed.append(_ended(row, facts[row.case_id], now))
         touched.add(row.case_id)
     # Ended ones first: a clock that begins anew must not meet the one it follows.
-    PromiseClock.objects.bulk_update(changed, [*COLUMNS, "next_at", "ended_at", "outcome"], batch_size=500)
+    update_rows(changed, [*COLUMNS, "next_at", "ended_at", "outcome"])
     PromiseClock.objects.bulk_create(new, batch_size=1000)
     return touched
 

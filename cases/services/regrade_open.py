@@ -12,7 +12,7 @@ from cases.services.look_again import look_again, put_down
 from cases.services.regrade import reassess_case
 from portal.audit.batch import audit_batch
 
-CHUNK = 500
+CHUNK = 1000
 
 
 @dataclass(frozen=True)

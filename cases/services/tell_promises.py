@@ -10,6 +10,7 @@ from cases.services.take_step import publish_case
 from cases.services.tell_people import TRIAGE_ROLES, notify_about, people_of_platform, tell_platform
 from portal.audit.batch import audit_batch
 from portal.audit.record import record
+from portal.database.update_rows import update_rows
 from portal.inbox.services.notify import notices_together
 from portal.tenancy.selectors import members_with_roles
 
@@ -42,7 +43,7 @@ def _tell_batch(now: datetime) -> int:
         PromiseStep.objects.bulk_create(steps)
         for clock in clocks:
             clock.next_at = min((at for at in clock.moments.values() if at and at > now), default=None)
-        PromiseClock.objects.bulk_update(clocks, ["next_at"])
+        update_rows(clocks, ["next_at"])
         CaseEvent.objects.bulk_create(_note(step, now) for step in steps if Step(step.step) in NOTES)
         for step in steps:
             _notify(step, now)

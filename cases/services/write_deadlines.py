@@ -12,6 +12,7 @@ from cases.rules.assessment import REPAIRABLE_DAYS, AssessedDeadline, Assessment
 from cases.rules.facts import StatedDeadline
 from lawlib.jurisdictions import jurisdiction
 from lawlib.rules.results import DeadlineResult
+from portal.database.update_rows import update_rows
 
 # What a count writes into a row (`_columns`); the rest of it belongs to people.
 COUNTED = (
@@ -123,7 +124,7 @@ def save_deadlines(*, changes: Sequence[DeadlineChanges]) -> None:
     if gone := [row.pk for one in changes for row in one.gone]:
         CaseDeadline.objects.filter(pk__in=gone).delete()
     if changed := [row for one in changes for row in one.changed]:
-        CaseDeadline.objects.bulk_update(changed, COUNTED, batch_size=200)
+        update_rows(changed, COUNTED)
     if new := [row for one in changes for row in one.new]:
         CaseDeadline.objects.bulk_create(new, batch_size=500)
 

@@ -28,6 +28,7 @@ def group_channel(group_id: int) -> str:
 
 
 _silent: ContextVar[bool] = ContextVar("live_silent", default=False)
+_together: ContextVar[dict[tuple[str, str], None] | None] = ContextVar("live_together", default=None)
 
 
 @contextmanager
@@ -47,7 +48,27 @@ def publish(*, topic: str, user_id: int | None = None, group_id: int | None = No
     if _silent.get():
         return
     channel = user_channel(user_id) if user_id is not None else group_channel(group_id or 0)
-    transaction.on_commit(lambda: _send(channel, topic))
+    if (events := _together.get()) is not None:
+        events[channel, topic] = None
+    else:
+        transaction.on_commit(lambda: _send([(channel, topic)]))
+
+
+@contextmanager
+def live_events_together() -> Iterator[None]:
+    """What many facts of one transaction publish goes out in one breath after its commit, each event once. What a part
+    that failed had published goes with it: a page looks again and finds nothing new."""
+    if _together.get() is not None:
+        yield
+        return
+    events: dict[tuple[str, str], None] = {}
+    token = _together.set(events)
+    try:
+        yield
+    finally:
+        _together.reset(token)
+    if events:
+        transaction.on_commit(lambda: _send(list(events)))
 
 
 @cache
@@ -59,16 +80,18 @@ def recent_key(channel: str) -> str:
     return f"recent:{channel}"
 
 
-def _send(channel: str, topic: str) -> None:
-    """Publish, and remember for a moment: a page that was rendered before the event may open its stream after it."""
+def _send(events: list[tuple[str, str]]) -> None:
+    """Publish (channel, topic) pairs, and remember them for a moment: a page that was rendered before an event may open
+    its stream after it."""
     if _pause.lasts:
         return
     try:
         with _connection().pipeline(transaction=False) as pipe:
-            pipe.hset(recent_key(channel), topic, time.time())
-            pipe.expire(recent_key(channel), RECENT_SECONDS)
-            pipe.publish(channel, json.dumps({"topic": topic}))
+            for channel, topic in events:
+                pipe.hset(recent_key(channel), topic, time.time())
+                pipe.expire(recent_key(channel), RECENT_SECONDS)
+                pipe.publish(channel, json.dumps({"topic": topic}))
             pipe.execute()
     except redis.RedisError as error:
         _pause.begin()
-        log.warning("live_event_not_sent", channel=channel, topic=topic, error=str(error))
+        log.warning("live_events_not_sent", events=len(events), first=events[0], error=str(error))

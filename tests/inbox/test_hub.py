@@ -15,13 +15,13 @@ async def next_topics(stream: AsyncIterator[str], count: int) -> list[str]:
 def test_what_was_published_between_rendering_and_listening_is_heard() -> None:
     async def page() -> list[str]:
         hub = Hub()
-        live._send("live:user:91", "before")
+        live._send([("live:user:91", "before")])
         rendered = time.time()
-        live._send("live:user:91", "queue")
-        live._send("live:user:92", "of-somebody-else")
+        live._send([("live:user:91", "queue")])
+        live._send([("live:user:92", "of-somebody-else")])
         stream = hub.listen(["live:user:91"], since=rendered)
         heard = await next_topics(stream, 2)
-        live._send("live:user:91", "case:7")
+        live._send([("live:user:91", "case:7")])
         heard += await next_topics(stream, 1)
         await stream.aclose()
         hub._reader.cancel()
@@ -35,10 +35,10 @@ def test_what_was_published_between_rendering_and_listening_is_heard() -> None:
 def test_a_page_that_names_no_time_hears_only_what_comes() -> None:
     async def page() -> list[str]:
         hub = Hub()
-        live._send("live:user:93", "old")
+        live._send([("live:user:93", "old")])
         stream = hub.listen(["live:user:93"])
         heard = await next_topics(stream, 1)
-        live._send("live:user:93", "new")
+        live._send([("live:user:93", "new")])
         heard += await next_topics(stream, 1)
         await stream.aclose()
         hub._reader.cancel()

@@ -1,12 +1,18 @@
 """Notices of a load are collected and written at its end, the same as one by one."""
 
+import json
+
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
+from portal.inbox import live
 from portal.inbox.batch import collecting_notices
 from portal.inbox.models import InboxItem, OutgoingEmail
-from portal.inbox.services.notify import notify, write_notices
-from tests.factories.tenancy import UserFactory
+from portal.inbox.services.notify import notices_together, notify, write_notices
+from portal.tenancy.models import Role
+from portal.tenancy.selectors import members_with_roles
+from tests.factories.tenancy import MembershipFactory, UserFactory
 
 KIND = "case.submitted"
 
@@ -39,3 +45,31 @@ def test_a_block_that_fails_writes_nothing_and_the_next_notice_goes_out(db):
 def test_a_kind_that_nobody_registered_is_refused_at_once(db):
     with pytest.raises(KeyError), collecting_notices():
         notify(recipients=[UserFactory().pk], kind="no.such.kind", now=timezone.now())
+
+
+def test_who_serves_where_is_asked_once_for_all_that_is_told_together(db, django_assert_num_queries):
+    officer = MembershipFactory(role=Role.HANDLER)
+    wanted = {"platform_id": officer.platform_id, "roles": (Role.HANDLER,)}
+    with notices_together():
+        assert members_with_roles(**wanted) == [officer.user_id]
+        with django_assert_num_queries(0):
+            members_with_roles(**wanted).append(0)
+            assert members_with_roles(**wanted) == [officer.user_id]
+    officer.delete()
+    assert members_with_roles(**wanted) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_live_events_of_one_transaction_go_out_once_each_after_its_commit():
+    hearing = live._connection().pubsub(ignore_subscribe_messages=True)
+    hearing.subscribe(live.group_channel(71))
+    hearing.get_message(timeout=5)
+    with transaction.atomic(), live.live_events_together():
+        for _ in range(5):
+            live.publish(topic="queue", group_id=71)
+        live.publish(topic="case:3", group_id=71)
+        assert hearing.get_message() is None
+    heard = [json.loads(hearing.get_message(timeout=5)["data"])["topic"] for _ in range(2)]
+    live._send([(live.group_channel(71), "end")])
+    assert [*heard, json.loads(hearing.get_message(timeout=5)["data"])["topic"]] == ["queue", "case:3", "end"]
+    hearing.close()

@@ -47,7 +47,7 @@ def test_nothing_is_lost_and_pages_work(smtp) -> None:
         timeout=60,
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    assert "live_event_not_sent" in done.stderr
+    assert "live_events_not_sent" in done.stderr
     assert InboxItem.objects.count() == OutgoingEmail.objects.filter(state="pending").count() == len(people)
 
     OutgoingEmail.objects.update(next_attempt_at=timezone.now())  # the grace has passed

@@ -15,6 +15,7 @@ from cases.models import CaseDeadline, Reminder
 from cases.rules.reminders import NEVER, next_look
 from cases.selectors.reminded import Audience, audience_of
 from cases.services.reminders.tell_reminders import tell_reminders
+from portal.database.update_rows import update_rows
 from portal.inbox.services.notify import notices_together
 
 BATCH = 200
@@ -44,7 +45,7 @@ def _remind_batch(now: datetime) -> int | None:
     for row in rows:
         runs = row.ours and row.case.is_open
         row.remind_at = next_look(day=row.effective_day, ends=row.effective_moment, now=now) if runs else NEVER
-    CaseDeadline.objects.bulk_update(rows, ["remind_at"])
+    update_rows(rows, ["remind_at"])
     return len(reminders)
 
 

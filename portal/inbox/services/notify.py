@@ -12,6 +12,7 @@ from portal.inbox.kinds import KINDS
 from portal.inbox.live import publish
 from portal.inbox.models import InboxItem, OutgoingEmail
 from portal.queue import enqueue
+from portal.tenancy.asked_once import asking_once
 from portal.tenancy.models import User
 from portal.tenancy.scope import system
 
@@ -47,7 +48,7 @@ def notices_together() -> Iterator[None]:
     if current_notices() is not None:
         yield
         return
-    with collecting_notices() as notices:
+    with asking_once(), collecting_notices() as notices:
         yield
     if notices:
         write_notices(notices)

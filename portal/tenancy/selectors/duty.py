@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from portal.tenancy.asked_once import asked_once
 from portal.tenancy.models import Duty, Enterprise, Membership, Platform, User
 from portal.tenancy.rules.routing import responsible_platform
 from portal.tenancy.selectors.members import platform_facts
@@ -47,6 +48,7 @@ def who_answers(enterprise: Enterprise | None, *, now: datetime) -> OnDutyNow | 
     return on_duty_now(platform, now=now) if platform else None
 
 
+@asked_once
 def called_at_night(platform_id: int, *, now: datetime) -> list[int]:
     """The duty officer's user id outside office hours; empty while the office is open or nobody is named."""
     platform = Platform.objects.get(pk=platform_id)

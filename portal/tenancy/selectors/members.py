@@ -1,5 +1,6 @@
 """Which platforms there are for the routing rules, and who serves where."""
 
+from portal.tenancy.asked_once import asked_once
 from portal.tenancy.models import Enterprise, Membership, Platform, User
 from portal.tenancy.rules.routing import PlatformFacts
 from portal.tenancy.scope import system
@@ -11,6 +12,7 @@ def platform_facts() -> list[PlatformFacts]:
     return [PlatformFacts(pk, kind, region, tuple(ind), tuple(ctry)) for pk, kind, region, ind, ctry in rows]
 
 
+@asked_once
 @system("tenancy.find_people")
 def members_with_roles(*, platform_id: int, roles: tuple[str, ...]) -> list[int]:
     """Ids of the users who hold one of the roles at the platform."""
@@ -21,6 +23,7 @@ def members_with_roles(*, platform_id: int, roles: tuple[str, ...]) -> list[int]
     )
 
 
+@asked_once
 @system("tenancy.find_people")
 def members_of_enterprise(enterprise_id: int) -> list[int]:
     """Ids of the enterprise's active users."""
