@@ -32,7 +32,7 @@ def prepare_database(*, where: Places, env: Mapping[str, str], owner_env: Mappin
     stamp, accounts = where.var / "database.stamp", where.var / "demo_accounts.txt"
     patterns = ("migrations/*.py", "migrations/*.sql", "wall*.py")
     migrations = [file for app in APPS for pattern in patterns for file in (ROOT / app).rglob(pattern)]
-    tables = (ROOT / "lawlib" / "data").glob("*.csv")
+    tables = (ROOT / "lawlib" / "data").rglob("*")
     state = fingerprint([*migrations, *PACKAGES, *tables, *(ROOT / "demo").rglob("*")]) + birth_of(where.postgres_data)
     if not (embedded and accounts.exists() and is_stamped(stamp, state)):
         stamp.unlink(missing_ok=True)
