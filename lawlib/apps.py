@@ -7,6 +7,7 @@ class LawlibConfig(AppConfig):
     verbose_name = _("Law library")
 
     def ready(self) -> None:
+        from lawlib import shell
         from lawlib.jurisdictions import country_name, market_choices
         from lawlib.search import find_laws, find_places, find_rules, find_treaties
         from lawlib.selectors import home
@@ -14,6 +15,7 @@ class LawlibConfig(AppConfig):
         from portal.tenancy.markets import register_markets
         from portal.web import registry
 
+        shell.register()
         register_markets(market_choices)
         register_actions({"lawlib.loaded": _("The tables of the law library were loaded")})
         registry.register_country_names(country_name)
@@ -28,8 +30,6 @@ class LawlibConfig(AppConfig):
         registry.register_nav("footer_help", _("Deadline calculator"), "lawlib:deadlines", order=40)
         registry.register_nav("resources", _("Deadline rules"), "lawlib:deadlines", "calendar", order=60)
         registry.register_way("deadlines", "lawlib:deadlines")
-        registry.register_nav("footer_help", _("Layout planner"), "lawlib:planner", order=42)
-        registry.register_nav("resources", _("Layout planner"), "lawlib:planner", "flag", order=61)
         registry.register_nav("footer_help", _("The first 24 hours"), "lawlib:first24", order=30)
         registry.register_way("first24", "lawlib:first24")
         registry.register_search("places", _("Countries and regions"), find_places, order=20)

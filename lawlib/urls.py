@@ -1,10 +1,12 @@
 """Public addresses of the law library."""
 
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from lawlib.api.library import InstrumentsView, InstrumentView, JurisdictionsView, TreatiesView, TreatyView
 from lawlib.api.views import ComputeView, PlacesView, RulesView
-from lawlib.views import first24, library, planner
+from lawlib.sitemaps import SITEMAPS
+from lawlib.views import assessments, feeds, first24, library, planner, subscriptions
 from lawlib.views.deadlines import calendar, deadlines
 
 app_name = "lawlib"
@@ -19,6 +21,15 @@ urlpatterns = [
     path("planner/", planner.planner, name="planner"),
     path("planner/calendar.ics", planner.calendar, name="planner-ics"),
     path("planner/plan.docx", planner.paper, name="planner-docx"),
+    path("self-assessment/", assessments.index, name="assessments"),
+    path("self-assessment/<slug:key>/", assessments.assessment, name="assessment"),
+    path("self-assessment/<slug:key>/keep/", assessments.keep, name="assessment-keep"),
+    path("subscriptions/", subscriptions.subscriptions, name="subscriptions"),
+    path("subscriptions/<int:pk>/end/", subscriptions.end, name="subscriptions-end"),
+    path("subscriptions/leave/<str:token>/", subscriptions.leaving, name="subscriptions-leave"),
+    path("feeds/library/<slug:place>.atom", feeds.feed, name="feed"),
+    path("feeds/library/<slug:place>/<slug:subject>.atom", feeds.feed, name="feed-subject"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("first-24-hours/", first24.index, name="first24"),
     path("first-24-hours/<slug:group>/", first24.page, name="first24-group"),
     path("api/v1/places/", PlacesView.as_view(), name="api-places"),

@@ -57,4 +57,9 @@ WALLS = [
         f"(SELECT acting_role()) IN ({READERS}) AND platform_id = ANY ((SELECT acting_platforms())::bigint[])",
         write=NOBODY,
     ),
+    Wall("lawlib.Subscription", "user_id = (SELECT acting_user())"),
+    Wall(
+        "lawlib.SavedAssessment",
+        "enterprise_id = (SELECT acting_enterprise()) AND (SELECT acting_role()) <> 'agency'",
+    ),
 ]

@@ -26,6 +26,7 @@ app.conf.task_routes = {
     "accounts.sweep": {"queue": "bulk"},
     "accounts.make_copy": {"queue": "bulk"},
     "accounts.sweep_copies": {"queue": "bulk"},
+    "lawlib.send_digests": {"queue": "push"},
     "experts.expire_seats": {"queue": "urgent"},  # a red seat passes on after two hours, whatever else waits
     "cases.end_break_glass": {"queue": "urgent"},  # a right whose time is over must not outlive a full queue
     "cases.expire_moves": {"queue": "urgent"},
@@ -61,6 +62,7 @@ app.conf.beat_schedule = {
     "cases.remind_deadlines": {"task": "cases.remind_deadlines", "schedule": 60, "options": {"expires": 50}},
     "cases.remind_supervisions": {"task": "cases.remind_supervisions", "schedule": 60},
     "experts.expire_seats": {"task": "experts.expire_seats", "schedule": 60},
+    "lawlib.send_digests": {"task": "lawlib.send_digests", "schedule": 600, "options": {"expires": 540}},
     "cases.refresh_figures": {"task": "cases.refresh_figures", "schedule": 300, "options": {"expires": 240}},
     "cases.finish_uploads": {"task": "cases.finish_uploads", "schedule": 60, "options": {"expires": 50}},
     "cases.drop_uploads": {"task": "cases.drop_uploads", "schedule": crontab(minute=10)},

@@ -1,6 +1,7 @@
 """The records of the law library (ADR 0022) and what editors work on (ADR 0023)."""
 
 from lawlib.models.article import Article, ArticleVersion, Wording
+from lawlib.models.assessment import SavedAssessment
 from lawlib.models.edition import DeskTask, Edition, EditionComment, Origin, TaskWhy
 from lawlib.models.fee import Fee
 from lawlib.models.guide import CHAPTERS, Guide, GuideChapter, TranslationStatus
@@ -8,6 +9,7 @@ from lawlib.models.instrument import Instrument, InstrumentKind, InstrumentLink,
 from lawlib.models.jurisdiction import Jurisdiction
 from lawlib.models.paper import GoodsCode, Paper, PaperKind
 from lawlib.models.record import Check, RecordState
+from lawlib.models.subscription import Every, Subscription
 from lawlib.models.treaty import Treaty, TreatyParty
 from lawlib.models.typical_case import CaseField, CaseRole, CaseSource, Outcome, TypicalCase
 
@@ -22,6 +24,7 @@ __all__ = [
     "DeskTask",
     "Edition",
     "EditionComment",
+    "Every",
     "Fee",
     "GoodsCode",
     "Guide",
@@ -37,6 +40,8 @@ __all__ = [
     "Paper",
     "PaperKind",
     "RecordState",
+    "SavedAssessment",
+    "Subscription",
     "TaskWhy",
     "TranslationStatus",
     "Treaty",

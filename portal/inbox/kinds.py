@@ -1,7 +1,7 @@
 """A notice is a code, parameters and a level; its words stand here, registered by the apps."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +15,14 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Kind:
-    """`title` and `body` are lazy msgids with %(name)s places for the item's parameters."""
+    """`title` and `body` are lazy msgids with %(name)s places for the item's parameters. `way_out` gives the address at
+    which the recipient of an item ends what it came from, with one click and no log-in (RFC 8058)."""
 
     title: str | Promise
     body: str | Promise = ""
     by_email: bool = True
     icon: str = "bell"
+    way_out: Callable[[Any], str] | None = None
 
 
 KINDS: dict[str, Kind] = {}

@@ -1,5 +1,6 @@
-"""Language of a request: what the visitor chose, else Chinese. The browser's own language is not asked: the site is
-Chinese first, and one address must show the same page to a person, a cache and a search engine."""
+"""Language of a request: what the address names (`?lang=en`, for feeds and search engines), else what the visitor
+chose, else Chinese. The browser's own language is not asked: the site is Chinese first, and one address must show the
+same page to a person, a cache and a search engine."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from django.utils.deprecation import MiddlewareMixin
 
 class LanguageMiddleware(MiddlewareMixin):
     def process_request(self, request: HttpRequest) -> None:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        chosen = request.GET.get("lang") or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         try:
             language = translation.get_supported_language_variant(chosen)
         except LookupError:

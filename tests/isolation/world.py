@@ -53,6 +53,9 @@ from cases.services.triage import accept_case, answer_supplement, claim_case, re
 from cases.services.uploads.begin import begin_upload
 from experts.models import Engagement, Expert
 from experts.services import accept_seat, declare_conflict, file_opinion
+from lawlib.rules.assessments import ASSESSMENTS
+from lawlib.services.assessments.keep_assessment import keep_assessment
+from lawlib.services.subscriptions.subscribe import subscribe
 from portal.accounts.services.copy_data import ask_for_copy
 from portal.accounts.services.erasure import ask_for_erasure
 from portal.database.walls import walled_models
@@ -115,6 +118,8 @@ def household(region: str) -> Household:
     unused(case, platform, head)
     timed(case, platform, owner, file, NOW)
     make_drafts(f"of-{platform.pk}", handler)
+    do(subscribe, owner, place=None, subject="patent", every="weekly", now=NOW)
+    do(keep_assessment, owner, assessment=ASSESSMENTS["fair"], answers={"q1": "y"}, now=NOW)
     Expert.objects.filter(platform=platform).update(suspended=True)  # no seat of the next household passes on to them
     rows = {model: found - before[model] for model, found in everything().items()}
     return Household(platform, enterprise, owner, handler, head, Actor(user=expert.user), case, rows)

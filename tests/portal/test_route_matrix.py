@@ -16,6 +16,7 @@ from cases.views.joint_steps import LEAD_STEPS, PARTY_STEPS
 from cases.views.move_steps import STEPS
 from cases.views.supervision_steps import STEPS as TASK_STEPS
 from cases.views.verbs import VERBS
+from lawlib.services.subscriptions.leave import token_for
 from tests.portal.asking import ROUTES, Asker
 from tests.portal.route_world import OFFERED, PEOPLE, RouteWorld, build
 
@@ -29,6 +30,7 @@ READING = {"cases.figures", "cases.own_records", "cases.rule_changes"}
 FEW = ("visitor", "owner", "handler", "seated")  # enough where everybody gets the same
 TEXT = {"group": "customs", "about": "terms", "version": "2026-11", "consent": "c_expert"}
 TEXT |= {"place": "VN", "law": "L172", "treaty": "T002"}  # of the law library
+TEXT |= {"key": "fair", "subject": "trademark", "token": token_for(0, "daily")}  # of nobody
 # The thing that `pk` means, by the route's name.
 PK = {
     "case-export": "export",

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from portal.inbox.models import OutgoingEmail
+from portal.inbox.kinds import kind_of
+from portal.inbox.models import InboxItem, OutgoingEmail
 from portal.inbox.services.postpone import postpone
 
 
@@ -36,14 +37,28 @@ def send_email(*, email_id: int) -> bool:
 
 def _message(email: OutgoingEmail) -> EmailMultiAlternatives:
     item, user = email.item, email.item.recipient
+    way_out = kind_of(item.kind).way_out
+    leave = f"{settings.SITE_URL}{way_out(item)}" if way_out else ""
     with translation.override(user.language):
-        context = {"item": item, "user": user, "link": f"{settings.SITE_URL}{item.url}" if item.url else ""}
+        context = {
+            "item": item,
+            "user": user,
+            "link": f"{settings.SITE_URL}{item.url}" if item.url else "",
+            "leave": leave,
+        }
         message = EmailMultiAlternatives(
             subject=item.title,
             body=render_to_string("inbox/emails/item.txt", context),
             to=[user.email],
-            # The same key at every attempt: a receiver that got it before drops it.
-            headers={"Message-ID": f"<inbox-{item.pk}@{settings.SITE_URL.split('://')[-1].split(':')[0]}>"},
+            headers=_headers(item, leave),
         )
         message.attach_alternative(render_to_string("inbox/emails/item.html", context), "text/html")
     return message
+
+
+def _headers(item: InboxItem, leave: str) -> dict[str, str]:
+    # The same key at every attempt: a receiver that got it before drops it.
+    headers = {"Message-ID": f"<inbox-{item.pk}@{settings.SITE_URL.split('://')[-1].split(':')[0]}>"}
+    if leave:
+        headers |= {"List-Unsubscribe": f"<{leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return headers

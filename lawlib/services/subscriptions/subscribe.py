@@ -1,0 +1,44 @@
+"""Begins, changes and ends subscriptions of news; the owner alone."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from lawlib.models import Jurisdiction, Subscription
+from lawlib.rules.digest import told_until
+from lawlib.selectors.subscription_words import about
+from portal.inbox.services.notify import notify
+from portal.tenancy.actor import Actor
+
+MOST = 30
+
+
+class TooManySubscriptions(Exception):
+    """A person has at most `MOST`."""
+
+
+@transaction.atomic
+def subscribe(*, actor: Actor, place: Jurisdiction | None, subject: str, every: str, now: datetime) -> Subscription:
+    """What is there already takes the new rhythm. The notice confirms it, by e-mail with a way out. News begin with
+    what is published from now on. Raises `TooManySubscriptions`."""
+    own = Subscription.objects.visible_to(actor).select_for_update()
+    found = own.filter(jurisdiction=place, subject=subject).first()
+    if found is None:
+        if own.count() >= MOST:
+            raise TooManySubscriptions
+        found = Subscription(user=actor.user, jurisdiction=place, subject=subject, created_at=now, told_until=now)
+    elif found.every == every:
+        return found
+    # Another rhythm ends its periods elsewhere; nothing may be told twice, so the watermark never goes back.
+    found.every, found.told_until = every, max(found.told_until, told_until(every, now))
+    found.save()
+    params = {"about": about(found), "every": every}
+    notify(
+        recipients=[actor.user_id], kind=f"library.subscribed_{every}", params=params, url="/subscriptions/", now=now
+    )
+    return found
+
+
+@transaction.atomic
+def unsubscribe(*, actor: Actor, subscription: Subscription) -> None:
+    Subscription.objects.visible_to(actor).filter(pk=subscription.pk).delete()
