@@ -76,33 +76,36 @@ def changes_of(
     )[:limit]
     newest: dict[tuple[str, str, int], tuple[int, datetime, str]] = {}
     for kind, key, part, number, at, why in rows:
-        newest.setdefault((kind, key, part), (number, at, why))
+        if at is not None:
+            newest.setdefault((kind, key, part), (number, at, why))
     return _named(newest)
 
 
 def _about(place: str, subject: str) -> Q:
-    laws, fees, cases = Instrument.objects.all(), Fee.objects.all(), TypicalCase.objects.all()
-    guides, papers, treaties = Guide.objects.all(), Paper.objects.all(), Treaty.objects.all()
-    if place:
-        laws, fees, cases = (rows.filter(jurisdiction=place) for rows in (laws, fees, cases))
-        guides, papers = guides.filter(jurisdiction=place), papers.filter(jurisdiction=place)
-        treaties = treaties.filter(pk__in=TreatyParty.objects.filter(jurisdiction=place).values("treaty"))
-    if subject:
-        laws = laws.filter(Q(rights__contains=[subject]) | Q(rights__contains=["all"]))
-        fees, cases = fees.filter(right=subject), cases.filter(field=subject)
-        papers, treaties = papers.none(), treaties.none()
-    asked: list[tuple[tuple[Kind, ...], QuerySet]] = [
-        ((Kind.LAW, Kind.ARTICLE), laws),
-        ((Kind.FEE,), fees),
-        ((Kind.CASE,), cases),
-        ((Kind.CHAPTER,), guides),
-        ((Kind.PAPER,), papers),
-        ((Kind.TREATY,), treaties),
-    ]
     about = Q(pk__in=[])
-    for kinds, rows in asked:
+    for kinds, rows in _records(place, subject):
         about |= Q(kind__in=[kind.value for kind in kinds], record__in=rows.values(text_key=Cast("key", TextField())))
     return about
+
+
+def _records(place: str, subject: str) -> list[tuple[tuple[Kind, ...], QuerySet]]:
+    of_place = Q(jurisdiction=place) if place else Q()
+    of_law, of_fee, of_case = Q(), Q(), Q()
+    if subject:
+        of_law = Q(rights__contains=[subject]) | Q(rights__contains=["all"])
+        of_fee, of_case = Q(right=subject), Q(field=subject)
+    found: list[tuple[tuple[Kind, ...], QuerySet]] = [
+        ((Kind.LAW, Kind.ARTICLE), Instrument.objects.filter(of_place, of_law)),
+        ((Kind.FEE,), Fee.objects.filter(of_place, of_fee)),
+        ((Kind.CASE,), TypicalCase.objects.filter(of_place, of_case)),
+        ((Kind.CHAPTER,), Guide.objects.filter(of_place)),
+    ]
+    if subject:  # treaties and papers are not sorted by subject
+        return found
+    bound = Treaty.objects.all()
+    if place:
+        bound = bound.filter(pk__in=TreatyParty.objects.filter(jurisdiction=place).values("treaty"))
+    return [*found, ((Kind.PAPER,), Paper.objects.filter(of_place)), ((Kind.TREATY,), bound)]
 
 
 def _named(newest: dict[tuple[str, str, int], tuple[int, datetime, str]]) -> list[Change]:

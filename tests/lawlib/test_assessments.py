@@ -1,10 +1,14 @@
 """Self-assessments: whole tables, honest scores, advice where it hurts most."""
 
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lawlib.models import SavedAssessment
 from lawlib.rules.assessments import ASSESSMENTS, POINTS, known, score
+from portal.tenancy.models import Role
+from tests.factories.tenancy import EnterpriseFactory, actor
 
 
 @pytest.mark.parametrize("one", ASSESSMENTS.values(), ids=lambda one: one.key)
@@ -35,3 +39,27 @@ def test_what_is_not_answered_or_does_not_apply_does_not_count() -> None:
     partly = score(one, {"q1": "y", "q2": "n", "q3": "x"})
     assert (partly.percent, partly.level, [q.number for q in partly.weak]) == (50, "fair", [2])
     assert known(one, {"q1": "y", "q2": "z", "q99": "y", "other": "y"}) == {"q1": "y"}
+
+
+@pytest.mark.django_db
+class TestPages:
+    def test_the_link_reproduces_and_nothing_is_stored_for_a_visitor(self, client: Client) -> None:
+        page = client.get("/self-assessment/fair/?q1=n&q2=y&q3=p").text
+        assert "按展品建一页表" in page and 'value="n" id="q1-n" checked' in page and "尚有11题未答" in page
+        assert "为本企业保存" not in page
+        assert client.post("/self-assessment/fair/keep/", {"q1": "y"}).status_code == 302
+        assert not SavedAssessment.objects.exists()
+        assert client.get("/self-assessment/none/").status_code == 404
+
+    def test_a_member_keeps_it_and_sees_the_progress_an_agency_and_others_do_not(self) -> None:
+        enterprise = EnterpriseFactory()
+        member, agency = (actor(role, tenant=enterprise) for role in (Role.ENTERPRISE_MEMBER, Role.AGENCY))
+        pages = {who: Client() for who in (member, agency)}
+        for who, client in pages.items():
+            client.force_login(who.user)
+        for answers in ({"q1": "n", "q2": "y"}, {"q1": "y", "q2": "y"}, {"q1": "y", "q2": "y"}):
+            assert pages[member].post("/self-assessment/fair/keep/", answers).status_code == 302
+        assert [one.percent for one in SavedAssessment.objects.all()] == [100, 50]
+        assert "历次结果" in pages[member].get("/self-assessment/fair/").text
+        assert pages[agency].post("/self-assessment/fair/keep/", {"q1": "y"}).status_code == 403
+        assert "历次结果" not in pages[agency].get("/self-assessment/fair/").text

@@ -18,15 +18,15 @@ class NothingToKeep(Exception):
 @transaction.atomic
 def keep_assessment(*, actor: Actor, assessment: Assessment, answers: dict[str, str], now: datetime) -> SavedAssessment:
     """`answers` as `known` gives them. The same answers twice in a row are kept once. Raises `NothingToKeep`."""
-    found = score(assessment, answers)
-    if not can_keep_assessment(actor) or found.percent is None:
+    found, enterprise = score(assessment, answers), actor.enterprise
+    if enterprise is None or not can_keep_assessment(actor) or found.percent is None:
         raise NothingToKeep
     own = SavedAssessment.objects.visible_to(actor).filter(key=assessment.key)
     last = own.first()
     if last is not None and last.answers == answers:
         return last
     kept = SavedAssessment.objects.create(
-        enterprise=actor.enterprise,
+        enterprise=enterprise,
         saved_by=actor.user,
         key=assessment.key,
         answers=answers,
