@@ -4,6 +4,7 @@ import structlog
 from celery import shared_task
 from django.utils import timezone
 
+from lawlib.services.imports.work_on_import import continue_imports, forget_imports, work_on_import
 from lawlib.services.subscriptions.send_digests import send_digests
 
 log = structlog.get_logger(__name__)
@@ -13,3 +14,21 @@ log = structlog.get_logger(__name__)
 def send_digests_task() -> None:
     """Tell subscribers of news. Beat calls every ten minutes: what a dead worker left is told by the next run."""
     log.info("digests_sent", people=send_digests(now=timezone.now()))
+
+
+@shared_task(name="lawlib.work_on_import", purpose="lawlib.imports")
+def work_on_import_task(run_id: int) -> None:
+    """Read, apply, publish or undo one import, as its state asks."""
+    work_on_import(run_id=run_id, now=timezone.now())
+
+
+@shared_task(name="lawlib.continue_imports", purpose="lawlib.imports")
+def continue_imports_task() -> None:
+    """Go on with imports that a worker left lying."""
+    log.info("imports_continued", runs=continue_imports(now=timezone.now()))
+
+
+@shared_task(name="lawlib.forget_imports", purpose="lawlib.imports")
+def forget_imports_task() -> None:
+    """Discard previews of a month ago on which nobody decided."""
+    log.info("imports_forgotten", runs=forget_imports(now=timezone.now()))

@@ -7,11 +7,11 @@ from portal.database.walls import NOBODY, Open, Wall
 NO_DRAFT = "state <> 'draft'"
 
 READERS = ", ".join(f"'{role}'" for role in LETTERS)
-# The same as `EditionQuerySet.visible_to`.
-AT_THE_DESK = (
+OF_OUR_PLATFORMS = (
     f"(SELECT acting_role()) IN ({READERS}) AND platform_id = ANY ((SELECT acting_platforms())::bigint[])"
-    " OR (SELECT acting_user()) = ANY (invited)"
 )
+# The same as `EditionQuerySet.visible_to`.
+AT_THE_DESK = f"{OF_OUR_PLATFORMS} OR (SELECT acting_user()) = ANY (invited)"
 
 
 def through(table: str, column: str) -> str:
@@ -52,9 +52,11 @@ WALLS = [
         f" AND ({AT_THE_DESK}) OFFSET 0)",
         write=NOBODY,
     ),
+    Wall("lawlib.ImportRun", OF_OUR_PLATFORMS, write=NOBODY),
+    Wall("lawlib.ImportRow", through("lawlib_importrun", "lawlib_importrow.run_id"), write=NOBODY),
     Wall(
         "lawlib.DeskTask",
-        f"(SELECT acting_role()) IN ({READERS}) AND platform_id = ANY ((SELECT acting_platforms())::bigint[])",
+        OF_OUR_PLATFORMS,
         write=NOBODY,
     ),
     Wall("lawlib.Subscription", "user_id = (SELECT acting_user())"),

@@ -46,6 +46,9 @@ app.conf.task_routes = {
     "cases.finish_upload": {"queue": "ingest"},
     "cases.finish_uploads": {"queue": "ingest"},
     "cases.drop_uploads": {"queue": "bulk"},
+    "lawlib.work_on_import": {"queue": "ingest"},
+    "lawlib.continue_imports": {"queue": "ingest"},
+    "lawlib.forget_imports": {"queue": "bulk"},
 }
 app.conf.beat_schedule = {
     "audit.verify": {"task": "audit.verify", "schedule": crontab(hour=4, minute=0)},
@@ -65,6 +68,8 @@ app.conf.beat_schedule = {
     "lawlib.send_digests": {"task": "lawlib.send_digests", "schedule": 600, "options": {"expires": 540}},
     "cases.refresh_figures": {"task": "cases.refresh_figures", "schedule": 300, "options": {"expires": 240}},
     "cases.finish_uploads": {"task": "cases.finish_uploads", "schedule": 60, "options": {"expires": 50}},
+    "lawlib.continue_imports": {"task": "lawlib.continue_imports", "schedule": 60, "options": {"expires": 50}},
+    "lawlib.forget_imports": {"task": "lawlib.forget_imports", "schedule": crontab(hour=3, minute=40)},
     "cases.drop_uploads": {"task": "cases.drop_uploads", "schedule": crontab(minute=10)},
     "cases.scan_due": {"task": "cases.scan_due", "schedule": 60, "options": {"expires": 50}},
     "cases.tell_promises": {"task": "cases.tell_promises", "schedule": 60, "options": {"expires": 50}},

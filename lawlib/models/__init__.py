@@ -5,6 +5,7 @@ from lawlib.models.assessment import SavedAssessment
 from lawlib.models.edition import DeskTask, Edition, EditionComment, Origin, TaskWhy
 from lawlib.models.fee import Fee
 from lawlib.models.guide import CHAPTERS, Guide, GuideChapter, TranslationStatus
+from lawlib.models.import_run import ImportRow, ImportRun
 from lawlib.models.instrument import Instrument, InstrumentKind, InstrumentLink, InstrumentStatus, LinkKind
 from lawlib.models.jurisdiction import Jurisdiction
 from lawlib.models.paper import GoodsCode, Paper, PaperKind
@@ -29,6 +30,8 @@ __all__ = [
     "GoodsCode",
     "Guide",
     "GuideChapter",
+    "ImportRow",
+    "ImportRun",
     "Instrument",
     "InstrumentKind",
     "InstrumentLink",

@@ -59,6 +59,10 @@ PURPOSES = {
     "cases.update_panel": Purpose("What an enterprise changes is checked against a panel that it does not see."),
     "lawlib.digest": Purpose("What changed is told to whoever subscribed.", told_by="the notices"),
     "lawlib.leave": Purpose("Who ends a subscription by the link of an e-mail has no log-in."),
+    "lawlib.imports": Purpose(
+        "What editors bring becomes drafts of their platform; no person writes the library's tables.",
+        told_by="the import",
+    ),
     "lawlib.load": Purpose("The tables of the law library become public records.", told_by="the entry"),
     "database.migrate": Purpose("A migration moves the rows of all tenants.", told_by="django_migrations"),
     "demo.seed": Purpose("The demo world is made of everybody's rows."),

@@ -13,6 +13,8 @@ from lawlib.models import (
     Fee,
     Guide,
     GuideChapter,
+    ImportRow,
+    ImportRun,
     Instrument,
     InstrumentLink,
     Jurisdiction,
@@ -68,6 +70,19 @@ def make_drafts(key: str, actor: Actor) -> None:
         written_at=timezone.now(),
     )
     EditionComment.objects.create(edition=edition, author=actor.user, text="…", at=timezone.now())
+    run = ImportRun.objects.create(
+        platform=actor.platform,
+        membership=actor.membership,
+        brought_by=actor.user,
+        brought_at=timezone.now(),
+        kind="law",
+        file_name="laws.csv",
+        size=1,
+        sha256="0" * 64,
+        state="ready",
+        touched_at=timezone.now(),
+    )
+    ImportRow.objects.create(run=run, place=1, number=2, key=law.key, outcome="new")
     DeskTask.objects.create(
         kind="law",
         key=law.key,

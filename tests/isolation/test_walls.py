@@ -107,7 +107,9 @@ def test_content_is_hidden_from_administrators_and_auditors(model: type[models.M
     }
     to_auditors = own | {"audit.AuditEntry", "tenancy.SystemWork", "experts.Expert", "experts.Engagement"}
     to_auditors |= {"audit.AuditChain", "cases.BreakGlass", "cases.Circular"}  # notices that went out name nobody
-    to_auditors |= {"lawlib.Edition", "lawlib.EditionComment", "lawlib.DeskTask"}  # permission matrix, 草稿与审校内容
+    # Permission matrix, 草稿与审校内容.
+    to_auditors |= {"lawlib.Edition", "lawlib.EditionComment", "lawlib.DeskTask"}
+    to_auditors |= {"lawlib.ImportRun", "lawlib.ImportRow"}
     to_auditors.add("cases.CaseGroupObjectPermission")  # tells that there is a case, not what is in it
     if model._meta.model_name == "casesearch":
         return

@@ -197,9 +197,9 @@ def _currency(column: Column, text: str) -> str:
 
 
 def _json(column: Column, text: str) -> Any:
-    """A list of objects; deep ones have been cut off by the length of the cell and are refused here."""
+    """A list of objects of texts and whole numbers; an amount is a text, so that nothing is rounded."""
     try:
-        read = json.loads(text, parse_int=str, parse_float=str, parse_constant=_refused)
+        read = json.loads(text, parse_float=_refused, parse_constant=_refused)
     except (ValueError, RecursionError):
         raise BadCell("bad_list") from None
     if not isinstance(read, list) or not all(isinstance(one, dict) and _flat(one) for one in read):
@@ -208,10 +208,13 @@ def _json(column: Column, text: str) -> Any:
 
 
 def _flat(one: dict[str, Any]) -> bool:
-    values = (value for pair in one.items() for value in pair)
-    return all(
-        isinstance(value, str) and not _CONTROL.search(value) and not _SURROGATE.search(value) for value in values
-    )
+    return all(_plain(value) for pair in one.items() for value in pair)
+
+
+def _plain(value: Any) -> bool:
+    if isinstance(value, str):
+        return not _CONTROL.search(value) and not _SURROGATE.search(value)
+    return value is None or (isinstance(value, int) and abs(value) < 10**9)
 
 
 def _refused(name: str) -> Any:

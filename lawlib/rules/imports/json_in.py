@@ -134,7 +134,7 @@ def _outside(cutter: _Cutter, before: str, sign: str) -> Iterator[tuple[str, Pro
 
 def _row(text: str, number: int, part: str) -> RawRow:
     try:
-        read = json.loads(text, object_pairs_hook=_once, parse_int=str, parse_float=str, parse_constant=_no_number)
+        read = json.loads(text, object_pairs_hook=_once, parse_float=str, parse_constant=_no_number)
     except _SameName as error:
         return RawRow(number, {}, part, (Problem("same_name", shown(str(error))),))
     except ValueError:
@@ -168,6 +168,8 @@ def _cell(value: Any) -> str:
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return " ".join(value)
     return json.dumps(value, ensure_ascii=False)

@@ -26,9 +26,8 @@ class CleanRow:
 class Columns:
     """The columns of a kind, and which of them a file has; one object serves one file from first row to last."""
 
-    def __init__(self, columns: Sequence[Column], *, order: Sequence[tuple[str, str]] = ()) -> None:
-        """`order` are pairs of days of which the second may not come before the first."""
-        self._columns, self._order = columns, order
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._columns = columns
         self._by_name = {name: column for column in columns for name in column.names}
         self._seen: dict[tuple[str, ...], tuple[dict[str, Column], tuple[str, ...]]] = {}
         self.unknown: dict[str, None] = {}  # headers that nobody reads, in their order
@@ -48,7 +47,6 @@ class Columns:
             problems += [
                 Problem("missing", one.name) for one in self._columns if one.required and one.name not in there
             ]
-            problems += _between(fields, self._order)
         return CleanRow(raw.number, raw.part, fields, tuple(problems))
 
     def _matched(self, raw: RawRow) -> tuple[dict[str, Column], tuple[str, ...]]:
@@ -81,7 +79,9 @@ class Columns:
             raise RefusedFile("no_column", field=missing.name, zh=missing.label_zh, en=missing.label_en)
 
 
-def _between(fields: Mapping[str, Any], order: Sequence[tuple[str, str]]) -> list[Problem]:
+def between(fields: Mapping[str, Any], order: Sequence[tuple[str, str]]) -> list[Problem]:
+    """What has to hold between the fields of a record. `order` are pairs of days of which the second may not come
+    before the first."""
     found = []
     for first, last in order:
         begins, ends = fields.get(first), fields.get(last)

@@ -6,7 +6,7 @@ import pytest
 
 from lawlib.rules.imports.cells import Column, folded, read_cell
 from lawlib.rules.imports.limits import RawRow, RefusedFile
-from lawlib.rules.imports.rows import Columns
+from lawlib.rules.imports.rows import Columns, between
 
 PLACES = {"us": "US", "美国": "US", "united states": "US", "vn": "VN", "越南": "VN", "viet nam": "VN"}
 
@@ -33,7 +33,7 @@ def column(form: str, **more: Any) -> Column:
         (column("line"), "-5 %", "-5 %"),
         (column("address"), "https://example.org/a?b=c", "https://example.org/a?b=c"),
         (column("currency"), "usd", "USD"),
-        (column("list", when_empty=[]), '[{"from": 1, "amount": "5.00"}]', [{"from": "1", "amount": "5.00"}]),
+        (column("list", when_empty=[]), '[{"from": 1, "amount": "5.00"}]', [{"from": 1, "amount": "5.00"}]),
     ],
 )
 def test_what_is_taken(one: Column, text: str, value: Any) -> None:
@@ -102,7 +102,7 @@ KIND = (KEY, FROM, TO)
 
 
 def clean(*rows: RawRow) -> tuple[Columns, list[tuple[dict[str, Any], list[tuple[str, str]]]]]:
-    columns = Columns(KIND, order=(("begins", "ends"),))
+    columns = Columns(KIND)
     found = [columns.clean(row) for row in rows]
     return columns, [(dict(row.fields), [(one.code, one.column) for one in row.problems]) for row in found]
 
@@ -114,8 +114,13 @@ def test_headers_in_both_languages_and_unknown_ones() -> None:
 
 
 def test_every_problem_of_a_row_is_told() -> None:
-    _, found = clean(RawRow(2, {"key": "", "from": "2025-02-01", "to": "2025-01-01"}))
-    assert found[0][1] == [("missing", "key"), ("ends_before", "ends")]
+    _, found = clean(RawRow(2, {"key": "", "from": "2025-02-30", "to": "2025-01-01"}))
+    assert found[0][1] == [("missing", "key"), ("no_such_day", "begins")]
+
+
+def test_nothing_ends_before_it_begins() -> None:
+    problems = between({"begins": "2025-02-01", "ends": "2025-01-01"}, (("begins", "ends"),))
+    assert [(one.code, one.column) for one in problems] == [("ends_before", "ends")]
 
 
 @pytest.mark.parametrize(("headers", "code"), [(("from",), "no_column"), (("key", "编号"), "same_column")])
@@ -135,11 +140,8 @@ def test_objects_answer_each_for_itself() -> None:
 
 
 def test_who_read_a_source_says_which_and_when() -> None:
-    check = Column(
-        "check_state", "word", "核", "check", words={"source_read": "source_read"}, names=frozenset({"check"})
-    )
-    row = Columns((KEY, check)).clean(RawRow(2, {"key": "A", "check": "source_read"}))
-    assert [one.column for one in row.problems] == ["source_url", "checked_on"]
+    problems = between({"key": "A", "check_state": "source_read"}, ())
+    assert [one.column for one in problems] == ["source_url", "checked_on"]
 
 
 def test_folding() -> None:
