@@ -8,6 +8,7 @@ class LawlibConfig(AppConfig):
 
     def ready(self) -> None:
         from lawlib import shell
+        from lawlib.import_words import ACTIONS
         from lawlib.jurisdictions import country_name, market_choices
         from lawlib.search import find_laws, find_places, find_rules, find_treaties
         from lawlib.selectors import home
@@ -17,7 +18,7 @@ class LawlibConfig(AppConfig):
 
         shell.register()
         register_markets(market_choices)
-        register_actions({"lawlib.loaded": _("The tables of the law library were loaded")})
+        register_actions({"lawlib.loaded": _("The tables of the law library were loaded"), **ACTIONS})
         registry.register_country_names(country_name)
         library = ("lawlib:place", "lawlib:law", "lawlib:treaty", "lawlib:treaties")
         registry.register_nav(

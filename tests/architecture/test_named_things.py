@@ -12,6 +12,7 @@ from cases.rules.joint import STEPS as JOINT_STEPS
 from cases.rules.lifecycle import VERBS
 from cases.rules.moves import MOVES
 from cases.rules.supervision import STEPS as TASK_STEPS
+from lawlib.rules.imports.runs import STEPS as IMPORT_STEPS
 from portal.audit.words import action_words
 from portal.celery import app
 from tests.architecture.sources import name, python_files, tree
@@ -30,6 +31,7 @@ MADE = {
     ("cases/services/supervise/step_on.py", "supervision.{verb}"): ("ask", "overdue", "hand_over", *sorted(TASK_STEPS)),
     ("cases/services/calls/step_on.py", "call.{verb}"): tuple(sorted(CALL_STEPS)),
     ("cases/services/joint/step_on.py", "joint.{verb}"): tuple(sorted(JOINT_STEPS)),
+    ("lawlib/services/imports/run_steps.py", "library_import.{verb}"): tuple(sorted(IMPORT_STEPS)),
     ("cases/services/scan_attachment.py", "attachment.{state.value}"): ("infected", "oversize"),
 }
 # Functions that hand an action on, which stands at this place of the call.
@@ -43,6 +45,7 @@ SWEEPS = {
     "cases.tell_circular": "cases.tell_circulars",
     "cases.find_clusters_of": "cases.find_clusters",
     "cases.finish_upload": "cases.finish_uploads",
+    "lawlib.work_on_import": "lawlib.continue_imports",
 }
 
 
