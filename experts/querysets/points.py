@@ -16,7 +16,7 @@ from django.db.models.functions import Cast, Coalesce, Least
 
 from experts.rules import ranking as rule
 from experts.rules.matter import Matter
-from experts.rules.places import ANY, accepted_licences, relatives, working_languages
+from experts.rules.places import ANY, accepted_licences, relatives
 
 Points = Combinable
 
@@ -24,7 +24,7 @@ Points = Combinable
 def standing_points(matter: Matter) -> Points:
     """Jurisdiction, procedure and right, technology, language, rating: up to 90 points."""
     most = rule.MAXIMA
-    languages = matter.languages or working_languages(matter.jurisdiction)[:1]
+    languages = rule.languages_asked(matter)
     parts = (
         _jurisdiction(matter),
         _procedure(matter),

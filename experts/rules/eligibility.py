@@ -37,9 +37,7 @@ def ineligible(expert: ExpertFacts, matter: Matter, *, role_code: str, today: da
 
 
 def _reasons(expert: ExpertFacts, matter: Matter, role_code: str, today: date) -> Iterator[str]:
-    yield from _appointment(expert, today)
-    if expert.nda_signed_on is None or expert.nda_signed_on > today:
-        yield "nda_missing"
+    yield from standing(expert, today=today)
     if not cleared(expert.clearance, matter.clearance):
         yield "clearance_too_low"
     seat = role(role_code)
@@ -55,7 +53,8 @@ def _reasons(expert: ExpertFacts, matter: Matter, role_code: str, today: date) -
         yield "capacity_full"
 
 
-def _appointment(expert: ExpertFacts, today: date) -> Iterator[str]:
+def standing(expert: ExpertFacts, *, today: date) -> Iterator[str]:
+    """The reasons that have nothing to do with a matter: appointment, absence, account, confidentiality."""
     if expert.term_from > today:
         yield "term_not_begun"
     if expert.term_to < today:
@@ -66,6 +65,8 @@ def _appointment(expert: ExpertFacts, today: date) -> Iterator[str]:
         yield "unreachable"
     if expert.away_from and expert.away_from <= today and (expert.away_until is None or today <= expert.away_until):
         yield "away"
+    if expert.nda_signed_on is None or expert.nda_signed_on > today:
+        yield "nda_missing"
 
 
 def cleared(held: str, asked: str) -> bool:

@@ -6,8 +6,10 @@ zone 10, rating and timeliness 10. How a part's points are made up is our own pr
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -70,16 +72,28 @@ class Candidate:
 
 def rank(expert: ExpertFacts, matter: Matter, *, now: datetime) -> Ranking:
     """`now` is aware; only the time zones' distance on that day is read from it."""
-    return Ranking(
-        (
-            _jurisdiction(expert, matter),
-            _procedure(expert, matter),
-            _technology(expert, matter),
-            _language(expert, matter),
-            _load(expert, now),
-            _rating(expert),
-        )
-    )
+    return Ranking(tuple(part(code, expert, matter, now=now) for code in MAXIMA))
+
+
+def part(code: str, expert: ExpertFacts, matter: Matter, *, now: datetime) -> Part:
+    """One of the six. Raises KeyError for a part that does not exist."""
+    if code == "load":
+        return _load(expert, now)
+    return _rating(expert) if code == "rating" else _BY_MATTER[code](expert, matter)
+
+
+def looked_at(code: str, matter: Matter) -> Hashable:
+    """All that a part reads of the matter: two matters with the same answer give every expert the same points."""
+    match code:
+        case "jurisdiction":
+            return matter.jurisdiction
+        case "procedure":
+            return matter.proceeding_type, matter.rights
+        case "technology":
+            return matter.technologies
+        case "language":
+            return languages_asked(matter)
+    return None
 
 
 def _jurisdiction(expert: ExpertFacts, matter: Matter) -> Part:
@@ -112,7 +126,17 @@ def _technology(expert: ExpertFacts, matter: Matter) -> Part:
 
 
 def _language(expert: ExpertFacts, matter: Matter) -> Part:
-    return _share("language", expert.languages, matter.languages or working_languages(matter.jurisdiction)[:1])
+    return _share("language", expert.languages, languages_asked(matter))
+
+
+def languages_asked(matter: Matter) -> tuple[str, ...]:
+    """What the matter names, else the first language of the place's papers."""
+    return matter.languages or working_languages(matter.jurisdiction)[:1]
+
+
+_BY_MATTER: Mapping[str, Callable[[ExpertFacts, Matter], Part]] = MappingProxyType(
+    {"jurisdiction": _jurisdiction, "procedure": _procedure, "technology": _technology, "language": _language}
+)
 
 
 def _share(code: str, held: frozenset[str], asked: tuple[str, ...]) -> Part:

@@ -51,28 +51,28 @@ def suggest(
     """`candidates`: role -> eligible experts, best first, free of conflicts for that role. `taken`: the panel's present
     seats, which the suggestion completes."""
     rules = composition_for(matter)
-    plans = [_open_slots(plan, taken) for plan in rules.plans]
+    plans = [open_slots(plan, taken) for plan in rules.plans]
     found = [(slots, _fill(slots, candidates)) for slots in plans]
     slots, chosen = max(found, key=lambda plan: _worth(*plan))
     has_lead = any(seat.is_lead for seat in taken)
-    seats = _with_lead(chosen, rules, has_lead=has_lead)
+    seats = with_lead(chosen, rules, has_lead=has_lead)
     lacking = [slot.partition(":")[0] for index, slot in enumerate(slots) if index not in chosen]
     return Suggestion(
         tuple(seats), tuple(Missing(role, (excluded or {}).get(role, {})) for role in lacking if rules.needs.get(role))
     )
 
 
-def _open_slots(plan: tuple[str, ...], taken: Sequence[SeatFacts]) -> tuple[str, ...]:
+def open_slots(plan: tuple[str, ...], taken: Sequence[SeatFacts]) -> tuple[str, ...]:
     """The plan's slots that no present seat fills."""
     slots = list(plan)
     for seat in taken:
-        fits = next((slot for slot in slots if _fits_slot(slot, seat.role, seat.kind)), None)
+        fits = next((slot for slot in slots if fits_slot(slot, seat.role, seat.kind)), None)
         if fits:
             slots.remove(fits)
     return tuple(slots)
 
 
-def _fits_slot(slot: str, role: str, kind: str) -> bool:
+def fits_slot(slot: str, role: str, kind: str) -> bool:
     """A slot is a role, or "chair:trade": a chair who by kind also stands for the trade seat."""
     wanted, _, also = slot.partition(":")
     return role == wanted and (not also or CHAIR_COUNTS_AS.get(kind) == also)
@@ -86,7 +86,7 @@ def _fill(slots: tuple[str, ...], candidates: Mapping[str, Sequence[Candidate]])
     fits: dict[int, tuple[Candidate, list[int]]] = {}
     for index, slot in enumerate(slots):
         role = slot.partition(":")[0]
-        able = [c for c in candidates.get(role, ()) if _fits_slot(slot, role, c.facts.kind)]
+        able = [c for c in candidates.get(role, ()) if fits_slot(slot, role, c.facts.kind)]
         for candidate in able[:PER_ROLE]:
             fits.setdefault(candidate.facts.id, (candidate, []))[1].append(index)
     best: dict[frozenset[int], tuple[float, Filling]] = {frozenset(): (0.0, {})}
@@ -106,7 +106,7 @@ def _worth(slots: tuple[str, ...], chosen: Filling) -> tuple[int, int, float]:
     return (len(chosen) - len(slots), -len(slots), sum(seat.candidate.ranking.total for seat in chosen.values()))
 
 
-def _with_lead(chosen: Filling, rules: Composition, *, has_lead: bool) -> list[SuggestedSeat]:
+def with_lead(chosen: Filling, rules: Composition, *, has_lead: bool) -> list[SuggestedSeat]:
     """The forum lawyer with the most points leads, and stands first."""
     seats = [chosen[index] for index in sorted(chosen)]
     able = [seat for seat in seats if seat.role == rules.lead]

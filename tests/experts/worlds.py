@@ -1,14 +1,17 @@
 """Hypothesis strategies: experts, matters and whole worlds out of a few codes, so that they meet often."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
+from experts.rules.batch.adverse import adverse_pairs
+from experts.rules.batch.asked import Asked, BatchCase, BatchExpert
 from experts.rules.facts import EngagementFacts, ExpertFacts
 from experts.rules.matter import CLEARANCES, CONSENT_OVERSEAS, Matter, Parties
 from experts.rules.names import name_key
 
 TODAY = date(2026, 7, 15)
+NOW = datetime(2026, 7, 15, 6, 0, tzinfo=UTC)
 NAMES = (
     "栎川储能有限公司",
     "Brightmoor Cell Inc.",
@@ -67,4 +70,51 @@ matters = st.builds(
     consent_overseas=st.sampled_from(CONSENT_OVERSEAS),
     enterprise_is_accused=st.booleans(),
     expert_consultation=st.booleans(),
+)
+
+some_experts = st.integers(0, 9).flatmap(lambda n: st.tuples(*(experts(number) for number in range(1, n + 1))))
+some_matters = st.lists(matters, max_size=4)
+
+
+@st.composite
+def batches(draw, some=some_experts, asked=some_matters) -> Asked:
+    """A morning of few cases; firms are shared, some experts were asked or proposed before."""
+    people = [
+        BatchExpert(facts, draw(st.sampled_from([None, 1, 2])), draw(st.integers(0, 120))) for facts in draw(some)
+    ]
+    who = st.frozensets(st.integers(1, 9), max_size=2)
+    kept = st.frozensets(st.tuples(st.sampled_from(["forum_lawyer", "technical", "adviser"]), st.integers(1, 9)))
+    cases = [BatchCase(number, matter, (), draw(who), draw(kept)) for number, matter in enumerate(draw(asked), start=1)]
+    return Asked(tuple(cases), tuple(people), adverse_pairs((case.id, case.matter) for case in cases))
+
+
+# Experts who may sit almost everywhere, so that cases want the same people.
+willing = st.integers(1, 5).flatmap(
+    lambda n: st.tuples(
+        *(
+            st.builds(
+                ExpertFacts,
+                id=st.just(number),
+                kind=st.sampled_from(KINDS),
+                licences=st.just(frozenset(PLACES)),
+                experience=st.dictionaries(st.sampled_from(PLACES), st.integers(0, 12), max_size=2),
+                capacity=st.integers(1, 2),
+                open_seats=st.integers(0, 1),
+                clearance=st.just("restricted"),
+                nda_signed_on=st.just(TODAY),
+                rating=st.none() | st.sampled_from([1.0, 3.0, 5.0]),
+            )
+            for number in range(1, n + 1)
+        )
+    )
+)
+wanting = st.lists(
+    st.builds(
+        Matter,
+        level=st.sampled_from(["red", "yellow", "yellow", "blue"]),
+        jurisdiction=st.sampled_from(PLACES[:2]),
+        parties=st.builds(Parties, enterprise=some_names, opponent=some_names),
+    ),
+    min_size=1,
+    max_size=3,
 )

@@ -1,0 +1,37 @@
+"""Cases whose sides are against each other: an enterprise that asks in one is the opponent in another.
+
+Who advises on one of them must not advise on the other, nor may a colleague of the same firm.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from experts.rules.matter import OWN_SIDE, Matter
+from experts.rules.name_index import NameIndex
+from experts.rules.names import name_key
+
+AGAINST = ("opponent",)
+
+
+def adverse_pairs(matters: Iterable[tuple[int, Matter]]) -> frozenset[tuple[int, int]]:
+    """Pairs (smaller id, larger id) of cases that are against each other by name."""
+    own: defaultdict[str, set[int]] = defaultdict(set)
+    against: defaultdict[str, set[int]] = defaultdict(set)
+    for case_id, matter in matters:
+        for role, name in matter.parties:
+            key = name_key(name)
+            if role in OWN_SIDE:
+                own[key].add(case_id)
+            elif role in AGAINST:
+                against[key].add(case_id)
+    index = NameIndex(own)
+    return frozenset(
+        (min(one, other), max(one, other))
+        for key, cases in against.items()
+        for same in index.agreeing(key)
+        for one in cases
+        for other in own[same]
+        if one != other
+    )

@@ -1,0 +1,93 @@
+"""For a case whose panel cannot be whole: what is lacking, what keeps the others out, and the nearest possibility out
+of what the other cases leave."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
+from datetime import date, datetime
+
+import numpy as np
+
+from experts.rules.batch.asked import BatchCase
+from experts.rules.batch.proposal import CaseProposal, ProposedSeat
+from experts.rules.batch.slots import Slot, every_slot
+from experts.rules.batch.world import Ints, World
+from experts.rules.composition import SeatFacts, check
+from experts.rules.eligibility import ineligible
+from experts.rules.ranking import Candidate, by_rank, rank
+from experts.rules.roles import role
+from experts.rules.suggestion import PER_ROLE, Suggestion, suggest
+
+USED_UP = "used_up_in_batch"
+
+
+class Nearest:
+    """Gives what is left, case by case, so that two are not promised the same hour."""
+
+    def __init__(self, world: World, edges: Ints, *, now: datetime, today: date) -> None:
+        self._world, self._now, self._today = world, now, today
+        self._free = np.array([len(steps) for steps in world.steps]) - np.bincount(
+            world.expert[edges], minlength=len(world.steps)
+        )
+        self._firms_on: defaultdict[int, set[int]] = defaultdict(set)
+        for expert, case in zip(world.expert[edges].tolist(), world.case_of[world.slot[edges]].tolist(), strict=True):
+            self._firms_on[world.asked.cases[case].id].add(int(world.firms[expert]))
+        self._against: defaultdict[int, set[int]] = defaultdict(set)
+        for one, other in world.asked.apart:
+            self._against[one].add(other)
+            self._against[other].add(one)
+        self._reasons: dict[Hashable, Counter[str]] = {}
+        self._at = {expert.facts.id: index for index, expert in enumerate(world.asked.experts)}
+
+    def propose(self, case: BatchCase) -> CaseProposal:
+        able = {slot.role: self._able(case, slot) for slot in every_slot(case)}
+        left = {code: [who for who in whom if self._free[who] > 0] for code, whom in able.items()}
+        candidates = {code: self._ranked(case, whom) for code, whom in left.items()}
+        found = suggest(candidates, case.matter, taken=case.taken)
+        if found.missing:
+            lacking = sorted({missing.role for missing in found.missing})
+            excluded = {code: self._excluded(case, code, len(able[code]) - len(left[code])) for code in lacking}
+            found = suggest(candidates, case.matter, taken=case.taken, excluded=excluded)
+        seats = tuple(_seat(found, number, candidates) for number in range(len(found.seats)))
+        for seat in seats:
+            self._free[self._at[seat.expert_id]] -= 1
+            self._firms_on[case.id].add(int(self._world.firms[self._at[seat.expert_id]]))
+        made = [*case.taken, *(SeatFacts(s.role, s.candidate.facts.kind, s.is_lead) for s in found.seats)]
+        return CaseProposal(case.id, seats, check(made, case.matter), found.missing)
+
+    def _able(self, case: BatchCase, slot: Slot) -> list[int]:
+        barred = {firm for other in self._against[case.id] for firm in self._firms_on[other]}
+        whom = np.flatnonzero(self._world.eligibility.able(case, slot)).tolist()
+        return [who for who in whom if int(self._world.firms[who]) not in barred]
+
+    def _ranked(self, case: BatchCase, whom: Sequence[int]) -> list[Candidate]:
+        points = self._world.table.row(case.matter)
+        best = sorted(whom, key=lambda who: (-int(points[who]), who))[: 4 * PER_ROLE]
+        experts = self._world.asked.experts
+        found = [Candidate(experts[who].facts, rank(experts[who].facts, case.matter, now=self._now)) for who in best]
+        return sorted(found, key=by_rank)
+
+    def _excluded(self, case: BatchCase, role_code: str, used_up: int) -> dict[str, int]:
+        """Reason code -> how many of the role's kinds it keeps out; one may count under several."""
+        matter = case.matter
+        key = (role_code, matter.jurisdiction, matter.clearance, matter.consent_overseas, matter.consent_experts)
+        if key not in self._reasons:
+            self._reasons[key] = Counter(
+                reason
+                for expert in self._world.asked.experts
+                if expert.facts.kind in role(role_code).kinds
+                for reason in ineligible(expert.facts, matter, role_code=role_code, today=self._today)
+            )
+        own = {"conflict": len(self._world.eligibility.in_conflict(case, role_code)), USED_UP: used_up}
+        return {reason: number for reason, number in {**self._reasons[key], **own}.items() if number}
+
+
+def _seat(found: Suggestion, number: int, candidates: dict[str, list[Candidate]]) -> ProposedSeat:
+    chosen = found.seats[number]
+    others = candidates[chosen.role]
+    place = others.index(chosen.candidate) + 1
+    points = chosen.candidate.ranking.total
+    return ProposedSeat(
+        chosen.role, chosen.candidate.facts.id, chosen.is_lead, points, place, len(others), 0, 0, kept=False
+    )
