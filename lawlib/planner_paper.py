@@ -7,16 +7,18 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from lawlib.rules.planner_tables import RIGHTS
+from lawlib.selectors.planner_fees import Estimates
 from lawlib.selectors.planner_page import PlannerPage, StepGroup
 from portal.documents import Bullets, FactGroup, FactSheet, Table, render_docx
 from portal.web.ui.dates import full_day_words
+from portal.web.ui.money import money_words
 
 
-def plan_docx(page: PlannerPage, *, issuer: str, lang: str) -> bytes:
-    return render_docx(plan_sheet(page, issuer=issuer, lang=lang))
+def plan_docx(page: PlannerPage, fees: Estimates, *, issuer: str, lang: str) -> bytes:
+    return render_docx(plan_sheet(page, fees, issuer=issuer, lang=lang))
 
 
-def plan_sheet(page: PlannerPage, *, issuer: str, lang: str) -> FactSheet:
+def plan_sheet(page: PlannerPage, fees: Estimates, *, issuer: str, lang: str) -> FactSheet:
     plan, comma = page.plan, "、" if lang.startswith("zh") else ", "
 
     def day(value: date) -> str:
@@ -39,6 +41,7 @@ def plan_sheet(page: PlannerPage, *, issuer: str, lang: str) -> FactSheet:
         groups=(
             FactGroup(_("What was asked"), tuple(asked)),
             *(FactGroup(group.name, blocks=_blocks(group, lang)) for group in page.groups),
+            FactGroup(_("Official fees, as far as recorded"), blocks=_fees(fees, lang)),
         ),
         notices=(
             _("Recommended and latest days are planning assumptions of the portal, not legal time limits."),
@@ -74,3 +77,25 @@ def _blocks(group: StepGroup, lang: str) -> tuple[Table | Bullets, ...]:
         if limit.safe and limit.last
     )
     return (table, Bullets(limits)) if limits else (table,)
+
+
+def _fees(fees: Estimates, lang: str) -> tuple[Table | str, ...]:
+    missing = (_("No fee recorded:") + " " + "; ".join(fees.missing),) if fees.missing else ()
+    if not fees.lines:
+        return missing or (_("No fee recorded"),)
+    rows = tuple(
+        (
+            line.market,
+            line.what,
+            line.sum,
+            "" if line.cny is None else money_words(line.cny, "CNY", lang=lang),
+        )
+        for line in fees.lines
+    )
+    header = (_("Market"), _("Way of filing"), _("Amount"), _("About, in CNY"))
+    total = _("Together about %(sum)s at sample rates of %(day)s.")
+    return (
+        Table(header, rows, widths=(3, 5, 3, 3)),
+        total % {"sum": money_words(fees.total, "CNY", lang=lang), "day": fees.as_of},
+        *missing,
+    )

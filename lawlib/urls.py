@@ -3,6 +3,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
+from lawlib.api import content
 from lawlib.api.library import InstrumentsView, InstrumentView, JurisdictionsView, TreatiesView, TreatyView
 from lawlib.api.views import ComputeView, PlacesView, RulesView
 from lawlib.sitemaps import SITEMAPS
@@ -38,6 +39,13 @@ urlpatterns = [
     path("api/v1/jurisdictions/", JurisdictionsView.as_view(), name="api-jurisdictions"),
     path("api/v1/instruments/", InstrumentsView.as_view(), name="api-instruments"),
     path("api/v1/instruments/<slug:law>/", InstrumentView.as_view(), name="api-instrument"),
+    path("api/v1/instruments/<slug:law>/articles/", content.ArticlesView.as_view(), name="api-articles"),
+    path("api/v1/guides/", content.GuidesView.as_view(), name="api-guides"),
+    path("api/v1/guides/<slug:guide>/", content.GuideView.as_view(), name="api-guide"),
+    path("api/v1/fees/", content.FeesView.as_view(), name="api-fees"),
+    path("api/v1/typical-cases/", content.TypicalCasesView.as_view(), name="api-typical-cases"),
+    path("api/v1/typical-cases/<slug:case>/", content.TypicalCaseView.as_view(), name="api-typical-case"),
+    path("api/v1/library-news/", content.NewsView.as_view(), name="api-library-news"),
     path("api/v1/treaties/", TreatiesView.as_view(), name="api-treaties"),
     path("api/v1/treaties/<slug:treaty>/", TreatyView.as_view(), name="api-treaty"),
 ]

@@ -87,3 +87,19 @@ ROUTES: tuple[RouteRow, ...] = tuple(
     for row in read("planner_routes")
 )
 TREATIES = tuple(dict.fromkeys(row.treaty for row in ROUTES if row.treaty))
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRow:
+    """Which fees (keys of `fees.csv`) the simplest filing pays: one class, one design, no claims beyond those included.
+    `place`: a market, or "*" for what is paid once for all of them."""
+
+    right: str
+    way: str
+    place: str
+    fees: tuple[str, ...]
+
+
+FEES: tuple[FeeRow, ...] = tuple(
+    FeeRow(row["right"], row["way"], row["place"], codes(row["fees"])) for row in read("planner_fees")
+)

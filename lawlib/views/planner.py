@@ -17,6 +17,7 @@ from lawlib.planner_drawing import draw
 from lawlib.planner_form import PlannerForm
 from lawlib.planner_paper import plan_docx
 from lawlib.rules.planner import Ask
+from lawlib.selectors.planner_fees import Estimates, planner_fees
 from lawlib.selectors.planner_page import PlannerPage, planner_page
 from portal.web.ui.dates import beijing_day
 
@@ -30,6 +31,7 @@ def planner(request: HttpRequest) -> HttpResponse:
     if page:
         context |= {"wide": draw(page, width=720), "narrow": draw(page, width=340, narrow=True)}
         context["links"] = _links(request, page.plan.ask)
+        context["fees"] = _fees(request, page)
     return render(request, "lawlib/pages/planner.html", context)
 
 
@@ -50,7 +52,11 @@ def paper(request: HttpRequest) -> HttpResponse:
         return _back(request)
     lang = get_language() or "zh-hans"
     issuer = settings.SITE["owner_zh" if lang.startswith("zh") else "owner_en"]
-    return _file(plan_docx(page, issuer=issuer, lang=lang), DOCX, "layout-plan.docx")
+    return _file(plan_docx(page, _fees(request, page), issuer=issuer, lang=lang), DOCX, "layout-plan.docx")
+
+
+def _fees(request: HttpRequest, page: PlannerPage) -> Estimates:
+    return planner_fees(getattr(request, "actor", None), page.plan, lang=get_language() or "zh-hans")
 
 
 def _answer(request: HttpRequest) -> tuple[PlannerForm, PlannerPage | None]:

@@ -48,6 +48,10 @@ def test_the_page_shows_plan_ways_limits_and_how_to_come_back(client: Client) ->
         assert there in page, there
     assert "统一专利法院" in page and "/treaties/T005/" in page  # Germany; Madrid for all three
 
+    assert "600 USD" in page
+    assert "按2026-06-30的样例汇率" in page
+    assert "未记载官费：" in page and "泰国 · 商标" in page
+
     client.cookies["django_language"] = "en"
     assert "Enter the national or European phase" in client.get("/planner/", ASK).text
 

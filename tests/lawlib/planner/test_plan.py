@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lawlib.rules.csv_tables import read
 from lawlib.rules.deadlines import compute
 from lawlib.rules.planner import Ask, PlanStep, plan
 from lawlib.rules.planner_routes import Parties, routes_of
-from lawlib.rules.planner_tables import FILED, RIGHTS, ROUTES, STEPS
+from lawlib.rules.planner_tables import FEES, FILED, RIGHTS, ROUTES, STEPS
 
 TODAY = date(2026, 11, 22)
 PARTIES: Parties = {
@@ -118,3 +119,12 @@ def test_what_must_be_secret_is_filed_before_the_exhibition() -> None:
 def test_a_launch_that_is_too_near_is_told(launch: date, short: bool, late: bool) -> None:
     found = plan(asked(launch=launch), parties=PARTIES, today=TODAY)
     assert (found.short, found.late > 0) == (short, late)
+
+
+def test_fees_of_ways_are_those_of_the_table_and_in_force() -> None:
+    known = {row["key"]: row for row in read("fees")}
+    for row in FEES:
+        assert row.right in RIGHTS and row.fees, row
+        for key in row.fees:
+            assert known[key]["amount"] and not known[key]["effective_to"], key
+        assert len({known[key]["currency"] for key in row.fees}) == 1
