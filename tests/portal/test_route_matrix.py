@@ -31,6 +31,7 @@ FEW = ("visitor", "owner", "handler", "seated")  # enough where everybody gets t
 TEXT = {"group": "customs", "about": "terms", "version": "2026-11", "consent": "c_expert"}
 TEXT |= {"place": "VN", "law": "L172", "treaty": "T002"}  # of the law library
 TEXT |= {"key": "fair", "subject": "trademark", "token": token_for(0, "daily")}  # of nobody
+TEXT |= {"guide": "VN", "case": "us-337-railway-wheels"}
 # The thing that `pk` means, by the route's name.
 PK = {
     "case-export": "export",
