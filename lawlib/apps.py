@@ -20,11 +20,16 @@ class LawlibConfig(AppConfig):
         register_markets(market_choices)
         register_actions({"lawlib.loaded": _("The tables of the law library were loaded"), **ACTIONS})
         registry.register_country_names(country_name)
-        library = ("lawlib:place", "lawlib:law", "lawlib:treaty", "lawlib:treaties")
+        library = ("lawlib:place", "lawlib:law", "lawlib:treaty", "lawlib:treaties", "lawlib:guide", "lawlib:article")
+        library += ("lawlib:guides", "lawlib:laws", "lawlib:fee", "lawlib:fees", "lawlib:typical-case")
         registry.register_nav(
             registry.PUBLIC, _("Countries and regions"), "lawlib:places", "book", order=60, match=library
         )
         registry.register_nav("footer_find", _("Countries and regions"), "lawlib:places", order=10)
+        registry.register_nav("footer_find", _("Country guides"), "lawlib:guides", order=8)
+        registry.register_nav("footer_find", _("Laws"), "lawlib:laws", order=12)
+        registry.register_nav("footer_find", _("Official fees"), "lawlib:fees", order=14)
+        registry.register_nav("footer_find", _("Typical cases"), "lawlib:typical-cases", order=16)
         registry.register_nav("footer_find", _("Treaties"), "lawlib:treaties", order=20)
         registry.register_nav("resources", _("Law library"), "lawlib:places", "book", order=58, match=library)
         registry.register_nav(registry.PUBLIC, _("Deadlines"), "lawlib:deadlines", "calendar", order=70)

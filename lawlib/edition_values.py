@@ -57,6 +57,24 @@ def _value(row: Any, name: str) -> Any:
     return getattr(row, name)
 
 
+def row_of(kind: str, fields: Mapping[str, Any], *, onto: Any) -> Any:
+    """Sets on `onto` what an edition says; not what other records are named (see `relations`), save the place."""
+    for name, value in fields.items():
+        column = model_field(kind, name)
+        if column.related_model is Jurisdiction:
+            setattr(onto, column.attname, value or None)
+        elif not column.is_relation and not (kind == Kind.ARTICLE and name in OF_ARTICLE):
+            setattr(onto, name, from_plain(column, value))
+    return onto
+
+
+def from_plain(column: models.Field, value: Any) -> Any:
+    """What JSON keeps of a column as the column's own value; nothing is None or what the column has for it."""
+    if value in (None, "") and not isinstance(column, models.JSONField):
+        return None if column.null else ""
+    return column.to_python(value)
+
+
 def model_field(kind: str, name: str) -> models.Field:
     """The column that a field of an edition becomes."""
     model = Article if kind == Kind.ARTICLE and name in OF_ARTICLE else MODELS[kind]

@@ -7,14 +7,37 @@ from lawlib.api import content
 from lawlib.api.library import InstrumentsView, InstrumentView, JurisdictionsView, TreatiesView, TreatyView
 from lawlib.api.views import ComputeView, PlacesView, RulesView
 from lawlib.sitemaps import SITEMAPS
-from lawlib.views import assessments, feeds, first24, library, planner, subscriptions
+from lawlib.views import (
+    assessments,
+    feeds,
+    fees,
+    first24,
+    guides,
+    laws,
+    library,
+    planner,
+    subscriptions,
+    typical_cases,
+)
 from lawlib.views.deadlines import calendar, deadlines
 
 app_name = "lawlib"
 urlpatterns = [
     path("countries/", library.places, name="places"),
     path("countries/<slug:place>/", library.place, name="place"),
-    path("laws/<slug:law>/", library.law, name="law"),
+    path("guides/", guides.guides, name="guides"),
+    path("guides/<slug:guide>/", guides.guide, name="guide"),
+    path("guides/<slug:guide>/<int:part>/<int:edition>/", guides.chapter_change, name="chapter-change"),
+    path("laws/", laws.laws, name="laws"),
+    path("laws/<slug:law>/", laws.law, name="law"),
+    path("laws/<slug:law>/<slug:eid>/", laws.article, name="article"),
+    path("fees/", fees.fees, name="fees"),
+    path("fees/<slug:fee>/", fees.fee, name="fee"),
+    path("typical-cases/", typical_cases.typical_cases, name="typical-cases"),
+    path("typical-cases/<slug:case>/", typical_cases.typical_case, name="typical-case"),
+    path("papers/", typical_cases.papers, name="papers"),
+    path("papers/<slug:paper>/", typical_cases.paper, name="paper"),
+    path("papers/<slug:paper>/file/", typical_cases.paper_file, name="paper-file"),
     path("treaties/", library.treaties, name="treaties"),
     path("treaties/<slug:treaty>/", library.treaty, name="treaty"),
     path("deadlines/", deadlines, name="deadlines"),

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
 
-from lawlib.models import Instrument, Jurisdiction, TreatyParty
+from lawlib.models import Fee, Guide, GuideChapter, Instrument, Jurisdiction, TreatyParty, TypicalCase
+from lawlib.rules.guide_files import chapter_title
 from lawlib.rules.jurisdictions import GROUPS
 from lawlib.rules.places import FORUMS
+from lawlib.selectors.fee_pages import FeeRow, fee_row
 from lawlib.selectors.rule_rows import RuleRow, rows_of_place
 from portal.tenancy.models import Platform
 
@@ -32,6 +34,15 @@ class Through:
     laws: list[Instrument]
 
 
+SHOWN = 10  # fees and cases; their own pages have all
+
+
+@dataclass(frozen=True)
+class ChapterLink:
+    number: int
+    title: str
+
+
 @dataclass(frozen=True)
 class PlacePage:
     place: Jurisdiction
@@ -43,6 +54,10 @@ class PlacePage:
     rules: list[RuleRow]
     old_rules: list[RuleRow]
     platforms: list[Platform]
+    guide: Guide | None
+    chapters: list[ChapterLink]
+    fees: list[FeeRow]
+    cases: list[TypicalCase]
 
     @property
     def has_zone(self) -> bool:
@@ -62,6 +77,9 @@ def place_page(actor: Actor | None, place: Jurisdiction, *, today: date) -> Plac
     )
     around = {one.code: one for one in Jurisdiction.objects.filter(code__in=[place.code, *over, *members])}
     rules = rows_of_place(place.code, lang)
+    fees = (
+        Fee.objects.visible_to(actor).filter(jurisdiction=place).select_related("jurisdiction").order_by("key")[:SHOWN]
+    )
     return PlacePage(
         place=place,
         offices=_offices(place.code, lang),
@@ -77,6 +95,13 @@ def place_page(actor: Actor | None, place: Jurisdiction, *, today: date) -> Plac
         rules=[row for row in rules if not _ended(row, today)],
         old_rules=[row for row in rules if _ended(row, today)],
         platforms=list(Platform.objects.filter(countries__contains=[place.code]).order_by("kind", "code")),
+        guide=Guide.objects.visible_to(actor).filter(jurisdiction=place).first(),
+        chapters=[
+            ChapterLink(number, chapter_title(number).label(lang))
+            for number in GuideChapter.objects.filter(guide__jurisdiction=place).values_list("number", flat=True)
+        ],
+        fees=[fee_row(fee, on=today) for fee in fees],
+        cases=list(TypicalCase.objects.visible_to(actor).filter(jurisdiction=place).order_by("-year", "key")[:SHOWN]),
     )
 
 

@@ -1,45 +1,20 @@
-"""The pages of one law and of one treaty, and the list of treaties."""
+"""The page of one treaty, the list of treaties, and what a search finds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lawlib.models import Instrument, InstrumentLink, Jurisdiction, Treaty, TreatyParty
-from lawlib.record_words import rights_in_words
-from lawlib.selectors.place_list import rule_counts
+from lawlib.models import Instrument, Jurisdiction, Treaty, TreatyParty
 
 if TYPE_CHECKING:
     from portal.tenancy.actor import Actor
 
 
 @dataclass(frozen=True)
-class LawPage:
-    """`links` are what this law does to others, `linked_by` what others do to it; `rules` counts the deadline rules of
-    its place."""
-
-    law: Instrument
-    rights: list[str]
-    links: list[InstrumentLink]
-    linked_by: list[InstrumentLink]
-    rules: int
-
-
-@dataclass(frozen=True)
 class TreatyPage:
     treaty: Treaty
     parties: list[TreatyParty]
-
-
-def law_page(actor: Actor | None, law: Instrument) -> LawPage:
-    seen = Instrument.objects.visible_to(actor)
-    return LawPage(
-        law=law,
-        rights=rights_in_words(law.rights),
-        links=list(law.links.filter(target__in=seen).select_related("target").order_by("target__key")),
-        linked_by=list(law.linked_by.filter(source__in=seen).select_related("source").order_by("source__key")),
-        rules=rule_counts()[law.jurisdiction_id],
-    )
 
 
 def treaty_page(treaty: Treaty) -> TreatyPage:

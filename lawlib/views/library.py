@@ -4,22 +4,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from lawlib.models import Instrument, Jurisdiction, Treaty
+from lawlib.models import Jurisdiction, Treaty
 from lawlib.selectors.place_list import HAS, place_list
 from lawlib.selectors.place_page import place_page
-from lawlib.selectors.record_pages import law_page, treaty_list, treaty_page
-from portal.tenancy.actor import Actor
+from lawlib.selectors.record_pages import treaty_list, treaty_page
+from lawlib.views.asking import actor_of
 from portal.web.ui.dates import beijing_day
-
-
-def _actor(request: HttpRequest) -> Actor | None:
-    """None for a visitor, who has none."""
-    return getattr(request, "actor", None)
 
 
 def places(request: HttpRequest) -> HttpResponse:
     typed, has = request.GET.get("q", "").strip()[:100], request.GET.get("has", "")
-    found = place_list(_actor(request), typed=typed, has=has)
+    found = place_list(actor_of(request), typed=typed, has=has)
     context = {"list": found, "typed": typed, "has": has if has in HAS else ""}
     return render(request, "lawlib/pages/places.html", context)
 
@@ -30,22 +25,17 @@ def place(request: HttpRequest, place: str) -> HttpResponse:
         return redirect("lawlib:place", place.upper(), permanent=True)
     found = get_object_or_404(Jurisdiction, code=place)
     now = timezone.now()
-    page = place_page(_actor(request), found, today=beijing_day(now))
+    page = place_page(actor_of(request), found, today=beijing_day(now))
     return render(request, "lawlib/pages/place.html", {"page": page, "place": found, "now": now})
-
-
-def law(request: HttpRequest, law: str) -> HttpResponse:
-    found = get_object_or_404(Instrument.objects.visible_to(_actor(request)).select_related("jurisdiction"), key=law)
-    return render(request, "lawlib/pages/law.html", {"page": law_page(_actor(request), found), "law": found})
 
 
 def treaties(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "").strip()[:100]
     return render(
-        request, "lawlib/pages/treaties.html", {"rows": treaty_list(_actor(request), typed=typed), "typed": typed}
+        request, "lawlib/pages/treaties.html", {"rows": treaty_list(actor_of(request), typed=typed), "typed": typed}
     )
 
 
 def treaty(request: HttpRequest, treaty: str) -> HttpResponse:
-    found = get_object_or_404(Treaty.objects.visible_to(_actor(request)), key=treaty)
+    found = get_object_or_404(Treaty.objects.visible_to(actor_of(request)), key=treaty)
     return render(request, "lawlib/pages/treaty.html", {"page": treaty_page(found), "treaty": found})

@@ -91,3 +91,13 @@ def make_drafts(key: str, actor: Actor) -> None:
         due=timezone.localdate(),
         opened_at=timezone.now(),
     )
+
+
+def make_public(key: str, law: Instrument) -> None:
+    """A published record of each kind that the tables may lack: an article of `law`, a fee, a case, a paper."""
+    article = Article.objects.create(instrument=law, eid=key, number="1")
+    ArticleVersion.objects.create(article=article, text_en="…")
+    make_fee(key, state="published")
+    titles = {"key": key, "state": "published", "title_zh": "测试", "title_en": "Test", "words": key}
+    TypicalCase.objects.create(field="patent", jurisdiction=make_place(), source_type="public_judgment", **titles)
+    Paper.objects.create(kind="report", **titles)

@@ -34,6 +34,7 @@ from cases.services.triage import accept_case, claim_case
 from experts.models import Seat
 from experts.rules.declaration import Declaration, names_digest
 from experts.services import accept_seat
+from lawlib.models import Instrument
 from lawlib.services.load_library import load_library
 from portal.inbox.models import InboxItem
 from portal.tenancy.actor import Actor
@@ -41,6 +42,7 @@ from portal.tenancy.models import Enterprise, Platform, Role
 from tests.cases.files.export_world import good_answers
 from tests.factories.cases import attach, file_case, make_draft
 from tests.factories.experts import ExpertFactory
+from tests.factories.lawlib import make_public
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, UserFactory, actor
 from tests.files.papers import paper
 
@@ -61,6 +63,7 @@ class RouteWorld:
 
 def build(now: datetime) -> RouteWorld:
     load_library()
+    make_public("route", Instrument.objects.get(key="L172"))
     here, elsewhere = PlatformFactory(region=REGION), PlatformFactory(region="440000")
     beside, national = PlatformFactory(region="450000"), PlatformFactory(national=True)
     enterprise, stranger = EnterpriseFactory(region=REGION), EnterpriseFactory(region=REGION)

@@ -29,9 +29,9 @@ ELSEWHERE = {"live"}  # the stream never ends; tests/inbox/test_live.py asks for
 READING = {"cases.figures", "cases.own_records", "cases.rule_changes"}
 FEW = ("visitor", "owner", "handler", "seated")  # enough where everybody gets the same
 TEXT = {"group": "customs", "about": "terms", "version": "2026-11", "consent": "c_expert"}
-TEXT |= {"place": "VN", "law": "L172", "treaty": "T002"}  # of the law library
 TEXT |= {"key": "fair", "subject": "trademark", "token": token_for(0, "daily")}  # of nobody
-TEXT |= {"guide": "VN", "case": "us-337-railway-wheels"}
+TEXT |= {"place": "VN", "law": "L172", "treaty": "T002", "guide": "VN", "part": "6", "edition": "1"}
+TEXT |= dict.fromkeys(("eid", "fee", "case", "paper"), "route")
 # The thing that `pk` means, by the route's name.
 PK = {
     "case-export": "export",

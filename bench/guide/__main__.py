@@ -1,0 +1,71 @@
+"""`python -m bench.guide [--repeat 200]`: a published guide page from URL to HTML, in this process, warm.
+
+Printed: p50, p95, limit and their ratio, for a visitor, for an officer who is logged in (as the site's restricted role,
+behind row-level security), and for a browser that asks whether its copy is still good.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from bench.portal import instance
+from portal.tenancy.scope import Scope, entered
+
+os.environ["DJANGO_SETTINGS_MODULE"] = instance.SETTINGS
+LIMIT = 30.0  # milliseconds, p95
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--repeat", type=int, default=200)
+    parser.add_argument("--guide", default="", help="code of the place; the longest guide unless given")
+    options = parser.parse_args()
+    instance.remove_data()  # of a run that was broken off, or of `bench.portal --keep`
+    with instance.servers(), entered(Scope(kind="system", purpose="bench")):
+        instance.migrate()
+        import django
+
+        django.setup()
+        results = run(options.guide, options.repeat)
+    for name, p50, p95, queries in results:
+        print(
+            f"{name:34} p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  limit {LIMIT:.0f}  x{p95 / LIMIT:.2f}  {queries} queries"
+        )
+    instance.remove_data()
+    return 1 if any(p95 > LIMIT for _name, _p50, p95, _queries in results) else 0
+
+
+def run(code: str, repeat: int) -> list[tuple[str, float, float, int]]:
+    from django.db.models import Sum
+    from django.db.models.functions import Length
+    from django.test import Client
+
+    from bench.portal.measure import Scenario, get, measure
+    from lawlib.models import Guide
+    from lawlib.services.load_library import load_library
+    from portal.tenancy.models import Role
+    from tests.factories.tenancy import PlatformFactory, actor
+
+    load_library()
+    longest = Guide.objects.annotate(n=Sum(Length("chapters__body_zh"))).order_by("-n").first()
+    address = f"/guides/{code or (longest.key if longest else sys.exit('No guide is in lawlib/data/guides.'))}/"
+    visitor, officer = Client(), Client()
+    officer.force_login(actor(Role.HANDLER, tenant=PlatformFactory()).user)
+    for client in (visitor, officer):
+        client.get(address)
+    tag = visitor.get(address)["ETag"]
+    ask = lambda: visitor.get(address, headers={"if-none-match": tag}).status_code  # noqa: E731
+    scenarios = [
+        Scenario(f"{address} visitor", get(visitor, [address]), LIMIT),
+        Scenario(f"{address} logged in", get(officer, [address]), LIMIT),
+        Scenario(f"{address} kept by the browser", ask, LIMIT, expected=304),
+        Scenario(f"{address}?on=2026-01-01", get(visitor, [f"{address}?on=2026-01-01"]), LIMIT),
+    ]
+    found = [measure(one, repeat=repeat) for one in scenarios]
+    return [(one.scenario.name, one.p50, one.p95, one.queries) for one in found]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

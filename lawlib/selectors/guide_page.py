@@ -1,0 +1,164 @@
+"""A country guide as its page shows it, now or as it stood at the end of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import get_language
+
+from lawlib.models import Edition, Guide, GuideChapter, Origin, TreatyParty
+from lawlib.rules.checks import check_of
+from lawlib.rules.editions import EditionState, Kind
+from lawlib.rules.guide_files import OUTLINE
+from lawlib.selectors.as_of import end_of, said_on
+from lawlib.selectors.edition_line import EditionLine, edition_line
+from portal.tenancy.models import Platform
+
+if TYPE_CHECKING:
+    from portal.tenancy.actor import Actor
+
+RECENTLY = timedelta(days=180)  # for so long a page says that a chapter has changed
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """`body` is Markdown in the language of the page; `other_language` when only the other one is there. `edition` is
+    None for a chapter that nobody has written yet."""
+
+    number: int
+    title: str
+    hint: str
+    body: str = ""
+    other_language: bool = False
+    sources: list[dict[str, Any]] = field(default_factory=list)
+    check: str = "unverified"
+    checked_on: date | None = None
+    next_review: date | None = None
+    translation_status: str = ""
+    edition: Edition | None = None
+
+    @property
+    def published_at(self) -> datetime | None:
+        return self.edition.published_at if self.edition else None
+
+    @property
+    def from_table(self) -> bool:
+        return self.edition is not None and self.edition.origin == Origin.TABLE
+
+
+@dataclass(frozen=True)
+class GuidePage:
+    guide: Guide
+    on: date | None
+    chapters: list[Chapter]
+    line: EditionLine
+    changed: list[Chapter]
+    next_review: date | None
+    checked_on: date | None
+    check: str
+    parties: list[TreatyParty]
+    platforms: list[Platform]
+
+    @property
+    def written(self) -> list[Chapter]:
+        return [one for one in self.chapters if one.edition]
+
+
+def guide_page(actor: Actor | None, guide: Guide, *, on: date | None, now: datetime) -> GuidePage:
+    """`on`: a day gone by, or None for now. A constant number of questions."""
+    every = list(
+        Edition.objects.said()
+        .filter(kind=Kind.CHAPTER, key=guide.key)
+        .defer("fields", "checklist")
+        .order_by("published_at", "part")
+    )
+    chapters = _now(guide) if on is None else _then(guide, on)
+    dated = [one.checked_on for one in chapters if one.checked_on]
+    reviews = [one.next_review for one in chapters if one.next_review]
+    return GuidePage(
+        guide=guide,
+        on=on,
+        chapters=chapters,
+        line=edition_line([one.published_at for one in every if one.published_at], on=on, now=now),
+        changed=_changed(chapters, since=(end_of(on) if on else now) - RECENTLY),
+        next_review=min(reviews, default=guide.next_review),
+        checked_on=min(dated, default=None),
+        check=min((one.check for one in chapters if one.edition), key=_rank, default="unverified"),
+        parties=list(
+            TreatyParty.objects.filter(jurisdiction=guide.jurisdiction_id)
+            .exclude(treaty__state="draft")
+            .select_related("treaty")
+            .order_by("treaty__key")
+        ),
+        platforms=list(Platform.objects.filter(countries__contains=[guide.jurisdiction_id]).order_by("kind", "code")),
+    )
+
+
+def _rank(check: str) -> int:
+    return ("unverified", "secondary_source", "source_read").index(check)
+
+
+def _now(guide: Guide) -> list[Chapter]:
+    rows = {one.number: one for one in GuideChapter.objects.filter(guide=guide)}
+    out = Edition.objects.filter(kind=Kind.CHAPTER, key=guide.key, state=EditionState.PUBLISHED).defer("fields")
+    editions = {one.part: one for one in _with_names(out)}
+    return [
+        _chapter(
+            number,
+            editions.get(number),
+            {
+                name: getattr(row, name)
+                for name in ("body_zh", "body_en", "sources", "next_review", "translation_status")
+            }
+            if (row := rows.get(number))
+            else {},
+        )
+        for number in OUTLINE
+    ]
+
+
+def _then(guide: Guide, on: date) -> list[Chapter]:
+    editions = {one.part: one for one in _with_names(said_on(on, kind=Kind.CHAPTER, key=guide.key))}
+    return [_chapter(number, (one := editions.get(number)), one.fields if one else {}) for number in OUTLINE]
+
+
+def _with_names(editions: Any) -> Iterable[Edition]:
+    return editions.select_related("written_by", "reviewed_by", "approved_by", "platform")
+
+
+def _chapter(number: int, edition: Edition | None, said: dict[str, Any]) -> Chapter:
+    lang = "zh" if (get_language() or "").startswith("zh") else "en"
+    outline = OUTLINE[number]
+    title, hint = outline[f"title_{lang}"], outline[f"hint_{lang}"]
+    if edition is None or not said:
+        return Chapter(number, title, hint)
+    sources = [one | {"title": one.get(f"title_{lang}") or one["url"]} for one in said["sources"]]
+    check, checked_on = check_of(sources)
+    review = said["next_review"]
+    body = said[f"body_{lang}"]
+    return Chapter(
+        number=number,
+        title=title,
+        hint=hint,
+        body=body or said["body_en" if lang == "zh" else "body_zh"],
+        other_language=not body,
+        sources=sources,
+        check=check,
+        checked_on=checked_on,
+        next_review=date.fromisoformat(review) if isinstance(review, str) else review,
+        translation_status=said["translation_status"],
+        edition=edition,
+    )
+
+
+def _changed(chapters: list[Chapter], *, since: datetime) -> list[Chapter]:
+    """Chapters that have changed lately, the latest first; a first edition is no change."""
+    found = [
+        (one.published_at, -one.number, one)
+        for one in chapters
+        if one.edition and one.edition.base and one.published_at and one.published_at > since
+    ]
+    return [one for *_order, one in sorted(found, reverse=True)]
