@@ -33,8 +33,8 @@ class EditionLine:
     total: int
 
 
-def edition_line(published: Iterable[datetime], *, on: date | None, now: datetime) -> EditionLine:
-    days = sorted({beijing_day(moment) for moment in published})
+def edition_line(published: Iterable[datetime | None], *, on: date | None, now: datetime) -> EditionLine:
+    days = sorted({beijing_day(moment) for moment in published if moment})
     shown, read_day = days[-MOST:], on or beijing_day(now)
     left_out = len(days) - len(shown)
     last = max((day for day in days if day <= read_day), default=None)

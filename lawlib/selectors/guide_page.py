@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
 
 from lawlib.models import Edition, Guide, GuideChapter, Origin, TreatyParty
 from lawlib.rules.checks import check_of
+from lawlib.rules.edition_fields import FIELDS
 from lawlib.rules.editions import EditionState, Kind
 from lawlib.rules.guide_files import OUTLINE
 from lawlib.selectors.as_of import end_of, said_on
@@ -23,10 +25,11 @@ if TYPE_CHECKING:
 RECENTLY = timedelta(days=180)  # for so long a page says that a chapter has changed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chapter:
     """`body` is Markdown in the language of the page; `other_language` when only the other one is there. `edition` is
-    None for a chapter that nobody has written yet."""
+    None for a chapter that nobody has written yet. `token` stands for all that it says: two chapters with one token are
+    shown alike, so that what was drawn once need not be drawn again (`lawlib/templatetags/library.py`)."""
 
     number: int
     title: str
@@ -39,6 +42,13 @@ class Chapter:
     next_review: date | None = None
     translation_status: str = ""
     edition: Edition | None = None
+    token: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Chapter) and self.token == other.token
+
+    def __hash__(self) -> int:
+        return hash(self.token)
 
     @property
     def published_at(self) -> datetime | None:
@@ -69,12 +79,7 @@ class GuidePage:
 
 def guide_page(actor: Actor | None, guide: Guide, *, on: date | None, now: datetime) -> GuidePage:
     """`on`: a day gone by, or None for now. A constant number of questions."""
-    every = list(
-        Edition.objects.said()
-        .filter(kind=Kind.CHAPTER, key=guide.key)
-        .defer("fields", "checklist")
-        .order_by("published_at", "part")
-    )
+    published = Edition.objects.said().filter(kind=Kind.CHAPTER, key=guide.key).order_by()
     chapters = _now(guide) if on is None else _then(guide, on)
     dated = [one.checked_on for one in chapters if one.checked_on]
     reviews = [one.next_review for one in chapters if one.next_review]
@@ -82,7 +87,7 @@ def guide_page(actor: Actor | None, guide: Guide, *, on: date | None, now: datet
         guide=guide,
         on=on,
         chapters=chapters,
-        line=edition_line([one.published_at for one in every if one.published_at], on=on, now=now),
+        line=edition_line(published.values_list("published_at", flat=True).distinct(), on=on, now=now),
         changed=_changed(chapters, since=(end_of(on) if on else now) - RECENTLY),
         next_review=min(reviews, default=guide.next_review),
         checked_on=min(dated, default=None),
@@ -91,6 +96,7 @@ def guide_page(actor: Actor | None, guide: Guide, *, on: date | None, now: datet
             TreatyParty.objects.filter(jurisdiction=guide.jurisdiction_id)
             .exclude(treaty__state="draft")
             .select_related("treaty")
+            .only("treaty__key", "treaty__subject_zh", "treaty__subject_en", "treaty__year")
             .order_by("treaty__key")
         ),
         platforms=list(Platform.objects.filter(countries__contains=[guide.jurisdiction_id]).order_by("kind", "code")),
@@ -102,31 +108,24 @@ def _rank(check: str) -> int:
 
 
 def _now(guide: Guide) -> list[Chapter]:
-    rows = {one.number: one for one in GuideChapter.objects.filter(guide=guide)}
-    out = Edition.objects.filter(kind=Kind.CHAPTER, key=guide.key, state=EditionState.PUBLISHED).defer("fields")
+    rows = GuideChapter.objects.filter(guide=guide).order_by().values("number", *FIELDS[Kind.CHAPTER])
+    said = {row.pop("number"): row for row in rows}
+    out = Edition.objects.filter(kind=Kind.CHAPTER, key=guide.key, state=EditionState.PUBLISHED)
     editions = {one.part: one for one in _with_names(out)}
-    return [
-        _chapter(
-            number,
-            editions.get(number),
-            {
-                name: getattr(row, name)
-                for name in ("body_zh", "body_en", "sources", "next_review", "translation_status")
-            }
-            if (row := rows.get(number))
-            else {},
-        )
-        for number in OUTLINE
-    ]
+    return [_chapter(number, editions.get(number), said.get(number, {})) for number in OUTLINE]
 
 
 def _then(guide: Guide, on: date) -> list[Chapter]:
-    editions = {one.part: one for one in _with_names(said_on(on, kind=Kind.CHAPTER, key=guide.key))}
+    editions = {one.part: one for one in _with_names(said_on(on, kind=Kind.CHAPTER, key=guide.key), "fields")}
     return [_chapter(number, (one := editions.get(number)), one.fields if one else {}) for number in OUTLINE]
 
 
-def _with_names(editions: Any) -> Iterable[Edition]:
-    return editions.select_related("written_by", "reviewed_by", "approved_by", "platform")
+def _with_names(editions: Any, *more: str) -> Iterable[Edition]:
+    """Only what a page shows: whole rows of three people for each chapter took half of its time."""
+    people = ("written_by", "reviewed_by", "approved_by")
+    names = [f"{who}__{name}" for who in people for name in ("display_name", "username")]
+    shown = ("part", "number", "base", "origin", "valid_from", "published_at", "reason", *more)
+    return editions.order_by().select_related(*people).only(*shown, *people, *names)
 
 
 def _chapter(number: int, edition: Edition | None, said: dict[str, Any]) -> Chapter:
@@ -134,7 +133,7 @@ def _chapter(number: int, edition: Edition | None, said: dict[str, Any]) -> Chap
     outline = OUTLINE[number]
     title, hint = outline[f"title_{lang}"], outline[f"hint_{lang}"]
     if edition is None or not said:
-        return Chapter(number, title, hint)
+        return Chapter(number, title, hint, token=f"{number} {lang}")
     sources = [one | {"title": one.get(f"title_{lang}") or one["url"]} for one in said["sources"]]
     check, checked_on = check_of(sources)
     review = said["next_review"]
@@ -151,7 +150,14 @@ def _chapter(number: int, edition: Edition | None, said: dict[str, Any]) -> Chap
         next_review=date.fromisoformat(review) if isinstance(review, str) else review,
         translation_status=said["translation_status"],
         edition=edition,
+        token=_token(lang, edition, said),
     )
+
+
+def _token(lang: str, edition: Edition, said: dict[str, Any]) -> str:
+    people = [str(one or "") for one in (edition.written_by, edition.reviewed_by, edition.approved_by)]
+    told = (lang, edition.pk, edition.part, edition.number, edition.origin, edition.valid_from, people, said)
+    return sha256(repr(told).encode()).hexdigest()
 
 
 def _changed(chapters: list[Chapter], *, since: datetime) -> list[Chapter]:

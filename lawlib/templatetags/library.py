@@ -2,15 +2,18 @@
 
 import json
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.utils.html import format_html, json_script  # noqa: F401
+from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from lawlib.markdown import plain, rendered
 from lawlib.record_words import rights_in_words
+from lawlib.selectors.guide_page import Chapter
 
 register = template.Library()
 
@@ -21,6 +24,17 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 @register.filter
 def markdown(text: str) -> SafeString:
     return rendered(text)
+
+
+@register.simple_tag
+def guide_chapter(chapter: Chapter) -> SafeString:
+    """The chapter drawn, once in a process for what it says."""
+    return _drawn(chapter)
+
+
+@lru_cache(maxsize=1024)
+def _drawn(chapter: Chapter) -> SafeString:
+    return mark_safe(render_to_string("lawlib/partials/guide_chapter.html", {"chapter": chapter}))  # noqa: S308
 
 
 @register.filter
