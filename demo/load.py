@@ -16,6 +16,7 @@ from demo.world.people import agree, give_addresses, load_people
 from demo.world.platforms import load_platforms
 from demo.world.supervision import load_supervision
 from lawlib.services.load_library import load_library
+from lawlib.services.search_index import mend
 from portal.audit.batch import audit_batch
 from portal.inbox.live import without_live_events
 from portal.queue import left_to_sweeps
@@ -37,6 +38,7 @@ def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) ->
     ):
         loaded = {
             "law": sum(load_library().values()),
+            "search": mend(now=now),
             "platforms": load_platforms(),
             "enterprises": load_enterprises(),
             "accounts": load_people(),

@@ -7,10 +7,10 @@ class LawlibConfig(AppConfig):
     verbose_name = _("Law library")
 
     def ready(self) -> None:
-        from lawlib import shell
+        from lawlib import receivers, shell  # noqa: F401
         from lawlib.import_words import ACTIONS
         from lawlib.jurisdictions import country_name, market_choices
-        from lawlib.search import find_laws, find_places, find_rules, find_treaties
+        from lawlib.search import find_in_library, library_panel
         from lawlib.selectors import home
         from portal.audit.words import register_actions
         from portal.tenancy.markets import register_markets
@@ -38,10 +38,7 @@ class LawlibConfig(AppConfig):
         registry.register_way("deadlines", "lawlib:deadlines")
         registry.register_nav("footer_help", _("The first 24 hours"), "lawlib:first24", order=30)
         registry.register_way("first24", "lawlib:first24")
-        registry.register_search("places", _("Countries and regions"), find_places, order=20)
-        registry.register_search("laws", _("Laws"), find_laws, order=22)
-        registry.register_search("treaties", _("Treaties"), find_treaties, order=24)
-        registry.register_search("rules", _("Deadline rules"), find_rules, order=30)
+        registry.register_search("library", _("Law library"), find_in_library, order=20, panel=library_panel)
         registry.register_home_card("first24", "lawlib/partials/home_key_dates.html", home.key_dates)
         registry.register_home_card("countries", "lawlib/partials/home_countries.html", home.countries)
         registry.register_home_card("changes", "lawlib/partials/home_changes.html", home.changes)

@@ -5,6 +5,7 @@ from django.urls import path
 
 from lawlib.api import content
 from lawlib.api.library import InstrumentsView, InstrumentView, JurisdictionsView, TreatiesView, TreatyView
+from lawlib.api.search import SearchView
 from lawlib.api.views import ComputeView, PlacesView, RulesView
 from lawlib.sitemaps import SITEMAPS
 from lawlib.views import (
@@ -59,6 +60,7 @@ urlpatterns = [
     path("api/v1/places/", PlacesView.as_view(), name="api-places"),
     path("api/v1/deadline-rules/", RulesView.as_view(), name="api-rules"),
     path("api/v1/deadlines/", ComputeView.as_view(), name="api-compute"),
+    path("api/v1/search/", SearchView.as_view(), name="api-search"),
     path("api/v1/jurisdictions/", JurisdictionsView.as_view(), name="api-jurisdictions"),
     path("api/v1/instruments/", InstrumentsView.as_view(), name="api-instruments"),
     path("api/v1/instruments/<slug:law>/", InstrumentView.as_view(), name="api-instrument"),

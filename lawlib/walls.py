@@ -1,7 +1,7 @@
 """What the library's tables show to whom: what is published is public, drafts are the desk's, the system writes."""
 
 from lawlib.rules.editions import LETTERS
-from portal.database.walls import NOBODY, Open, Wall
+from portal.database.walls import EVERYBODY, NOBODY, Open, Wall
 
 # The same as `RecordQuerySet.visible_to`.
 NO_DRAFT = "state <> 'draft'"
@@ -63,5 +63,10 @@ WALLS = [
     Wall(
         "lawlib.SavedAssessment",
         "enterprise_id = (SELECT acting_enterprise()) AND (SELECT acting_role()) <> 'agency'",
+    ),
+    # The index of the search never holds a draft: `services/search_index` writes what is public, triggers take away.
+    *(
+        Wall(f"lawlib.{name}", EVERYBODY, write=NOBODY)
+        for name in ("SearchText", "SearchPosting", "SearchPack", "SearchGone")
     ),
 ]

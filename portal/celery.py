@@ -72,6 +72,8 @@ app.conf.beat_schedule = {
     "lawlib.forget_imports": {"task": "lawlib.forget_imports", "schedule": crontab(hour=3, minute=40)},
     "cases.drop_uploads": {"task": "cases.drop_uploads", "schedule": crontab(minute=10)},
     "cases.scan_due": {"task": "cases.scan_due", "schedule": 60, "options": {"expires": 50}},
+    "lawlib.pack_search": {"task": "lawlib.pack_search", "schedule": 300, "options": {"expires": 240}},
+    "lawlib.mend_search": {"task": "lawlib.mend_search", "schedule": crontab(hour=4, minute=30)},
     "cases.tell_promises": {"task": "cases.tell_promises", "schedule": 60, "options": {"expires": 50}},
     # A run that is over is left alone; one whose worker was killed goes on within ten minutes.
     "cases.regrade_open": {"task": "cases.regrade_open", "schedule": crontab(hour="2-6", minute="*/10")},

@@ -10,6 +10,7 @@ from lawlib.models.instrument import Instrument, InstrumentKind, InstrumentLink,
 from lawlib.models.jurisdiction import Jurisdiction
 from lawlib.models.paper import GoodsCode, Paper, PaperKind
 from lawlib.models.record import Check, RecordState
+from lawlib.models.search import SearchGone, SearchPack, SearchPosting, SearchText
 from lawlib.models.subscription import Every, Subscription
 from lawlib.models.treaty import Treaty, TreatyParty
 from lawlib.models.typical_case import CaseField, CaseRole, CaseSource, Outcome, TypicalCase
@@ -45,6 +46,10 @@ __all__ = [
     "RecordState",
     "SavedAssessment",
     "Subscription",
+    "SearchGone",
+    "SearchPack",
+    "SearchPosting",
+    "SearchText",
     "TaskWhy",
     "TranslationStatus",
     "Treaty",

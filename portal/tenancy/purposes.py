@@ -63,6 +63,7 @@ PURPOSES = {
         "What editors bring becomes drafts of their platform; no person writes the library's tables.",
         told_by="the import",
     ),
+    "lawlib.index": Purpose("What is public becomes searchable, whoever published it.", told_by="the texts' rows"),
     "lawlib.load": Purpose("The tables of the law library become public records.", told_by="the entry"),
     "database.migrate": Purpose("A migration moves the rows of all tenants.", told_by="django_migrations"),
     "demo.seed": Purpose("The demo world is made of everybody's rows."),

@@ -76,16 +76,19 @@ class Hit:
 
 
 Find = Callable[["Actor | None", str, int], list[Hit]]
+Panel = Callable[["HttpRequest", str], Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
 class Search:
-    """`find(actor, words, limit)` returns the best hits that `actor` may see (`None`: a visitor)."""
+    """`find(actor, words, limit)` returns the best hits that `actor` may see (`None`: a visitor).
+    `panel(request, words)` returns a context with its `template` instead, where a plain list would not do."""
 
     key: str
     label: Label
     find: Find
     order: int = 50
+    panel: Panel | None = None
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from portal.web.entries import (
     HomeCard,
     Label,
     NavItem,
+    Panel,
     Search,
     Show,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "Hit",
     "HomeCard",
     "NavItem",
+    "Search",
 ]
 
 _nav: list[NavItem] = []
@@ -113,9 +115,9 @@ def register_inbox_count(count: Count) -> None:
     _inbox_count = count
 
 
-def register_search(key: str, label: Label, find: Find, order: int = 50) -> None:
-    """Let the search page look into something of yours."""
-    _searches.append(Search(key, label, find, order))
+def register_search(key: str, label: Label, find: Find, order: int = 50, panel: Panel | None = None) -> None:
+    """Let the search page look into something of yours; with a `panel` it draws its results itself."""
+    _searches.append(Search(key, label, find, order, panel))
 
 
 def searches() -> list[Search]:

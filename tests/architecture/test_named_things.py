@@ -46,6 +46,7 @@ SWEEPS = {
     "cases.find_clusters_of": "cases.find_clusters",
     "cases.finish_upload": "cases.finish_uploads",
     "lawlib.work_on_import": "lawlib.continue_imports",
+    "lawlib.pack_search": "lawlib.pack_search",
 }
 
 

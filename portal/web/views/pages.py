@@ -14,6 +14,8 @@ from portal.web.emergencies import EMERGENCIES
 from portal.web.ui.shell import links
 
 SEARCH_LIMIT = 20
+BESIDE_OTHERS = 5  # hits of a plain list that stands above others
+LONGEST_SEARCH = 200
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -30,17 +32,23 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def search(request: HttpRequest) -> HttpResponse:
     """Ask every app that registered a search; each answers with what `request.actor` may see."""
-    words, scope = request.GET.get("q", "").strip()[:100], request.GET.get("in", "")
-    actor = getattr(request, "actor", None)
+    words, scope = request.GET.get("q", "").strip()[:LONGEST_SEARCH], request.GET.get("in", "")
     asked = [s for s in registry.searches() if scope in ("", s.key)]
-    groups = [{"label": s.label, "hits": s.find(actor, words, SEARCH_LIMIT)} for s in asked] if words else []
+    groups = [_group(s, request, words, SEARCH_LIMIT if scope else BESIDE_OTHERS) for s in asked] if words else []
     context: dict[str, Any] = {
         "words": words,
         "scope": scope,
+        "on": request.GET.get("on", ""),
         "search_scopes": registry.searches(),
-        "groups": [group for group in groups if group["hits"]],
+        "groups": [group for group in groups if group.get("panel") or group["hits"]],
     }
     return render(request, "portal/pages/search.html", context)
+
+
+def _group(one: registry.Search, request: HttpRequest, words: str, limit: int) -> dict[str, Any]:
+    if one.panel:
+        return {"label": one.label, "panel": one.panel(request, words)}
+    return {"label": one.label, "hits": one.find(getattr(request, "actor", None), words, limit)}
 
 
 def emergency(request: HttpRequest) -> HttpResponse:

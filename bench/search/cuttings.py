@@ -1,0 +1,5 @@
+"""Pairs of characters, words by jieba, or both."""
+
+
+def compare(texts) -> str:
+    return ""
