@@ -11,6 +11,7 @@ from demo.history.year import Tell, load_cases
 from demo.world.calls import load_calls, load_joint
 from demo.world.enterprises import load_enterprises
 from demo.world.experts import load_experts
+from demo.world.library import load_library_tools
 from demo.world.oversight import load_oversight, load_rosters, name_readers
 from demo.world.people import agree, give_addresses, load_people
 from demo.world.platforms import load_platforms
@@ -50,6 +51,7 @@ def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) ->
             "supervision": load_supervision(now=now),
             "emergency calls": load_calls(now=now),
             "joint parties": load_joint(now=now),
+            "library tools": load_library_tools(now=now),
         }
         give_addresses()
         agree(now)
