@@ -128,3 +128,10 @@ def _named(columns: Sequence[Column]) -> list[Column]:
         replace(column, names=frozenset({folded(column.name), *(w for word in own if times[w := folded(word)] == 1)}))
         for column, own in zip(columns, words, strict=True)
     ]
+
+
+def labels_of(kind: str) -> dict[str, tuple[str, str]]:
+    """Chinese and English by the names of columns, without asking the database."""
+    own = ("law", "eid") if kind == Kind.ARTICLE else ("key",)
+    named = {name: model_field(kind, name).verbose_name for name in FIELDS[kind] if name not in LEFT_OUT}
+    return {name: _both(words) for name, words in ({name: LABELS[name] for name in own} | named).items()}

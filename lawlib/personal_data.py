@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lawlib.models import SavedAssessment, Subscription
+from lawlib.models import ImportRun, SavedAssessment, Subscription
 from portal.accounts.personal_data import PersonalData, values
 from portal.tenancy.models import User
 
@@ -12,6 +12,14 @@ def _end(user: User) -> None:
 
 
 PERSONAL = (
+    PersonalData(
+        "library_imports",
+        _("Files brought for the law library"),
+        lambda user: values(
+            ImportRun.objects.filter(brought_by=user).order_by("id"), "file_name", "kind", "brought_at"
+        ),
+        kept_because=_("Tells where records of the library come from; the name is taken away."),
+    ),
     PersonalData(
         "library_subscriptions",
         _("Subscriptions of the law library"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from lawlib.personal_data import PERSONAL
-from lawlib.policies import can_subscribe
+from lawlib.policies import can_read_imports, can_subscribe
 from lawlib.services.subscriptions.leave import way_out
 from portal.accounts.personal_data import register_personal_data
 from portal.audit.words import register_actions
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 def _may_subscribe(actor: Actor | None) -> bool:
     return can_subscribe(actor)
+
+
+def _may_read_imports(actor: Actor | None) -> bool:
+    return can_read_imports(actor)
 
 
 def register() -> None:
@@ -43,6 +47,15 @@ def register() -> None:
     registry.register_nav("resources", _("Layout planner"), "lawlib:planner", "flag", order=61)
     registry.register_nav(
         "resources", _("Self-assessments"), "lawlib:assessments", "check", order=62, match=("lawlib:assessment",)
+    )
+    registry.register_nav(
+        "resources",
+        _("Imports of the library"),
+        "lawlib:imports",
+        "upload",
+        show=_may_read_imports,
+        order=64,
+        match=("lawlib:import", "lawlib:import-new"),
     )
     registry.register_nav(
         registry.OWN_ACCOUNT, _("News of the library"), "lawlib:subscriptions", "feed", show=_may_subscribe, order=80

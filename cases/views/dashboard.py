@@ -16,10 +16,9 @@ from cases.rules.periods import period_of
 from cases.selectors.dashboard import NATIONAL, PLATFORM, DashboardPage, dashboard_page
 from cases.selectors.dashboard_cases import can_drill_down, cases_behind
 from cases.selectors.dashboard_scope import can_read_figures
+from portal.spreadsheet import plain_cell
 from portal.web import registry
 from portal.web.ui.dates import BEIJING
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _page(request: HttpRequest) -> DashboardPage:
@@ -69,11 +68,11 @@ def export(request: HttpRequest) -> HttpResponse:
     day = page.figures.moment.astimezone(BEIJING)
     response["Content-Disposition"] = f'attachment; filename="figures-{page.platform.code}-{day:%Y%m%d-%H%M}.csv"'
     writer = csv.writer(response)
-    writer.writerow([_plain(page.platform.name), _("as of %(time)s") % {"time": f"{day:%Y-%m-%d %H:%M}"}])
+    writer.writerow([plain_cell(page.platform.name), _("as of %(time)s") % {"time": f"{day:%Y-%m-%d %H:%M}"}])
     for _template, context in _parts(page):
         for table in context.get("tables", ()):
             writer.writerows(
-                [[], [table.title], table.columns, *([_plain(cell) for cell in row] for row in table.rows)]
+                [[], [table.title], table.columns, *([plain_cell(cell) for cell in row] for row in table.rows)]
             )
     return response
 
@@ -98,8 +97,3 @@ def behind(request: HttpRequest, name: str) -> HttpResponse:
     if found is None:
         raise Http404
     return render(request, "cases/pages/dashboard_cases.html", {"found": found, "now": now})
-
-
-def _plain(cell: str) -> str:
-    # SECURITY: a name that begins like a formula would be run by a spreadsheet.
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 
 from portal.audit.export import entry_facts
 from portal.audit.models import AuditChain, AuditEntry
+from portal.spreadsheet import plain_cell
 from portal.tenancy.actor import Actor
 
 PAGE = 50
@@ -58,7 +59,6 @@ def found(*, actor: Actor, conditions: Q) -> QuerySet[AuditEntry]:
 
 
 COLUMNS = ("at", "chain", "seq", "who", "action", "object", "old", "new", "ip", "request_id", "hash")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class _Echo:
@@ -79,12 +79,7 @@ def csv_lines(rows: QuerySet[AuditEntry]) -> Iterator[str]:
             *(json.dumps(value, ensure_ascii=False) if value else "" for value in (entry.old, entry.new)),
             *(entry.ip or "", entry.request_id, entry.hash),
         )
-        yield writer.writerow([_plain(str(value)) for value in values])
-
-
-def _plain(cell: str) -> str:
-    # SECURITY: a user name that begins like a formula would be run by a spreadsheet.
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+        yield writer.writerow([plain_cell(str(value)) for value in values])
 
 
 def json_lines(rows: QuerySet[AuditEntry]) -> Iterator[str]:

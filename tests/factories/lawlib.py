@@ -42,6 +42,24 @@ def make_fee(key: str, **more: Any) -> Fee:
     return Fee.objects.create(**{"key": key, "jurisdiction": make_place(), **titles, **codes, **more})
 
 
+def make_import(key: str, actor: Actor) -> ImportRun:
+    """Read, with one new law in it."""
+    run = ImportRun.objects.create(
+        platform=actor.platform,
+        membership=actor.membership,
+        brought_by=actor.user,
+        brought_at=timezone.now(),
+        kind="law",
+        file_name="laws.csv",
+        size=1,
+        sha256="0" * 64,
+        state="ready",
+        touched_at=timezone.now(),
+    )
+    ImportRow.objects.create(run=run, place=1, number=2, key=key, outcome="new")
+    return run
+
+
 def make_drafts(key: str, actor: Actor) -> None:
     """A draft of every kind of record with its parts, and what the actor's platform has at its desk."""
     law = make_law(f"{key}-a", state="draft")
@@ -70,19 +88,7 @@ def make_drafts(key: str, actor: Actor) -> None:
         written_at=timezone.now(),
     )
     EditionComment.objects.create(edition=edition, author=actor.user, text="…", at=timezone.now())
-    run = ImportRun.objects.create(
-        platform=actor.platform,
-        membership=actor.membership,
-        brought_by=actor.user,
-        brought_at=timezone.now(),
-        kind="law",
-        file_name="laws.csv",
-        size=1,
-        sha256="0" * 64,
-        state="ready",
-        touched_at=timezone.now(),
-    )
-    ImportRow.objects.create(run=run, place=1, number=2, key=law.key, outcome="new")
+    make_import(law.key, actor)
     DeskTask.objects.create(
         kind="law",
         key=law.key,

@@ -42,7 +42,7 @@ from portal.tenancy.models import Enterprise, Platform, Role
 from tests.cases.files.export_world import good_answers
 from tests.factories.cases import attach, file_case, make_draft
 from tests.factories.experts import ExpertFactory
-from tests.factories.lawlib import make_public
+from tests.factories.lawlib import make_import, make_public
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, UserFactory, actor
 from tests.files.papers import paper
 
@@ -122,6 +122,7 @@ def build(now: datetime) -> RouteWorld:
         "secret": "of-the-owner",
         "call": _call(people["owner"], "of-the-owner", now).pk,
         **_circulars(case, people["handler"], enterprise, now),
+        "library_import": make_import("route", people["head"]).pk,
     }
     return RouteWorld({"visitor": Client()} | {name: _client(who) for name, who in people.items()}, own)
 

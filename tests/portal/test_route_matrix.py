@@ -31,6 +31,7 @@ FEW = ("visitor", "owner", "handler", "seated")  # enough where everybody gets t
 TEXT = {"group": "customs", "about": "terms", "version": "2026-11", "consent": "c_expert"}
 TEXT |= {"key": "fair", "subject": "trademark", "token": token_for(0, "daily")}  # of nobody
 TEXT |= {"place": "VN", "law": "L172", "treaty": "T002", "guide": "VN", "part": "6", "edition": "1"}
+TEXT |= {"extension": "csv"}
 TEXT |= dict.fromkeys(("eid", "fee", "case", "paper"), "route")
 # The thing that `pk` means, by the route's name.
 PK = {
@@ -79,9 +80,12 @@ PK = {
     "break-glass-decide": "glass",
     "break-glass-end": "glass",
     "unfair-unname": "reader",
+    "lawlib:import": "library_import",
+    "lawlib:import-report": "library_import",
+    "lawlib:import-step": "library_import",
 }
 
-KIND = {"move-new": "refer", "deadline-change": "extend"}
+KIND = {"move-new": "refer", "deadline-change": "extend", "lawlib:import-template": "fee"}
 
 
 class Row(NamedTuple):

@@ -2,17 +2,15 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from pytest_django.plugin import DjangoDbBlocker
 
 from lawlib.models import Edition, Fee, ImportRow, ImportRun, Instrument
 from lawlib.rules.imports.runs import RefusedStep
@@ -24,32 +22,12 @@ from lawlib.services.imports.undo_import import undo_import
 from lawlib.services.imports.work_on_import import continue_imports, forget_imports, work_on_import
 from portal.audit.models import AuditEntry
 from portal.tenancy.actor import Actor
-from portal.tenancy.models import Role
 from tests.factories.lawlib import make_law
-from tests.factories.tenancy import actor
 
 pytestmark = pytest.mark.django_db
 
 NOW = timezone.now()
 LAW = ["key", "title_zh", "title_en", "title_native", "jurisdiction", "kind", "rights", "in_force_from", "note_zh"]
-
-
-@pytest.fixture(scope="module")
-def editor(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Actor]:
-    """With two laws that readers see; once for the module, never committed."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        from lawlib.services.load_library import load_library
-
-        load_library()
-        yield actor(Role.PLATFORM_HEAD)
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def files(tmp_path: Path, settings: Any) -> None:
-    settings.STORAGES = settings.STORAGES | {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    }
 
 
 def table(*rows: list[str], header: list[str] = LAW) -> bytes:
