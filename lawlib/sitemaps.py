@@ -9,7 +9,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import Max, QuerySet
 from django.urls import reverse
 
-from lawlib.models import Edition, Fee, Guide, Instrument, Jurisdiction, Paper, Treaty, TypicalCase
+from lawlib.models import Article, Edition, Fee, Guide, Instrument, Jurisdiction, Paper, Treaty, TypicalCase
 from lawlib.rules.addresses import path_of
 from lawlib.rules.assessments import ASSESSMENTS
 from lawlib.rules.editions import Kind
@@ -33,7 +33,8 @@ class Pages(TwoLanguages):
     """Lists and tools."""
 
     def items(self) -> list[str]:
-        names = ("places", "treaties", "deadlines", "first24", "planner", "assessments")
+        names = ("places", "guides", "laws", "treaties", "fees", "typical-cases", "papers")
+        names += ("deadlines", "first24", "planner", "assessments")
         return [
             "/",
             *(reverse(f"lawlib:{name}") for name in names),
@@ -72,11 +73,21 @@ class Records(TwoLanguages):
         return item[1]
 
 
+class Articles(TwoLanguages):
+    def items(self) -> list[str]:
+        rows = Article.objects.exclude(instrument__state="draft").order_by("instrument__key", "order", "eid")
+        return [f"{law}/{eid}" for law, eid in rows.values_list("instrument__key", "eid")]
+
+    def location(self, item: str) -> str:
+        return path_of(Kind.ARTICLE, item)
+
+
 SITEMAPS: dict[str, Sitemap] = {
     "pages": Pages(),
     "places": Places(),
     "guides": Records(Kind.CHAPTER, Guide),
     "laws": Records(Kind.LAW, Instrument),
+    "articles": Articles(),
     "treaties": Records(Kind.TREATY, Treaty),
     "fees": Records(Kind.FEE, Fee),
     "cases": Records(Kind.CASE, TypicalCase),
