@@ -43,7 +43,7 @@ def test_a_place_gathers_what_is_there(client: Client) -> None:
         "?rule=VN-TM-OPP",
         "河内海外平台",
         "未核实",
-        "尚无经核对的官费",
+        "/fees/?place=VN",
     ):
         assert there in page, there
 
@@ -107,7 +107,8 @@ def test_a_treaty_shows_parties_and_unknown_days(client: Client) -> None:
 def test_pages_ask_a_constant_number_of_questions(client: Client) -> None:
     client.get("/countries/")
     assert len({questions(client, f"/countries/{code}/") for code in ("US", "AD", "EU", "DE", "PCT", "XN")}) == 1
-    assert len({questions(client, f"/laws/{key}/") for key in ("L001", "L172", "L173", "L256")}) == 1
+    # Where a law has no articles their wordings are not asked for.
+    assert {questions(client, f"/laws/{key}/") for key in ("L001", "L172", "L173", "L256")} <= {6, 8}
     assert len({questions(client, f"/treaties/{key}/") for key in ("T001", "T037", "T060")}) == 1
     assert questions(client, "/countries/") == questions(client, "/countries/?q=DE") <= 8
     assert questions(client, "/treaties/") == questions(client, "/treaties/?q=WIPO") <= 8

@@ -1,7 +1,7 @@
 """The planner's page answers from its address alone, in both languages, as calendar file and as Word file."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -13,11 +13,15 @@ from docx import Document
 from icalendar import Calendar
 from pytest_django.plugin import DjangoDbBlocker
 
-from lawlib.services.load_library import load_library
+from lawlib.models import Treaty, TreatyParty
+from lawlib.rules.planner_tables import TREATIES
 from portal.web.ui.dates import beijing_day
+from tests.factories.lawlib import make_fee, make_place
 
 pytestmark = pytest.mark.django_db
 TODAY = beijing_day(timezone.now())
+UNBOUND = {("T008", "DE"), ("T008", "TH"), ("T034", "US"), ("T034", "TH"), ("T034", "CN")}
+UNBOUND |= {(treaty, code) for treaty in ("T035", "T036") for code in ("CN", "US", "TH")} | {("T036", "DE")}
 ASK = {
     "market": ["US", "DE", "TH"],
     "launch": (TODAY + timedelta(730)).isoformat(),
@@ -27,10 +31,21 @@ ASK = {
 
 
 @pytest.fixture(scope="module", autouse=True)
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Once for the module, never committed."""
+def parties(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """What the planner asks the library for, and no more: parties of treaties, a fee. Once, never committed."""
     with django_db_blocker.unblock(), transaction.atomic():
-        load_library()
+        places = {code: make_place(code) for code in ("CN", "US", "DE", "TH")}
+        for key in TREATIES:
+            treaty = Treaty.objects.create(
+                key=key, state="published", title_zh=key, title_en=key, subject_zh="测试", subject_en="test", words=key
+            )
+            bound = [code for code in places if (key, code) not in UNBOUND]
+            TreatyParty.objects.bulk_create(
+                [TreatyParty(treaty=treaty, jurisdiction=places[code], since=date(1990, 1, 1)) for code in bound]
+            )
+        paid = {"jurisdiction": places["US"], "state": "published", "currency": "USD"}
+        make_fee("us-tm-madrid", amount=600, **paid)
+        make_fee("us-tm-base", amount=350, effective_to=date(2025, 1, 1), **paid)
         yield
         transaction.set_rollback(True)
 
@@ -48,7 +63,7 @@ def test_the_page_shows_plan_ways_limits_and_how_to_come_back(client: Client) ->
         assert there in page, there
     assert "统一专利法院" in page and "/treaties/T005/" in page  # Germany; Madrid for all three
 
-    assert "600 USD" in page
+    assert "600 USD" in page and "350 USD" not in page
     assert "按2026-06-30的样例汇率" in page
     assert "未记载官费：" in page and "泰国 · 商标" in page
 
