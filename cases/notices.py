@@ -31,6 +31,11 @@ NOTICES = {
     "case.lowering_refused": Kind(
         _("%(number)s: the lower level was refused"), _("%(who)s has decided; the reason is in the timeline.")
     ),
+    "panels.proposed": Kind(
+        _("Panels have been proposed for %(cases)s cases"),
+        _("%(whole)s of them are whole. Nobody is invited before you accept."),
+        icon="users",
+    ),
     "promise.half": Kind(
         _("Half the time for “%(promise)s” has gone: %(number)s"),
         _("%(title)s. Promised within %(within)s. This is a promise of the platform, not a legal deadline."),

@@ -14,6 +14,7 @@ from cases.models import (
 )
 from cases.querysets import ACCESS_RECORD_ROLES, COUNTER_ROLES
 from cases.querysets_circulars import WRITING_ROLES
+from cases.querysets_panel_batches import PROPOSING_ROLES
 from cases.querysets_supervision import SUPERVISION_ROLES
 from cases.rules.file_access import Way, way_of
 from cases.rules.supervision import CHILD_VERBS, may_supervise
@@ -110,6 +111,11 @@ def can_regrade_case(actor: Actor, case: Case) -> bool:
 def can_compose_panel(actor: Actor, case: Case) -> bool:
     """No experts on a report of unfair treatment: it stays with the named officers."""
     return can_handle_case(actor, case) and not case.restricted
+
+
+def can_propose_panels(actor: Actor) -> bool:
+    """Have panels proposed for the queue of the own platform, and accept them: who invites."""
+    return actor.platform is not None and actor.role in PROPOSING_ROLES
 
 
 def can_sign_guidance(actor: Actor, guidance: Guidance) -> bool:

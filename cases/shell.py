@@ -11,6 +11,7 @@ from cases.policies import (
     can_be_reminded,
     can_file_request,
     can_name_readers,
+    can_propose_panels,
     can_use_calendar,
     can_use_desk,
     is_national,
@@ -78,6 +79,10 @@ def of_enterprise(actor: Actor | None) -> bool:
 
 def signs(actor: Actor | None) -> bool:
     return serves_desk(actor) and actor.role in HEAD_ROLES
+
+
+def proposes_panels(actor: Actor | None) -> bool:
+    return actor is not None and can_propose_panels(actor)
 
 
 def reads_reports(actor: Actor | None) -> bool:
@@ -196,6 +201,7 @@ def register() -> None:
             match=("joint",),
         )
     nav("work", _("To sign"), "desk-sign", "paper", show=signs, count=counted("sign"), order=25)
+    nav("views", _("Panels for the queue"), "desk-panels", "users", show=proposes_panels, order=12)
     nav("views", _("Due within a week"), "desk-week", "star", show=serves_desk, count=counted("week"), order=10)
     nav("views", _("Closed cases"), "desk-closed", "box", show=serves_desk, order=20)
     nav(registry.BAR, _("Emergency calls"), "desk-calls", "phone", show=serves_desk, count=calls_waiting, order=5)

@@ -10,6 +10,7 @@ from cases.services.circulate.tell_circulars import tell_circular, tell_circular
 from cases.services.clusters.find_clusters import find_clusters, find_clusters_of
 from cases.services.moves.expire_moves import expire_moves
 from cases.services.moves.remind_reports import remind_reports
+from cases.services.panel_batches.run_batch import run_batch, run_due_batches
 from cases.services.refresh_figures import refresh_figures
 from cases.services.regrade_open import regrade_open
 from cases.services.reminders.remind_deadlines import remind_deadlines
@@ -102,6 +103,18 @@ def remind_deadlines_task() -> None:
 def refresh_figures_task() -> None:
     """Count the stored figures of the dashboards anew."""
     log.info("figures_counted", boards=refresh_figures(now=timezone.now()))
+
+
+@shared_task(name="cases.propose_panels", purpose="cases.propose_panels")
+def propose_panels_task(batch_id: int) -> None:
+    """Work out one batch of panels; a second call finds it taken."""
+    run_batch(batch_id=batch_id, now=timezone.now())
+
+
+@shared_task(name="cases.propose_due", purpose="cases.propose_panels")
+def propose_due_task() -> None:
+    """Batches that no worker took, or whose worker was killed."""
+    log.info("panels_proposed", batches=run_due_batches(now=timezone.now()))
 
 
 @shared_task(name="cases.scan_attachment", purpose="cases.scan")

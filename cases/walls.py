@@ -10,6 +10,7 @@ from cases.querysets import NAMED_ROLES, NO_CONTENT_ROLES
 from cases.querysets_calls import CALL_ROLES
 from cases.querysets_circulars import READING_ROLES, WRITING_ROLES
 from cases.querysets_clusters import CLUSTER_ROLES
+from cases.querysets_panel_batches import PROPOSING_ROLES
 from cases.querysets_supervision import SUPERVISION_ROLES
 from cases.wall_words import WORDS, listed
 from portal.database.walls import NOBODY, Open, Wall
@@ -54,6 +55,10 @@ RECEIVED = f"""enterprise_id = (SELECT acting_enterprise())
     OR (SELECT acting_role() IN ({listed(READING_ROLES)})) AND platform_id = (SELECT acting_platform())"""
 OF_OWN_CIRCULAR = f"""{WRITES} AND EXISTS (SELECT FROM cases_circular c
     WHERE c.id = {{table}}.circular_id AND c.issuer_id = (SELECT acting_platform()) OFFSET 0)"""
+INVITES = f"(SELECT acting_role() IN ({listed(PROPOSING_ROLES)})) AND {{platform}} = (SELECT acting_platform())"
+OF_OWN_BATCH = """EXISTS (SELECT FROM cases_panelbatch b WHERE b.id = cases_panelproposal.batch_id OFFSET 0)
+    AND EXISTS (SELECT FROM cases_case c WHERE c.id = cases_panelproposal.case_id AND NOT c.restricted
+        AND c.platform_id = (SELECT acting_platform()) OFFSET 0)"""
 SUPERVISES = f"""(SELECT acting_role()) IN ({listed(SUPERVISION_ROLES)})
     AND (source_id = (SELECT acting_platform()) OR target_id = (SELECT acting_platform()))
     AND EXISTS (SELECT FROM cases_case c WHERE c.id = cases_supervision.case_id OFFSET 0)"""
@@ -230,6 +235,13 @@ WALLS = [
         "EXISTS (SELECT FROM cases_exportclearance e WHERE e.expert_id = experts_expert.id OFFSET 0)",
         write=NOBODY,
         name="wall_through_exports",
+    ),
+    # Proposals of panels: read by who may invite at the platform that asked, written by the worker.
+    Wall("cases.PanelBatch", INVITES.format(platform="platform_id")),
+    Wall("cases.PanelProposal", OF_OWN_BATCH),
+    Wall(
+        "cases.ProposedSeat",
+        "EXISTS (SELECT FROM cases_panelproposal p WHERE p.id = cases_proposedseat.proposal_id OFFSET 0)",
     ),
     # A right is seen by who holds it, and written as the system (services/grant_access.py).
     Wall("cases.CaseGroupObjectPermission", HELD, write=NOBODY),

@@ -21,6 +21,7 @@ from cases.rules.sla import promises
 from cases.rules.supervision import SupervisionError
 from cases.rules.words import label
 from cases.rules.working_time import BEIJING
+from experts.words import error_words
 from lawlib.rules.tables import RULES
 from portal.web.emergencies import emergency
 
@@ -241,6 +242,8 @@ def refusal_words(
         }
     if error.code == "file_refused":
         return _(FILE_REFUSALS[error.params["why"]]) % error.params
+    if error.code == "proposal_stale":
+        return _(REFUSALS[error.code]) % {**error.params, "why": error_words(error.params["why"])}
     return _(REFUSALS[error.code]) % error.params
 
 

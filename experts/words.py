@@ -38,6 +38,7 @@ REASONS = {
     "experts_not_agreed": N_("the enterprise has not agreed to experts"),
     "capacity_full": N_("no capacity left"),
     "conflict": N_("conflict of interest"),
+    "used_up_in_batch": N_("given to other cases of this proposal"),
 }
 PROBLEMS = {
     "too_few": N_("%(have)s seats; the level asks for at least %(fewest)s."),

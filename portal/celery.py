@@ -40,6 +40,8 @@ app.conf.task_routes = {
     "cases.regrade_open": {"queue": "bulk"},
     "cases.tell_circular": {"queue": "push"},
     "cases.tell_circulars": {"queue": "push"},
+    "cases.propose_panels": {"queue": "bulk"},
+    "cases.propose_due": {"queue": "bulk"},
     "cases.refresh_figures": {"queue": "bulk"},
     "cases.scan_attachment": {"queue": "ingest"},
     "cases.scan_due": {"queue": "ingest"},
@@ -74,6 +76,7 @@ app.conf.beat_schedule = {
     "cases.scan_due": {"task": "cases.scan_due", "schedule": 60, "options": {"expires": 50}},
     "lawlib.pack_search": {"task": "lawlib.pack_search", "schedule": 300, "options": {"expires": 240}},
     "lawlib.mend_search": {"task": "lawlib.mend_search", "schedule": crontab(hour=4, minute=30)},
+    "cases.propose_due": {"task": "cases.propose_due", "schedule": 60, "options": {"expires": 50}},
     "cases.tell_promises": {"task": "cases.tell_promises", "schedule": 60, "options": {"expires": 50}},
     # A run that is over is left alone; one whose worker was killed goes on within ten minutes.
     "cases.regrade_open": {"task": "cases.regrade_open", "schedule": crontab(hour="2-6", minute="*/10")},

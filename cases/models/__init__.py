@@ -30,6 +30,7 @@ from cases.models.joint import (
 from cases.models.move import Contribution, Move, SharePack
 from cases.models.numbering import NumberSeries
 from cases.models.oversight import BreakGlass, ReportReader
+from cases.models.panel_batch import PanelBatch, PanelProposal, ProposedSeat
 from cases.models.promise import ChecklistItem, PromiseClock, PromiseStep, RegradeRun
 from cases.models.reminder import Reminder, ReminderChoice
 from cases.models.search import CaseSearch
@@ -78,10 +79,13 @@ __all__ = [
     "Message",
     "Move",
     "NumberSeries",
+    "PanelBatch",
+    "PanelProposal",
     "PartialUpload",
     "Outcome",
     "PackGroupObjectPermission",
     "PromiseClock",
+    "ProposedSeat",
     "PromiseStep",
     "Rating",
     "RegradeRun",

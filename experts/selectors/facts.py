@@ -25,6 +25,16 @@ def facts_of(experts: Sequence[Expert], matter: Matter) -> dict[int, ExpertFacts
     }
 
 
+def facts_of_all(experts: Sequence[Expert]) -> dict[int, ExpertFacts]:
+    """The same for many cases: with every engagement, whatever the names. Two queries."""
+    load = _open_seats([expert.pk for expert in experts])
+    own, of_firm = _held(Engagement.objects.all())
+    return {
+        expert.pk: _facts(expert, load.get(expert.pk, 0), (*own[expert.pk], *of_firm[expert.firm_id]))
+        for expert in experts
+    }
+
+
 def _facts(expert: Expert, open_seats: int, engagements: tuple[EngagementFacts, ...]) -> ExpertFacts:
     firm = expert.firm
     return ExpertFacts(
@@ -69,14 +79,18 @@ Held = defaultdict[int | None, list[EngagementFacts]]
 
 def _engagements(experts: Sequence[Expert], matter: Matter) -> tuple[Held, Held]:
     """Of the experts themselves and of their firms, only where a name could match: the rules decide whether it does."""
-    own: Held = defaultdict(list)
-    of_firm: Held = defaultdict(list)
     keys = sorted({key for _, name in matter.parties if (key := name_key(name))})
     if not keys:
-        return own, of_firm
+        return defaultdict(list), defaultdict(list)
     firms = {expert.firm_id for expert in experts if expert.firm_id}
     rows = Engagement.objects.filter(Q(expert__in=[e.pk for e in experts]) | Q(firm__in=firms))
-    for row in _naming(rows, keys).order_by("id").values_list("expert_id", "firm_id", *_COLUMNS):
+    return _held(_naming(rows, keys))
+
+
+def _held(rows: QuerySet[Engagement]) -> tuple[Held, Held]:
+    own: Held = defaultdict(list)
+    of_firm: Held = defaultdict(list)
+    for row in rows.order_by("id").values_list("expert_id", "firm_id", *_COLUMNS):
         expert_id, firm_id, *values = row
         held, via = (own[expert_id], "expert") if expert_id else (of_firm[firm_id], "firm")
         held.append(EngagementFacts(values[0], via, *values[1:]))

@@ -38,6 +38,9 @@ PURPOSES = {
     "cases.expire_moves": Purpose("What nobody answered in time lapses, whosever it is; reports are reminded of."),
     "cases.moves": Purpose("Who takes a step of a move sees one side of it; rights and case change on both."),
     "cases.own_records": Purpose("An enterprise learns who opened its files, from a trail that stays closed to it."),
+    "cases.propose_panels": Purpose(
+        "A batch weighs how busy experts are on everybody's panels; who may invite reads it.", told_by="the batch"
+    ),
     "cases.public_figures": Purpose("The home page shows the country in round numbers.", told_by="the home page"),
     "cases.refresh_figures": Purpose("The stored figures are counted over all platforms."),
     "cases.regrade_open": Purpose("Days pass for every open case."),

@@ -42,6 +42,7 @@ SWEEPS = {
     "inbox.send_post": "inbox.sweep",
     "cases.scan_attachment": "cases.scan_due",
     "accounts.make_copy": "accounts.sweep_copies",
+    "cases.propose_panels": "cases.propose_due",
     "cases.tell_circular": "cases.tell_circulars",
     "cases.find_clusters_of": "cases.find_clusters",
     "cases.finish_upload": "cases.finish_uploads",

@@ -32,6 +32,9 @@ from cases.models import (
     JointSeat,
     JointShare,
     Move,
+    PanelBatch,
+    PanelProposal,
+    ProposedSeat,
     ReportReader,
     SharePack,
     Supervision,
@@ -227,6 +230,10 @@ def unused(case: Case, platform: Platform, head: Actor) -> None:
         at=NOW,
         due_at=NOW,
     )
+    batch = PanelBatch.objects.create(platform=platform, state="done", asked_by=head.user, asked_at=NOW, touched_at=NOW)
+    proposal = PanelProposal.objects.create(batch=batch, case=case, level=case.level, whole=True)
+    expert = Expert.objects.filter(platform=platform).first()
+    ProposedSeat.objects.create(proposal=proposal, expert=expert, role="adviser", points=1, place=1, able=1)
     responding(case, platform, head)
     asked = Supervision.objects.create(
         case=case,

@@ -7,11 +7,22 @@ from typing import Any
 
 from django.test import Client
 
-from cases.models import Attachment, Case, Cluster, ClusterMember, EmergencyCall, ExportClearance, Supervision
+from cases.models import (
+    Attachment,
+    Case,
+    Cluster,
+    ClusterMember,
+    EmergencyCall,
+    ExportClearance,
+    PanelBatch,
+    PanelProposal,
+    Supervision,
+)
 from cases.rules.circular import checklist
 from cases.rules.clocks import Change
 from cases.rules.joint import Part
 from cases.rules.moves import MoveKind
+from cases.rules.panel_batch import BatchState
 from cases.rules.supervision import Urgency
 from cases.selectors.move_pack import Share
 from cases.services.break_glass import ask_break_glass
@@ -32,6 +43,7 @@ from cases.services.report_readers import name_reader
 from cases.services.supervise.ask_supervision import ask_supervision
 from cases.services.triage import accept_case, claim_case
 from experts.models import Seat
+from experts.rules.batch.fairness import Fairness
 from experts.rules.declaration import Declaration, names_digest
 from experts.services import accept_seat
 from lawlib.models import Instrument
@@ -108,6 +120,7 @@ def build(now: datetime) -> RouteWorld:
         "seated": seated.pk,
         "invited": invited.pk,
         "expert": seated.expert_id,
+        **_batch(case, people["handler"], now),
         "membership": colleague.pk,
         "item": item.pk,
         "code": here.code,
@@ -170,6 +183,15 @@ def _joint(case: Case, owner: Actor, file: Attachment, national: Platform, now: 
         "paper": paper.pk,
         "note": cost.version,
     }
+
+
+def _batch(case: Case, handler: Actor, now: datetime) -> dict[str, int]:
+    """Panels proposed for the queue of the platform: nobody for the case."""
+    asked = {"asked_by": handler.user, "asked_at": now, "touched_at": now, "done_at": now}
+    even = Fairness(0, 0, 0.0, 0.0, 0, 0).to_json()
+    batch = PanelBatch.objects.create(platform=handler.platform, state=BatchState.DONE, fairness=even, **asked)
+    proposal = PanelProposal.objects.create(batch=batch, case=case, level=case.level, whole=True)
+    return {"panel_batch": batch.pk, "proposal": proposal.pk}
 
 
 def _call(owner: Actor, secret: str, now: datetime) -> EmergencyCall:

@@ -52,6 +52,8 @@ PK = {
     "member_reinstate": "membership",
     "member_second_factor": "membership",
     "inbox_open": "item",
+    "desk-panels-accept": "proposal",
+    "desk-panels-accept-all": "panel_batch",
     "cluster": "cluster",
     "cluster-respond": "cluster",
     "cluster-invite": "cluster",
