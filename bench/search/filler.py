@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 AT_ONCE = 2000
+FILLER = "FILL"  # begins the keys of its laws
 ARTICLES_A_LAW = 120
 
 with Path(__file__).with_name("filler_words.csv").open(encoding="utf-8", newline="") as _file:
@@ -29,7 +30,7 @@ def law_rows(places: list[str], articles: int) -> list[dict]:
         year = rng.randint(1960, 2025)
         rows.append(
             {
-                "key": f"FILL{number:04d}",
+                "key": f"{FILLER}{number:04d}",
                 "jurisdiction_id": rng.choice(places),
                 "title_zh": f"{field}法（{year}年第{number}号，测量用）",
                 "title_en": f"{FIELDS[field][0]} Act No. {number} of {year} (for measuring)",

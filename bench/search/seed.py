@@ -7,7 +7,7 @@ from itertools import islice
 
 from django.utils import timezone
 
-from bench.search.filler import AT_ONCE, article_texts, law_rows
+from bench.search.filler import AT_ONCE, FILLER, article_texts, law_rows
 from lawlib.models import Article, ArticleVersion, Instrument, Jurisdiction
 from lawlib.services.load_library import load_library
 from lawlib.services.search_index import mend, pack
@@ -30,7 +30,7 @@ def _fill(missing: int) -> None:
     Instrument.objects.bulk_create(
         Instrument(**{name: value for name, value in row.items() if name != "field"}) for row in rows
     )
-    ids = dict(Instrument.objects.filter(key__startswith="FILL").values_list("key", "pk"))
+    ids = dict(Instrument.objects.filter(key__startswith=FILLER).values_list("key", "pk"))
     found = article_texts(rows, missing)
     while several := list(islice(found, AT_ONCE)):
         made = Article.objects.bulk_create(
