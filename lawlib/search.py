@@ -57,7 +57,7 @@ ADDRESSES: dict[str, Callable[[SearchText], str]] = {
 FACET_NAMES: dict[str, str | Promise] = {
     "kind": _("Kind"),
     "jurisdiction": _("Country or region"),
-    "right": _("Subject"),
+    "right": pgettext_lazy("kind of hit", "Subject"),
     "status": pgettext_lazy("kind of hit", "Status"),
     "year": _("Year"),
 }

@@ -12,6 +12,7 @@ from lawlib.rules.search.query import Query, places
 
 SNIPPET = 110  # characters
 BEFORE = 30  # characters shown before the first mark
+LETTERS_A_WORD = 12  # a text with more blanks than that is in an alphabet
 SENTENCE_ENDS = "。；;!?！？\n"
 
 
@@ -27,8 +28,11 @@ def pieces(text: str, query: Query) -> list[Piece]:
 
 
 def snippet(text: str, query: Query, *, longest: int = SNIPPET) -> list[Piece]:
-    """The stretch of `text` with most marks, with an ellipsis where it was cut."""
+    """The stretch of `text` with most marks, with an ellipsis where it was cut; in an alphabet twice as long, and cut
+    between words."""
     text = " ".join(text.split())
+    spaced = text.count(" ") * LETTERS_A_WORD > len(text)
+    longest *= 1 + spaced
     marked = _marked(text, query)
     if len(text) <= longest:
         return _split(text, marked)
@@ -38,9 +42,12 @@ def snippet(text: str, query: Query, *, longest: int = SNIPPET) -> list[Piece]:
     best = max(range(len(text) - longest + 1), key=lambda at: sums[at + longest] - sums[at])
     first = next((at for at in range(best, best + longest) if marked[at]), best)
     start = max(0, min(first - BEFORE, len(text) - longest))
-    begun = max((text.rfind(end, max(0, start), max(first, start)) for end in SENTENCE_ENDS), default=-1)
-    start = begun + 1 if begun >= start else start
+    ends = f"{SENTENCE_ENDS} " if spaced else SENTENCE_ENDS
+    begun = [at + 1 for at in range(start, first) if text[at] in ends]
+    start = start if not start or not begun else begun[0] if spaced else begun[-1]
     end = min(len(text), start + longest)
+    if spaced and end < len(text) and (blank := text.rfind(" ", first + 1, end)) > 0:
+        end = blank
     found = _split(text[start:end], marked[start:end])
     return [Piece("…", False)] * (start > 0) + found + [Piece("…", False)] * (end < len(text))
 

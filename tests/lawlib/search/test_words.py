@@ -178,6 +178,17 @@ def test_marks_are_where_the_words_are() -> None:
     ]
     assert marked == ["商標", "Bad-faith filing"]
     long = "无关文字。" * 60 + "海关扣留货物后十日内起诉。" + "无关文字。" * 60
+    english = snippet(
+        "The authority may decide otherwise. " * 20 + "Customs detain goods. " + "More words follow. " * 20,
+        understand("customs"),
+    )
+    assert "".join(piece.text for piece in english).strip("… ").split()[0] in (
+        "The",
+        "authority",
+        "may",
+        "decide",
+        "otherwise.",
+    )
     shown = snippet(long, understand("海关扣留"))
     assert shown[0].text == shown[-1].text == "…" and any(piece.marked and "海关扣留" in piece.text for piece in shown)
 
