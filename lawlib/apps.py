@@ -20,11 +20,15 @@ class LawlibConfig(AppConfig):
         register_markets(market_choices)
         register_actions({"lawlib.loaded": _("The tables of the law library were loaded"), **ACTIONS})
         registry.register_country_names(country_name)
-        library = ("lawlib:place", "lawlib:law", "lawlib:treaty", "lawlib:treaties", "lawlib:guide", "lawlib:article")
-        library += ("lawlib:guides", "lawlib:laws", "lawlib:fee", "lawlib:fees", "lawlib:typical-case")
-        registry.register_nav(
-            registry.PUBLIC, _("Countries and regions"), "lawlib:places", "book", order=60, match=library
-        )
+        places = ("lawlib:place", "lawlib:places", "lawlib:guide")
+        laws = ("lawlib:law", "lawlib:article", "lawlib:fee", "lawlib:fees", "lawlib:treaty", "lawlib:treaties")
+        library = (*places, *laws, "lawlib:guides", "lawlib:laws", "lawlib:typical-case", "lawlib:typical-cases")
+        for order, label, url, icon, match in (
+            (60, _("Country guides"), "lawlib:guides", "book", places),
+            (62, _("Laws and fees"), "lawlib:laws", "scale", laws),
+            (64, _("Typical cases"), "lawlib:typical-cases", "file", ("lawlib:typical-case",)),
+        ):
+            registry.register_nav(registry.PUBLIC, label, url, icon, order=order, match=match)
         registry.register_nav("footer_find", _("Countries and regions"), "lawlib:places", order=10)
         registry.register_nav("footer_find", _("Country guides"), "lawlib:guides", order=8)
         registry.register_nav("footer_find", _("Laws"), "lawlib:laws", order=12)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language
 
 from lawlib.models import Edition, Guide, GuideChapter, Origin, TreatyParty
-from lawlib.rules.checks import check_of
+from lawlib.rules.checks import check_of, weakest
 from lawlib.rules.edition_fields import FIELDS
 from lawlib.rules.editions import EditionState, Kind
 from lawlib.rules.guide_files import OUTLINE
@@ -55,6 +55,11 @@ class Chapter:
         return self.edition.published_at if self.edition else None
 
     @property
+    def read(self) -> int:
+        """How many of the sources somebody has read."""
+        return sum(one["check"] == "source_read" for one in self.sources)
+
+    @property
     def from_table(self) -> bool:
         return self.edition is not None and self.edition.origin == Origin.TABLE
 
@@ -67,7 +72,6 @@ class GuidePage:
     line: EditionLine
     changed: list[Chapter]
     next_review: date | None
-    checked_on: date | None
     check: str
     parties: list[TreatyParty]
     platforms: list[Platform]
@@ -76,12 +80,19 @@ class GuidePage:
     def written(self) -> list[Chapter]:
         return [one for one in self.chapters if one.edition]
 
+    @property
+    def sources(self) -> int:
+        return sum(len(one.sources) for one in self.chapters)
+
+    @property
+    def read(self) -> int:
+        return sum(one.read for one in self.chapters)
+
 
 def guide_page(actor: Actor | None, guide: Guide, *, on: date | None, now: datetime) -> GuidePage:
     """`on`: a day gone by, or None for now. A constant number of questions."""
     published = Edition.objects.said().filter(kind=Kind.CHAPTER, key=guide.key).order_by()
     chapters = _now(guide) if on is None else _then(guide, on)
-    dated = [one.checked_on for one in chapters if one.checked_on]
     reviews = [one.next_review for one in chapters if one.next_review]
     return GuidePage(
         guide=guide,
@@ -90,8 +101,7 @@ def guide_page(actor: Actor | None, guide: Guide, *, on: date | None, now: datet
         line=edition_line(published.values_list("published_at", flat=True).distinct(), on=on, now=now),
         changed=_changed(chapters, since=(end_of(on) if on else now) - RECENTLY),
         next_review=min(reviews, default=guide.next_review),
-        checked_on=min(dated, default=None),
-        check=min((one.check for one in chapters if one.edition), key=_rank, default="unverified"),
+        check=weakest(one.check for one in chapters if one.edition),
         parties=list(
             TreatyParty.objects.filter(jurisdiction=guide.jurisdiction_id)
             .exclude(treaty__state="draft")
@@ -101,10 +111,6 @@ def guide_page(actor: Actor | None, guide: Guide, *, on: date | None, now: datet
         ),
         platforms=list(Platform.objects.filter(countries__contains=[guide.jurisdiction_id]).order_by("kind", "code")),
     )
-
-
-def _rank(check: str) -> int:
-    return ("unverified", "secondary_source", "source_read").index(check)
 
 
 def _now(guide: Guide) -> list[Chapter]:
