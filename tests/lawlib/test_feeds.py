@@ -45,6 +45,8 @@ def test_a_feed_has_permanent_ids_the_right_time_and_answers_304(client: Client)
 
     again = client.get("/feeds/library/ZZ.atom", headers={"if-none-match": answer["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+    late = {"if-modified-since": answer["Last-Modified"]}
+    assert client.get("/feeds/library/ZZ.atom", headers=late).status_code == 200
     publish(law.key, 2, AT.replace(day=21))
     changed = client.get("/feeds/library/ZZ.atom", headers={"if-none-match": answer["ETag"]})
     assert changed.status_code == 200 and b"/law/T-1/0/2" in changed.content and b"/law/T-1/0/1" not in changed.content
