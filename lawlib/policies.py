@@ -27,5 +27,7 @@ def can_import(actor: Actor | None) -> bool:
 
 
 def can_step_import(actor: Actor, run: ImportRun) -> bool:
-    """Take over, publish, undo or discard an import of the own platform."""
-    return can_import(actor) and actor.platform is not None and actor.platform.pk == run.platform_id
+    """Take over, publish, undo or discard: a platform its own imports, the national centre all of them."""
+    if not can_import(actor) or actor.platform is None:
+        return False
+    return actor.platform.is_national or actor.platform.pk == run.platform_id

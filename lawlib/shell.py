@@ -41,6 +41,7 @@ def register() -> None:
         "library.digest",
         Kind(_("News of the law library: %(count)s"), "%(lines)s", icon="feed", way_out=way_out),
     )
+    registry.register_nav("footer_find", _("Goods codes (HS)"), "lawlib:goods", order=30)
     registry.register_nav("footer_help", _("Layout planner"), "lawlib:planner", order=42)
     registry.register_nav("footer_help", _("Self-assessments"), "lawlib:assessments", order=44)
     registry.register_nav("resources", _("Layout planner"), "lawlib:planner", "flag", order=61)

@@ -5,8 +5,8 @@ from typing import Any, cast
 from django.db import models, transaction
 from django.utils import timezone
 
-from lawlib.models import Fee, Instrument, InstrumentLink, Jurisdiction, Treaty, TreatyParty
-from lawlib.rules import library, library_files
+from lawlib.models import Fee, GoodsCode, Instrument, InstrumentLink, Jurisdiction, Treaty, TreatyParty
+from lawlib.rules import goods, library, library_files
 from lawlib.services.load.articles import load_articles
 from lawlib.services.load.bring import bring, published
 from lawlib.services.load.cases import load_cases
@@ -36,6 +36,7 @@ def load_library() -> Counts:
         "articles": load_articles(),
         "fees": bring(model=Fee, key=("key",), rows=published(library_files.fee_rows())),
         "cases": load_cases(),
+        "goods": bring(model=GoodsCode, key=("code",), rows=goods.goods_rows()),
     }
     counts["editions"] = write_table_editions(now=timezone.now())
     if any(counts.values()):
