@@ -51,6 +51,12 @@ app.conf.task_routes = {
     "lawlib.work_on_import": {"queue": "ingest"},
     "lawlib.continue_imports": {"queue": "ingest"},
     "lawlib.forget_imports": {"queue": "bulk"},
+    "risk_warnings.read_payload": {"queue": "ingest"},
+    "risk_warnings.match_signal": {"queue": "ingest"},
+    "risk_warnings.match_watch": {"queue": "ingest"},
+    "risk_warnings.sweep_ingest": {"queue": "ingest"},
+    "risk_warnings.push_warning": {"queue": "urgent"},
+    "risk_warnings.sweep_push": {"queue": "urgent"},
 }
 app.conf.beat_schedule = {
     "audit.verify": {"task": "audit.verify", "schedule": crontab(hour=4, minute=0)},
@@ -78,6 +84,8 @@ app.conf.beat_schedule = {
     "lawlib.mend_search": {"task": "lawlib.mend_search", "schedule": crontab(hour=4, minute=30)},
     "cases.propose_due": {"task": "cases.propose_due", "schedule": 60, "options": {"expires": 50}},
     "cases.tell_promises": {"task": "cases.tell_promises", "schedule": 60, "options": {"expires": 50}},
+    "risk_warnings.sweep_ingest": {"task": "risk_warnings.sweep_ingest", "schedule": 60, "options": {"expires": 50}},
+    "risk_warnings.sweep_push": {"task": "risk_warnings.sweep_push", "schedule": 60, "options": {"expires": 50}},
     # A run that is over is left alone; one whose worker was killed goes on within ten minutes.
     "cases.regrade_open": {"task": "cases.regrade_open", "schedule": crontab(hour="2-6", minute="*/10")},
 }

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("lawlib.urls")),
     path("", include("experts.urls")),
     path("", include("cases.urls")),
+    path("", include("risk_warnings.urls")),
 ]
 
 handler400 = "portal.web.views.errors.bad_request"

@@ -84,4 +84,12 @@ PURPOSES = {
     "tenancy.find_people": Purpose("Who is to be told works for another tenant.", told_by="their inboxes"),
     "tenancy.leaving": Purpose("Whoever lets somebody go need not see all that has to be handed over."),
     "tenancy.register": Purpose("Who registers an enterprise is nobody's member yet; a code must not be taken twice."),
+    "warnings.answer": Purpose("An enterprise's answer teaches a match that it does not see; the desk hears of it."),
+    "warnings.desk": Purpose("A warning is reviewed at one platform and goes to enterprises of many."),
+    "warnings.ingest": Purpose("What sources send becomes signals, which belong to nobody.", told_by="the messages"),
+    "warnings.match": Purpose("A matter is held against what all enterprises registered.", told_by="the matches"),
+    "warnings.push": Purpose("A worker tells the people of every enterprise warned.", told_by="the deliveries"),
+    "warnings.receive": Purpose("A partner signs its message and has no log-in.", told_by="the messages"),
+    "warnings.source_key": Purpose("A secret is kept where no person reads it."),
+    "warnings.watch_keys": Purpose("Keys of names are read across all enterprises by the worker that matches."),
 }

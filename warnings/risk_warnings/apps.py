@@ -5,3 +5,13 @@ from django.utils.translation import gettext_lazy as _
 class RiskWarningsConfig(AppConfig):
     name = "risk_warnings"
     verbose_name = _("Risk warnings")
+
+    def ready(self) -> None:
+        from portal.audit.words import register_actions
+        from risk_warnings import shell
+        from risk_warnings.notices import register_notices
+        from risk_warnings.trail import ACTIONS
+
+        register_notices()
+        register_actions(ACTIONS)
+        shell.register()

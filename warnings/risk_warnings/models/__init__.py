@@ -1,0 +1,25 @@
+"""Fields, constraints and indexes of the warnings."""
+
+from risk_warnings.models.match import Match
+from risk_warnings.models.push import Acknowledgement, Delivery
+from risk_warnings.models.signal import Sighting, Signal, SignalKey
+from risk_warnings.models.source import RawPayload, Source, SourceKey
+from risk_warnings.models.warning import RiskWarning
+from risk_warnings.models.watch import Watch, WatchedMark, WatchedStore, WatchKey
+
+__all__ = [
+    "Acknowledgement",
+    "Delivery",
+    "Match",
+    "RawPayload",
+    "RiskWarning",
+    "Sighting",
+    "Signal",
+    "SignalKey",
+    "Source",
+    "SourceKey",
+    "Watch",
+    "WatchKey",
+    "WatchedMark",
+    "WatchedStore",
+]

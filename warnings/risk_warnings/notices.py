@@ -1,0 +1,31 @@
+"""What the inbox says about warnings."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.inbox.kinds import Kind, register_kind
+
+NOTICES = {
+    "warning.red": Kind(
+        _("Red warning: %(title)s"),
+        _("Your enterprise may be named in this matter. Open the warning, read why, and answer within two days."),
+        icon="red",
+    ),
+    "warning.yellow": Kind(
+        _("Yellow warning: %(title)s"), _("Your enterprise may be named in this matter. Open the warning and read why.")
+    ),
+    "warning.blue": Kind(
+        _("Risk notice: %(title)s"),
+        _("The matter is about goods or countries that you watch. You are not named in it."),
+    ),
+    "warning.withdrawn": Kind(
+        _("Withdrawn: %(title)s"), _("The warning %(number)s no longer holds. The reason is on its page.")
+    ),
+    "warning.unanswered": Kind(
+        _("No answer to a red warning: %(enterprise)s"), _("%(title)s. Please telephone the enterprise."), icon="phone"
+    ),
+}
+
+
+def register_notices() -> None:
+    for code, kind in NOTICES.items():
+        register_kind(code, kind)

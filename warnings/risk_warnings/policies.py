@@ -1,0 +1,47 @@
+"""Who may do what with signals and warnings: the rows 预警信号 and 风险提醒函 of the permission matrix."""
+
+from portal.tenancy.actor import Actor
+from portal.tenancy.models import Role
+from risk_warnings import querysets
+
+REPORTING_ROLES = frozenset(
+    {Role.INTAKE_OFFICER, Role.HANDLER, Role.INDUSTRY_OFFICER, Role.OVERSEAS_OFFICER, Role.COLLABORATOR}
+)
+DECIDING_ROLES = frozenset(
+    {Role.HANDLER, Role.PLATFORM_HEAD, Role.INDUSTRY_OFFICER, Role.OVERSEAS_OFFICER, Role.NATIONAL_OFFICER}
+)
+PUBLISHING_ROLES = frozenset({Role.PLATFORM_HEAD, Role.NATIONAL_OFFICER})
+
+
+def can_read_signals(actor: Actor | None) -> bool:
+    return actor is not None and querysets.reads_signals(actor)
+
+
+def can_report_signal(actor: Actor | None) -> bool:
+    return actor is not None and actor.platform is not None and actor.role in REPORTING_ROLES
+
+
+def can_decide_warning(actor: Actor | None) -> bool:
+    """Judge matches; confirm, return and dismiss proposals."""
+    return actor is not None and actor.platform is not None and actor.role in DECIDING_ROLES
+
+
+def can_publish_warning(actor: Actor | None) -> bool:
+    """Publish and withdraw: those who sign (签发)."""
+    return actor is not None and actor.platform is not None and actor.role in PUBLISHING_ROLES
+
+
+def can_keep_sources(actor: Actor | None) -> bool:
+    """Pause, replay, renew secrets: the national centre."""
+    return (
+        can_publish_warning(actor) and actor is not None and actor.platform is not None and actor.platform.is_national
+    )
+
+
+def can_answer_warning(actor: Actor | None) -> bool:
+    """People of the enterprise; an agency reads along and answers nothing in its name."""
+    return actor is not None and actor.enterprise is not None and actor.role != Role.AGENCY
+
+
+def can_edit_watch(actor: Actor | None) -> bool:
+    return can_answer_warning(actor)

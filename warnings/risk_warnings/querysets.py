@@ -1,0 +1,79 @@
+"""Chainable vocabulary of the warnings; `visible_to(actor)` is the only scope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from portal.tenancy.models import Enterprise, Role
+from portal.tenancy.querysets import WITHOUT_ENTERPRISES
+
+if TYPE_CHECKING:
+    from portal.tenancy.actor import Actor
+
+# Permission matrix, 预警信号: everybody at platforms reads but collaborators and administrators of the system.
+BLIND_ROLES = frozenset({Role.COLLABORATOR, Role.SYSADMIN})
+
+
+def reads_signals(actor: Actor) -> bool:
+    return actor.platform is not None and actor.role not in BLIND_ROLES
+
+
+class StaffQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> StaffQuerySet:
+        """Included if and only if the actor serves at a platform and reads signals there: they are public records, not
+        yet checked, and name nobody's customers. The system (`None`) sees all."""
+        return self if actor is None or reads_signals(actor) else self.none()
+
+
+class WarningQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> WarningQuerySet:
+        """Included if and only if the actor reads signals at a platform, or the warning went to the own enterprise."""
+        if actor is None or reads_signals(actor):
+            return self
+        if actor.enterprise is None:
+            return self.none()
+        told = self.model.receipts.rel.related_model.objects.filter(warning=OuterRef("pk"))
+        return self.filter(Exists(told.filter(enterprise=actor.enterprise)))
+
+
+def of_enterprises(actor: Actor, *, path: str) -> Q:
+    """Of the enterprises that the actor sees; `path` leads to the enterprise's id."""
+    return Q(**{f"{path}__in": Enterprise.objects.visible_to(actor).values("pk")})
+
+
+class MatchQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> MatchQuerySet:
+        """Included if and only if the actor reads signals at a platform and sees the enterprise: whom an unchecked
+        proposal may concern is told to nobody else, least of all to the enterprise itself."""
+        if actor is None:
+            return self
+        if not reads_signals(actor) or actor.role in WITHOUT_ENTERPRISES:
+            return self.none()
+        return self.filter(of_enterprises(actor, path="enterprise"))
+
+
+class WatchQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> WatchQuerySet:
+        """Included if and only if the actor sees the enterprise."""
+        return self if actor is None else self.filter(of_enterprises(actor, path="enterprise"))
+
+
+class WatchPartQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> WatchPartQuerySet:
+        """Included if and only if its watch is."""
+        return self if actor is None else self.filter(of_enterprises(actor, path="watch__enterprise"))
+
+
+class AcknowledgementQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> AcknowledgementQuerySet:
+        """Included if and only if the actor sees the enterprise that was warned."""
+        return self if actor is None else self.filter(of_enterprises(actor, path="enterprise"))
+
+
+class DeliveryQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> DeliveryQuerySet:
+        """Included if and only if the actor sees the enterprise that was warned."""
+        return self if actor is None else self.filter(of_enterprises(actor, path="enterprise"))

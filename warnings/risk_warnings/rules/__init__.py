@@ -1,0 +1,1 @@
+"""Pure functions and tables of the warnings; no Django."""

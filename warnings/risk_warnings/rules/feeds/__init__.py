@@ -1,0 +1,1 @@
+"""True formats of the sources, each a pure parser: bytes in, items out."""

@@ -1,0 +1,79 @@
+"""What strangers send, made harmless: types, lengths and characters are checked here and nowhere trusted before."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+MOST_ITEMS = 5000  # of one message
+MOST_PARTIES = 3000  # of one matter; Schedule A has hundreds
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f​-‏‪-‮⁦-⁩﻿]")
+_TAGS = re.compile(r"<[^<>]{0,300}>")
+
+
+class FeedError(ValueError):
+    """The message as a whole cannot be read; the words are for the page of its source."""
+
+
+class ItemError(ValueError):
+    """One item cannot be read; the others are."""
+
+
+def read_json(body: bytes) -> Any:
+    """Raises `FeedError`. SECURITY: a document that is nested ten thousand deep must not take the worker away."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise FeedError(f"not readable as JSON: {str(error)[:200]}") from error
+
+
+def text(value: object, limit: int = 400) -> str:
+    """One line without tags, control and direction characters; "" for anything that is no text or number.
+
+    SECURITY: PostgreSQL takes neither NUL nor half a surrogate pair, and characters that turn the direction of writing
+    let a name look like another.
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    plain = str(value).encode("utf-8", "ignore").decode()
+    return " ".join(_TAGS.sub(" ", _CONTROL.sub("", plain)).split())[:limit]
+
+
+def listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def mapping(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def day(value: object) -> str:
+    """An ISO day, or "" where the source states none: never a guess."""
+    try:
+        return date.fromisoformat(text(value, 40)[:10]).isoformat()
+    except ValueError:
+        return ""
+
+
+def us_day(value: str) -> str:
+    """ "7/1/2026", as American dockets write it, as an ISO day; "" when there is no such day."""
+    try:
+        month, number, year = (int(part) for part in value.split("/"))
+        return date(year, month, number).isoformat()
+    except ValueError:
+        return ""
+
+
+def link(value: object, base: str = "") -> str:
+    """SECURITY: an address that is not of the web (javascript:, data:) never becomes a link."""
+    address = text(value, 500)
+    if address.startswith("/") and not address.startswith("//") and base:
+        address = base + address
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return address if parts.scheme in ("http", "https") and parts.netloc else ""

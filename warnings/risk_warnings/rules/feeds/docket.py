@@ -1,0 +1,155 @@
+"""Court dockets as JSON, in the shape of RECAP and CourtListener, bare, in a list, or in a webhook's envelope
+(`{"payload": {"results": […]}, "webhook": {…}}`).
+
+Nature of suit tells what a suit is about; only 820 copyright, 830/835 patent, 840 trademark and 880 trade secret are
+ours. Dates come from the docket's own words: a return of service states "served on 7/1/2026, answer due 7/22/2026".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from experts.rules.names import name_key
+from risk_warnings.rules.feeds.clean import (
+    MOST_ITEMS,
+    MOST_PARTIES,
+    FeedError,
+    ItemError,
+    day,
+    link,
+    listed,
+    mapping,
+    read_json,
+    text,
+    us_day,
+)
+from risk_warnings.rules.feeds.items import Item, Parsed, SeenParty
+from risk_warnings.rules.feeds.matter_keys import docket_key
+
+SITE = "https://www.courtlistener.com"
+# A patent suit does not say whether the patent is for an invention or a design.
+RIGHTS = {
+    "820": ("copyright",),
+    "830": ("invention", "design"),
+    "835": ("invention",),
+    "840": ("trademark",),
+    "880": ("trade_secret",),
+}
+_SCHEDULE_A = re.compile(r"\bschedule\s+[\"“']?A\b", re.IGNORECASE)
+_DAY = r"(\d{1,2}/\d{1,2}/\d{4})"
+_STATED = rf"on {_DAY},? answer due {_DAY}"
+_SERVED = (
+    re.compile(rf"\bas to (?P<name>.{{2,200}}?) (?:served )?{_STATED}", re.IGNORECASE),
+    re.compile(rf"(?:^|\.\s)(?P<name>[^.]{{2,200}}(?:\.[^.]{{0,40}})?) served {_STATED}", re.IGNORECASE),
+)
+_GRANTS = r"(?:\w+ ){0,3}order (?:granting|entering) .{0,80}"
+_ORDERS = tuple(
+    (code, re.compile(rf"^(?:sealed )?(?:{words}|{_GRANTS}{words})", re.IGNORECASE))
+    for code, words in (("tro", "temporary restraining order"), ("pi", "preliminary injunction"))
+)
+
+
+def parse(body: bytes) -> Parsed:
+    """Raises `FeedError` when the message is no docket at all."""
+    parsed = Parsed()
+    for number, raw in enumerate(_dockets(read_json(body)), start=1):
+        try:
+            item = _item(raw)
+        except ItemError as error:
+            parsed.problems.append((number, str(error)))
+            continue
+        if item is None:
+            parsed.skipped += 1
+        else:
+            parsed.items.append(item)
+    return parsed
+
+
+def _dockets(root: Any) -> list[Any]:
+    found = root
+    if isinstance(root, dict):
+        found = mapping(root.get("payload")).get("results", root.get("results", [root]))
+    if not isinstance(found, list):
+        raise FeedError("no list of dockets")
+    if len(found) > MOST_ITEMS:
+        raise FeedError(f"more than {MOST_ITEMS} dockets in one message")
+    return found
+
+
+def _item(raw: Any) -> Item | None:
+    if not isinstance(raw, dict):
+        raise ItemError("not an object")
+    court, number = text(raw.get("court_id"), 20), text(raw.get("docket_number"), 60)
+    key = docket_key(court, number)
+    if not key:
+        raise ItemError(f"no court or docket number: {number or '–'}")
+    suit = re.search(r"\d{3}", text(raw.get("nature_of_suit"), 60))
+    rights = RIGHTS.get(suit[0] if suit else "")
+    if rights is None:
+        return None
+    title = text(raw.get("case_name")) or number
+    parties = tuple(_parties(raw))
+    sealed = _SCHEDULE_A.search(title) or any(_SCHEDULE_A.search(one.name) for one in parties)
+    entries = [mapping(one) for one in listed(raw.get("docket_entries"))]
+    told = [(text(one.get("description"), 2000), day(one.get("date_filed"))) for one in entries]
+    orders, dates = _orders(told)
+    return Item(
+        keys=(key,),
+        number=key.split(":", 2)[2],
+        title=title,
+        country="US",
+        forum=court,
+        proceeding_type="US_SCHEDULE_A" if sealed else "US_CIVIL",
+        url=link(raw.get("absolute_url"), SITE),
+        as_of=text(raw.get("date_modified"), 40),
+        stage="filed",
+        ended=bool(day(raw.get("date_terminated"))),
+        parties=_with_service(parties, told),
+        rights=rights,
+        orders=orders,
+        dates={"filed_date": filed, **dates} if (filed := day(raw.get("date_filed"))) else dates,
+        text=" ".join([title, *(words for words, _day in told)])[:8000],
+    )
+
+
+def _parties(raw: dict[str, Any]) -> list[SeenParty]:
+    found = []
+    for one in map(mapping, listed(raw.get("parties"))[:MOST_PARTIES]):
+        name, kind = text(one.get("name"), 300), text(one.get("type"), 60).casefold()
+        if name and "plaintiff" in kind:
+            found.append(SeenParty(name, role="claimant"))
+        elif name and ("defendant" in kind or "respondent" in kind):
+            store = {field: text(one.get(field), 120) for field in ("platform", "seller_id", "store")}
+            found.append(SeenParty(name, **store))
+    return found
+
+
+def _with_service(parties: tuple[SeenParty, ...], told: list[tuple[str, str]]) -> tuple[SeenParty, ...]:
+    """Served and due days beside the party that the docket names with them; to nobody else."""
+    stated: dict[str, tuple[str, str]] = {}
+    for words, _filed in told:
+        for pattern in _SERVED:
+            if found := pattern.search(words):
+                served, due = (us_day(one) for one in found.groups()[1:])
+                stated[name_key(found["name"])] = (served, due)
+                break
+    return tuple(
+        replace(one, served_on=stated[key][0], answer_due=stated[key][1])
+        if one.role == "respondent" and (key := name_key(one.name)) in stated
+        else one
+        for one in parties
+    )
+
+
+def _orders(told: list[tuple[str, str]]) -> tuple[tuple[str, ...], dict[str, str]]:
+    orders: list[str] = []
+    dates: dict[str, str] = {}
+    for words, filed in told:
+        for code, pattern in _ORDERS:
+            if pattern.search(words):
+                orders.append(code)
+                if code == "tro" and filed:
+                    dates["tro_date"] = max(dates.get("tro_date", ""), filed)
+    return tuple(dict.fromkeys(orders)), dates

@@ -1,0 +1,97 @@
+"""Notices of the US International Trade Commission, as the Federal Register's API gives them
+(`GET /api/v1/documents.json`: `{count, results: [{document_number, title, abstract, docket_ids, …}]}`).
+
+Only section 337 is ours: antidumping (731-TA), countervailing (701-TA) and Sunshine Act notices raise nothing. A
+receipt of a complaint has a generic title; product and "DN 3717" stand in its abstract. Respondents are in the full
+text, deadlines mostly nowhere: neither is made up.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from risk_warnings.rules.feeds.clean import (
+    MOST_ITEMS,
+    FeedError,
+    ItemError,
+    day,
+    link,
+    listed,
+    mapping,
+    read_json,
+    text,
+)
+from risk_warnings.rules.feeds.items import Item, Parsed, SeenParty
+from risk_warnings.rules.feeds.matter_keys import itc_keys
+
+_ENTITLED = re.compile(r"entitled\s+[\"“']?(?P<caption>.+?)[\"”']?,?\s+DN\s+\d{4}", re.IGNORECASE)
+_BEHALF = re.compile(r"on behalf of (?P<name>.{2,200}?) of [A-Z]")
+_SECTION_337 = re.compile(r"section 337|337-TA-", re.IGNORECASE)
+_TERMINATED = re.compile(
+    r"terminat\w+ (?:of )?(?:the |an )?(?:entire )?investigation|investigation; termination", re.IGNORECASE
+)
+
+
+def parse(body: bytes) -> Parsed:
+    """Raises `FeedError` when there is no list of documents."""
+    results = mapping(read_json(body)).get("results")
+    if not isinstance(results, list):
+        raise FeedError("no list of documents (results)")
+    if len(results) > MOST_ITEMS:
+        raise FeedError(f"more than {MOST_ITEMS} documents in one message")
+    parsed = Parsed()
+    for number, raw in enumerate(results, start=1):
+        try:
+            item = _item(raw)
+        except ItemError as error:
+            parsed.problems.append((number, str(error)))
+            continue
+        if item is None:
+            parsed.skipped += 1
+        else:
+            parsed.items.append(item)
+    return parsed
+
+
+def _item(raw: Any) -> Item | None:
+    if not isinstance(raw, dict):
+        raise ItemError("not an object")
+    title, abstract = text(raw.get("title")), text(raw.get("abstract"), 6000)
+    numbers = " ".join(text(one, 100) for one in listed(raw.get("docket_ids")))
+    if not _SECTION_337.search(f"{numbers} {title} {abstract}"):
+        return None
+    keys = itc_keys(f"{numbers} {title} {abstract}")
+    if not keys:
+        raise ItemError(
+            f"section 337, but no number of an investigation or a complaint: {text(raw.get('document_number'), 40)}"
+        )
+    entitled = _ENTITLED.search(abstract)
+    caption = entitled["caption"] if entitled else title.split(";")[0]
+    instituted = "institution of investigation" in title.casefold()
+    number = keys[0].rsplit(":", 1)[1]
+    dates = {}
+    if not instituted and entitled and (published := day(raw.get("publication_date"))):
+        dates["itc_frn_complaint_date"] = published
+    claimant = _BEHALF.search(abstract)
+    return Item(
+        keys=keys,
+        number=number,
+        title=caption[:400],
+        country="US",
+        forum="USITC",
+        proceeding_type="USITC_337",
+        url=link(raw.get("html_url")),
+        stage="instituted" if instituted else "filed" if number.startswith("DN") else "",
+        caption=caption_key(caption),
+        ended=bool(_TERMINATED.search(title)),
+        parties=(SeenParty(claimant["name"], role="claimant"),) if claimant else (),
+        dates=dates,
+        text=f"{caption} {title} {abstract}"[:8000],
+    )
+
+
+def caption_key(caption: str) -> str:
+    """The caption of an investigation without case and punctuation; it stays the same from complaint to institution."""
+    words = re.findall(r"\w+", caption.casefold())
+    return " ".join(words)[:200] if len(words) > 2 else ""

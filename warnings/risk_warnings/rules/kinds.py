@@ -1,0 +1,43 @@
+"""Codes of the tables, with no meaning of their own here."""
+
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """What a source sends; `rules/feeds/` has a parser for each."""
+
+    DOCKET = "docket"
+    FEDERAL_REGISTER = "federal_register"
+    REPORT = "report"
+
+
+class SignalState(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"  # the source says that the matter has ended, or takes its item back
+
+
+class MatchState(StrEnum):
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+class Answer(StrEnum):
+    """What an enterprise says to a warning."""
+
+    NOTED = "noted"
+    CONCERNS_US = "concerns_us"
+    NOT_US = "not_us"
+
+
+class NotUs(StrEnum):
+    """Why a warning does not concern an enterprise."""
+
+    SAME_NAME = "same_name"
+    OTHER_PRODUCT = "other_product"
+    LEFT_MARKET = "left_market"
+
+
+class Channel(StrEnum):
+    INBOX = "inbox"
+    EMAIL = "email"

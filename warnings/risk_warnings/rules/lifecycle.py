@@ -1,0 +1,50 @@
+"""The life of a warning as one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class WarningState(StrEnum):
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    PUBLISHED = "published"
+    DISMISSED = "dismissed"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+S = WarningState
+LIVE = frozenset({S.PROPOSED, S.CONFIRMED, S.PUBLISHED})
+STEPS: Mapping[str, Mapping[WarningState, WarningState]] = MappingProxyType(
+    {
+        "confirm": {S.PROPOSED: S.CONFIRMED},
+        "return": {S.CONFIRMED: S.PROPOSED},
+        "publish": {S.CONFIRMED: S.PUBLISHED},
+        "dismiss": {S.PROPOSED: S.DISMISSED, S.CONFIRMED: S.DISMISSED},
+        "withdraw": {S.PUBLISHED: S.WITHDRAWN},
+        "expire": {S.PUBLISHED: S.EXPIRED},
+    }
+)
+
+
+class WarningStepError(Exception):
+    """A step that this warning cannot take; `possible` are those that it can."""
+
+    def __init__(self, verb: str, state: str) -> None:
+        super().__init__(verb, state)
+        self.verb, self.state, self.possible = verb, state, possible(state)
+
+
+def possible(state: str) -> tuple[str, ...]:
+    return tuple(verb for verb, ways in STEPS.items() if WarningState(state) in ways)
+
+
+def step(state: str, verb: str) -> WarningState:
+    """The state after `verb`. Raises `WarningStepError`."""
+    after = STEPS.get(verb, {}).get(WarningState(state))
+    if after is None:
+        raise WarningStepError(verb, state)
+    return after

@@ -1,0 +1,1 @@
+"""Reads of the warnings, one module for each screen."""

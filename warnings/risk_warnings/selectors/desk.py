@@ -1,0 +1,89 @@
+"""What staff read on the desk of warnings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Case, Count, Q, QuerySet, Value, When
+
+from portal.tenancy.actor import Actor
+from risk_warnings.models import Acknowledgement, Match, RiskWarning, Sighting, Signal
+from risk_warnings.rules.kinds import MatchState
+from risk_warnings.rules.levels import ORDER
+from risk_warnings.rules.lifecycle import WarningState as S
+from risk_warnings.rules.thresholds import THRESHOLDS
+from risk_warnings.selectors.audience import audience_of
+
+BOXES = {
+    "proposals": (S.PROPOSED, S.CONFIRMED),
+    "published": (S.PUBLISHED,),
+    "ended": (S.WITHDRAWN, S.EXPIRED, S.DISMISSED),
+}
+SHOWN = 50  # matches on a page
+
+
+def waiting(actor: Actor) -> int:
+    return RiskWarning.objects.visible_to(actor).filter(state__in=BOXES["proposals"]).count()
+
+
+def warnings_in(actor: Actor, box: str) -> QuerySet[RiskWarning]:
+    """Red first, with how many sources say so."""
+    rows = RiskWarning.objects.visible_to(actor).filter(state__in=BOXES[box]).select_related("signal")
+    rows = rows.annotate(sources=Count("signal__sightings"))
+    rank = Case(*(When(level=level, then=Value(at)) for at, level in enumerate(ORDER)))
+    return rows.alias(rank=rank).order_by("rank", "-pk")
+
+
+def signals(actor: Actor) -> QuerySet[Signal]:
+    rows = Signal.objects.visible_to(actor).filter(merged_into=None)
+    return rows.annotate(seen=Count("sightings", distinct=True)).order_by("-changed_at", "-pk")
+
+
+def signal_page(actor: Actor, signal: Signal) -> dict[str, Any]:
+    sightings = Sighting.objects.visible_to(actor).filter(signal=signal).select_related("source", "payload")
+    return {
+        "sightings": list(sightings.defer("payload__body", "said")),
+        "keys": list(signal.keys.values_list("key", flat=True)),
+        "warnings": list(RiskWarning.objects.visible_to(actor).filter(signal=signal)),
+        "matches": matches_of(actor, signal),
+    }
+
+
+def matches_of(actor: Actor, signal: Signal, level: str = "") -> list[Match]:
+    """Those of enterprises that the actor sees."""
+    rows = Match.objects.visible_to(actor).filter(signal=signal).select_related("enterprise", "decided_by")
+    return list((rows.filter(level=level) if level else rows)[:SHOWN])
+
+
+def review_page(actor: Actor, warning: RiskWarning) -> dict[str, Any]:
+    """Evidence, whom it would reach, and who has answered. Numbers go over all of the country, names over those whom
+    the actor sees."""
+    receipts = Acknowledgement.objects.visible_to(actor).filter(warning=warning)
+    return {
+        "signal": warning.signal,
+        "matches": matches_of(actor, warning.signal, warning.level),
+        "sightings": list(
+            Sighting.objects.visible_to(actor)
+            .filter(signal=warning.signal)
+            .select_related("source", "payload")
+            .defer("payload__body", "said")
+        ),
+        "audience": audience_numbers(actor, warning),
+        "mass_from": THRESHOLDS["mass"],
+        "receipts": list(
+            receipts.select_related("enterprise", "answered_by", "platform").order_by("answered_at", "pk")[:SHOWN]
+        ),
+        "answered": receipts.exclude(answered_at=None).count(),
+        "reached": receipts.count(),
+    }
+
+
+def audience_numbers(actor: Actor, warning: RiskWarning) -> dict[str, int]:
+    """Of the enterprises that the actor sees: how many it reaches, how many of them by name, how many are undecided."""
+    seen = Match.objects.visible_to(actor)
+    reached = audience_of(warning).filter(pk__in=seen.values("pk"))
+    undecided = Q(named=True, state=MatchState.PROPOSED, level=warning.level, signal=warning.signal_id)
+    return {
+        **reached.aggregate(total=Count("pk"), named=Count("pk", filter=Q(named=True))),
+        "undecided": seen.filter(undecided).count(),
+    }

@@ -1,0 +1,47 @@
+"""The national centre keeps the sources: pause, go on, read again, a new secret."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from portal.audit.record import record
+from portal.queue import enqueue
+from portal.tenancy.actor import Actor
+from portal.tenancy.scope import system
+from risk_warnings.models import RawPayload, Source, SourceKey
+from risk_warnings.rules.signature import new_secret
+
+
+@transaction.atomic
+def pause_source(*, actor: Actor, source: Source, paused: bool) -> None:
+    """What comes meanwhile is kept, and read when the source goes on."""
+    source.paused = paused
+    source.save(update_fields=["paused"])
+    if not paused:
+        for pk in RawPayload.objects.filter(source=source, state=RawPayload.State.WAITING).values_list("pk", flat=True):
+            enqueue("risk_warnings.read_payload", pk)
+    record(actor=actor, action="source.paused" if paused else "source.resumed", obj=source, platform=actor.platform)
+
+
+@transaction.atomic
+def replay_source(*, actor: Actor, source: Source) -> int:
+    """Read everything that was kept once more, oldest first, for a parser was mended; adds nothing that was there."""
+    with system("warnings.ingest"):
+        kept = RawPayload.objects.filter(source=source).exclude(state=RawPayload.State.WAITING)
+        ids = list(kept.order_by("pk").values_list("pk", flat=True))
+        RawPayload.objects.filter(pk__in=ids).update(state=RawPayload.State.WAITING)
+        for pk in ids:
+            enqueue("risk_warnings.read_payload", pk)
+    record(actor=actor, action="source.replayed", obj=source, platform=actor.platform, new={"messages": len(ids)})
+    return len(ids)
+
+
+@transaction.atomic
+def renew_secret(*, actor: Actor, source: Source, now: datetime) -> str:
+    """The new secret, told this once; the old one does not work from now on."""
+    secret = new_secret()
+    with system("warnings.source_key"):
+        values = {"secret": secret, "made_by": actor.user, "made_at": now}
+        SourceKey.objects.update_or_create(source=source, defaults=values)
+    record(actor=actor, action="source.secret_renewed", obj=source, platform=actor.platform)
+    return secret

@@ -1,0 +1,59 @@
+"""Writes what an enterprise wants to be warned of."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from portal.audit.record import record
+from portal.queue import enqueue
+from portal.tenancy.actor import Actor
+from portal.tenancy.models import Enterprise
+from portal.tenancy.scope import system
+from risk_warnings.models import Watch, WatchedMark, WatchedStore, WatchKey
+from risk_warnings.selectors.watched import registered_keys, registered_of
+
+PLAIN = ("english_names", "aliases", "goods", "hs", "countries", "rights", "industries")
+
+
+@transaction.atomic
+def keep_watch(
+    *,
+    actor: Actor | None,
+    enterprise: Enterprise,
+    plain: dict[str, list[str]],
+    stores: Sequence[tuple[str, str, str]],
+    marks: Sequence[tuple[str, list[int]]],
+    now: datetime,
+) -> Watch:
+    """`plain`: lists by the names of `PLAIN`; `stores`: (platform, seller id, name); `marks`: (word, classes). All
+    takes the place of what was there; open matters are held against it by a worker."""
+    watch, _new = Watch.objects.get_or_create(enterprise=enterprise, defaults={"changed_at": now})
+    watch = Watch.objects.select_for_update().get(pk=watch.pk)
+    old = summary(watch)
+    for name in PLAIN:
+        setattr(watch, name, list(dict.fromkeys(plain.get(name, []))))
+    watch.changed_at, watch.version = now, watch.version + 1
+    watch.save()
+    WatchedStore.objects.filter(watch=watch).delete()
+    WatchedStore.objects.bulk_create([WatchedStore(watch=watch, platform=p, seller_id=s, name=n) for p, s, n in stores])
+    WatchedMark.objects.filter(watch=watch).delete()
+    WatchedMark.objects.bulk_create([WatchedMark(watch=watch, word=word, classes=found) for word, found in marks])
+    write_keys(watch)
+    enqueue("risk_warnings.match_watch", watch.pk)
+    record(actor=actor, action="watch.saved", obj=watch, old=old, new=summary(watch))
+    return watch
+
+
+def summary(watch: Watch) -> dict[str, Any]:
+    """How much is watched, for the trail; not what."""
+    return {name: len(getattr(watch, name)) for name in PLAIN}
+
+
+@system("warnings.watch_keys")
+def write_keys(watch: Watch) -> None:
+    """The keys are the system's: they tell nobody anything and are read across all enterprises."""
+    keys = registered_keys(registered_of(Watch.objects.select_related("enterprise").get(pk=watch.pk)))
+    WatchKey.objects.filter(watch=watch).delete()
+    WatchKey.objects.bulk_create([WatchKey(watch=watch, key=key) for key in sorted(keys)])

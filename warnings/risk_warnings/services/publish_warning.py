@@ -1,0 +1,92 @@
+"""The second person: publishes. One statement makes the audience, a worker tells the people."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+
+from cases.rules.working_time import BEIJING
+from cases.services.draw_number import draw_number
+from portal.queue import enqueue
+from portal.tenancy.actor import Actor
+from portal.tenancy.models import Enterprise
+from portal.tenancy.scope import system
+from risk_warnings.errors import WarningRefused
+from risk_warnings.models import RiskWarning, Signal
+from risk_warnings.rules.thresholds import THRESHOLDS
+from risk_warnings.selectors.audience import audience_of
+from risk_warnings.services.step_on import lock_warning, step_on
+
+# Who telephones when a red one stays unanswered: the local platform with the longest fitting region, as cases are
+# routed (portal/tenancy/rules/routing.py), else the national centre. For the others nobody does.
+LOCAL = """(SELECT p.id FROM tenancy_platform p WHERE p.kind = 'national'
+    OR (p.kind = 'local' AND p.region <> '' AND starts_with(e.region, regexp_replace(p.region, '(00)+$', '')))
+    ORDER BY p.kind = 'national', length(regexp_replace(p.region, '(00)+$', '')) DESC LIMIT 1)"""
+
+
+@transaction.atomic
+def publish_warning(*, actor: Actor, warning: RiskWarning, now: datetime) -> RiskWarning:
+    """Raises `WarningRefused`: "second_person" (a red one, or one to many, by whoever confirmed it), "beyond_region"
+    (not every enterprise is the actor's to warn), "nobody"; `WarningStepError`."""
+    with system("warnings.desk"):
+        warning = lock_warning(warning)
+        audience = audience_of(warning)
+        size = audience.count()
+        mass = size >= THRESHOLDS["mass"]
+        if (warning.level == "red" or mass) and actor.user_id in warning.confirmers:
+            raise WarningRefused("second_person")
+        if not size:
+            raise WarningRefused("nobody")
+        if audience.exclude(enterprise__in=Enterprise.objects.visible_to(actor).values("pk")).exists():
+            raise WarningRefused("beyond_region")
+        year = now.astimezone(BEIJING).year
+        serial = draw_number(kind="warning", code="YJ", year=year)
+        fields = {
+            "number": warning.number or f"YJ-{year}-{serial:04}",
+            "published_by": actor.user,
+            "published_at": now,
+            "mass": mass,
+            "matter": matter_of(warning.signal),
+            "valid_until": (now + timedelta(days=THRESHOLDS["valid_days"])).astimezone(BEIJING).date(),
+        }
+        make_audience(warning, now)
+        step_on(actor=actor, warning=warning, verb="publish", now=now, **fields)
+        enqueue("risk_warnings.push_warning", warning.pk)
+    return warning
+
+
+def matter_of(signal: Signal) -> dict[str, Any]:
+    """The facts without the other parties' particulars, and who says so, with the mark of each message."""
+    told = {key: value for key, value in signal.facts.items() if key not in ("parties", "text", "url")}
+    told["parties"] = [one for one in signal.facts["parties"] if one["role"] == "claimant"]
+    told["evidence"] = [
+        {
+            "zh": one.source.name_zh,
+            "en": one.source.name_en,
+            "checked": one.source.checked,
+            "url": one.url,
+            "sha256": one.payload.sha256,
+            "at": one.changed_at.isoformat(),
+        }
+        for one in signal.sightings.select_related("source", "payload").order_by("pk")
+    ]
+    return told
+
+
+def make_audience(warning: RiskWarning, now: datetime) -> int:
+    """How many receipts; set-based, for a warning may go to every enterprise of the country."""
+    red = warning.level == "red"
+    due = now + timedelta(hours=THRESHOLDS["red_answer_hours"]) if red else None
+    chosen, params = audience_of(warning).values("pk").query.sql_with_params()
+    with connection.cursor() as cursor:
+        # Nothing of a person stands in the statement: the ORM wrote the choice, with places for its parameters.
+        cursor.execute(
+            f"""INSERT INTO risk_warnings_acknowledgement
+                (warning_id, enterprise_id, platform_id, party, evidence, reasons, answer, why_not, due_at)
+            SELECT %s, m.enterprise_id, {LOCAL if red else "NULL"}, m.party, m.evidence, m.reasons, '', '', %s
+            FROM risk_warnings_match m JOIN tenancy_enterprise e ON e.id = m.enterprise_id
+            WHERE m.id IN ({chosen})
+            ON CONFLICT (warning_id, enterprise_id) DO NOTHING""",  # noqa: S608
+            [warning.pk, due, *params],
+        )
+        return cursor.rowcount

@@ -1,0 +1,53 @@
+"""What the warnings add to the shell: navigation with its numbers, and a card on the home page."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.personal_data import register_personal_data
+from portal.tenancy.actor import Actor
+from portal.web import registry
+from risk_warnings.personal_data import PERSONAL
+from risk_warnings.policies import can_decide_warning, can_read_signals, can_report_signal
+from risk_warnings.selectors.desk import waiting
+from risk_warnings.selectors.home import latest_card
+from risk_warnings.selectors.own import unanswered
+
+
+def of_enterprise(actor: Actor | None) -> bool:
+    return actor is not None and actor.enterprise is not None
+
+
+def only_reports(actor: Actor | None) -> bool:
+    return can_report_signal(actor) and not can_read_signals(actor)
+
+
+def count_waiting(actor: Actor) -> int:
+    return waiting(actor) if can_decide_warning(actor) else 0
+
+
+def register() -> None:
+    register_personal_data(*PERSONAL)
+    nav = registry.register_nav
+    nav(
+        "work",
+        _("Risk warnings"),
+        "warnings",
+        "alarm",
+        show=of_enterprise,
+        count=unanswered,
+        order=5,
+        match=("warning",),
+    )
+    nav("resources", _("What we watch"), "watch", "eye", show=of_enterprise, order=20)
+    nav(
+        "views",
+        _("Risk warnings"),
+        "warning-desk",
+        "alarm",
+        show=can_read_signals,
+        count=count_waiting,
+        order=20,
+        match=("warning-review", "signal", "signal-new"),
+    )
+    nav("resources", _("Sources of warnings"), "sources", "eye", show=can_read_signals, order=87, match=("source",))
+    nav("work", _("Enter a signal"), "signal-new", "plus", show=only_reports, order=60)
+    registry.register_home_card("now", "risk_warnings/partials/home_card.html", latest_card, order=20)

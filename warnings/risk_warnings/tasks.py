@@ -1,0 +1,69 @@
+"""Ids in, service call; every task is safe to run twice."""
+
+from datetime import timedelta
+
+import structlog
+from celery import shared_task
+from django.db.models import F, Q
+from django.utils import timezone
+
+from risk_warnings.models import RawPayload, Signal, Watch
+from risk_warnings.services.match_signal import match_signal
+from risk_warnings.services.match_watch import match_watch
+from risk_warnings.services.pass_on_unanswered import pass_on_unanswered
+from risk_warnings.services.push_warning import push_warning, push_warnings
+from risk_warnings.services.read_payload import read_payload
+from risk_warnings.services.withdraw_warning import expire_warnings
+
+log = structlog.get_logger(__name__)
+GRACE = timedelta(seconds=30)
+AT_ONCE = 500
+
+
+@shared_task(name="risk_warnings.read_payload", purpose="warnings.ingest")
+def read_payload_task(payload_id: int) -> None:
+    """Read one kept message."""
+    read_payload(payload_id=payload_id, now=timezone.now())
+
+
+@shared_task(name="risk_warnings.match_signal", purpose="warnings.match")
+def match_signal_task(signal_id: int) -> None:
+    """Hold one signal against the enterprises."""
+    match_signal(signal_id=signal_id, now=timezone.now())
+
+
+@shared_task(name="risk_warnings.match_watch", purpose="warnings.match")
+def match_watch_task(watch_id: int) -> None:
+    """Hold one enterprise's watch against the open signals."""
+    match_watch(watch_id=watch_id, now=timezone.now())
+
+
+@shared_task(name="risk_warnings.push_warning", purpose="warnings.push")
+def push_warning_task(warning_id: int) -> None:
+    """Tell the enterprises of one warning."""
+    push_warning(warning_id=warning_id, now=timezone.now())
+
+
+@shared_task(name="risk_warnings.sweep_push", purpose="warnings.push")
+def sweep_push_task() -> None:
+    """Tell whom a worker that fell did not reach, pass on what was not answered, end what is over."""
+    now = timezone.now()
+    told, passed = push_warnings(now=now), pass_on_unanswered(now=now)
+    log.info("warnings_swept", told=told, passed_on=passed, expired=expire_warnings(now=now))
+
+
+@shared_task(name="risk_warnings.sweep_ingest", purpose="warnings.ingest")
+def sweep_ingest_task() -> None:
+    """Read and match what nobody was told of: a wiped Redis, a worker that fell."""
+    now = timezone.now()
+    waiting = RawPayload.objects.filter(
+        state=RawPayload.State.WAITING, source__paused=False, received_at__lt=now - GRACE
+    )
+    for pk in list(waiting.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
+        read_payload(payload_id=pk, now=now)
+    unmatched = Signal.objects.filter(matched_version__lt=F("version"), changed_at__lt=now - GRACE)
+    for pk in list(unmatched.values_list("pk", flat=True)[:AT_ONCE]):
+        match_signal(signal_id=pk, now=now)
+    stale = Watch.objects.filter(Q(matched_at=None) | Q(matched_at__lt=F("changed_at")), changed_at__lt=now - GRACE)
+    for pk in list(stale.values_list("pk", flat=True)[:AT_ONCE]):
+        match_watch(watch_id=pk, now=now)

@@ -1,0 +1,56 @@
+"""Words and marks of the warnings for templates."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+
+from cases.rules.choices import choices
+from risk_warnings.words import ANSWERS, KINDS, STATES, WHY_NOT, part_words, rule_words
+
+register = template.Library()
+TONES = {"proposed": "yellow", "confirmed": "blue", "published": "ok"}
+
+
+@register.filter
+def warning_state(state: str) -> str:
+    return str(STATES[state])
+
+
+@register.filter
+def warning_tone(state: str) -> str:
+    return TONES.get(state, "line")
+
+
+@register.filter
+def match_kind(kind: str) -> str:
+    return str(KINDS[kind])
+
+
+@register.filter
+def score_parts(evidence: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each reason in words with its points."""
+    return [{"words": part_words(code), "points": points} for code, points in evidence["parts"]]
+
+
+@register.filter
+def level_rules(ids: list[str]) -> list[dict[str, str]]:
+    return [{"id": one, "words": words} for one in ids if (words := rule_words(one))]
+
+
+@register.filter
+def answer_words(receipt: Any) -> str:
+    said = str(ANSWERS[receipt.answer]) if receipt.answer else ""
+    return f"{said}: {WHY_NOT[receipt.why_not]}" if receipt.why_not else said
+
+
+@register.filter
+def proceeding_words(code: str) -> str:
+    words = choices("proceeding_type").get(code)
+    return words.label(get_language() or "zh") if words else code
+
+
+@register.filter
+def said_in(pair: dict[str, str]) -> str:
+    """{"zh": …, "en": …} in the language of the page."""
+    return pair["zh" if (get_language() or "").startswith("zh") else "en"]

@@ -1,0 +1,22 @@
+"""Addresses of the warnings."""
+
+from django.urls import path
+
+from risk_warnings.views import desk, hook, own, review, signals, sources, watch
+
+urlpatterns = [
+    path("hooks/signals/<slug:source>/", hook.receive, name="signal-hook"),
+    path("warnings/", own.listed, name="warnings"),
+    path("warnings/watch/", watch.edit, name="watch"),
+    path("warnings/<int:pk>/", own.detail, name="warning"),
+    path("warnings/<int:pk>/answer/", own.answer, name="warning-answer"),
+    path("desk/warnings/", desk.listed, name="warning-desk"),
+    path("desk/warnings/<int:pk>/", review.detail, name="warning-review"),
+    path("desk/warnings/<int:pk>/<slug:verb>/", review.take, name="warning-step"),
+    path("desk/matches/<int:pk>/", review.decide, name="match-decide"),
+    path("desk/signals/new/", signals.new, name="signal-new"),
+    path("desk/signals/<int:pk>/", signals.detail, name="signal"),
+    path("desk/sources/", sources.listed, name="sources"),
+    path("desk/sources/<slug:source>/", sources.detail, name="source"),
+    path("desk/sources/<slug:source>/<slug:verb>/", sources.take, name="source-do"),
+]

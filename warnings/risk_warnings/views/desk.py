@@ -1,0 +1,23 @@
+"""The desk of warnings: proposals, what is published, what has ended, signals."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from risk_warnings import policies
+from risk_warnings.selectors.desk import BOXES, signals, waiting, warnings_in
+from risk_warnings.views.scope import staff_only
+
+PER_PAGE = 50
+
+
+@require_GET
+@staff_only
+def listed(request: HttpRequest) -> HttpResponse:
+    actor, chosen = request.actor, request.GET.get("box", "")
+    chosen = chosen if chosen in (*BOXES, "signals") else "proposals"
+    rows = signals(actor) if chosen == "signals" else warnings_in(actor, chosen)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"box": chosen, "page": page, "waiting": waiting(actor), "reports": policies.can_report_signal(actor)}
+    return render(request, "risk_warnings/pages/desk.html", context)

@@ -1,0 +1,49 @@
+"""Where partners send what they see: signed, kept at once, read later."""
+
+import structlog
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from portal.tenancy.scope import system
+from risk_warnings.models import SourceKey
+from risk_warnings.rules.signature import BadSignature, verify
+from risk_warnings.services.receive_payload import receive_payload
+
+log = structlog.get_logger(__name__)
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+def receive(request: HttpRequest, source: str) -> HttpResponse:
+    """202 once the bytes are in the database; 401 for everything that is not signed as it should be, also for a source
+    that there is not; 413 for what is too large.
+
+    SECURITY: nothing of the message is looked at before its signature holds.
+    """
+    if int(request.headers.get("Content-Length") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return HttpResponse(status=413)
+    body, now = request.body, timezone.now()
+    with system("warnings.receive"):
+        key = SourceKey.objects.select_related("source").filter(source__code=source).first()
+        message_id = request.headers.get("webhook-id", "")
+        try:
+            if key is None:
+                raise BadSignature("no such source, or it has no secret")
+            verify(
+                key.secret,
+                message_id=message_id,
+                stamp=request.headers.get("webhook-timestamp", ""),
+                signatures=request.headers.get("webhook-signature", ""),
+                body=body,
+                now=now,
+            )
+        except BadSignature as error:
+            log.warning("signal_hook_refused", source=source, why=str(error))
+            return HttpResponse(status=401)
+        receive_payload(source=key.source, body=body, message_id=message_id, now=now)
+    return HttpResponse(status=202)

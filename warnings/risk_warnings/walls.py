@@ -1,0 +1,50 @@
+"""What the tables of the warnings show to whom, as `querysets.py`; everything is written by services as the system, but
+the watch, which is the enterprise's own."""
+
+from portal.database.walls import NOBODY, Wall
+from risk_warnings.querysets import BLIND_ROLES
+
+BLIND = ", ".join(f"'{role}'" for role in sorted(str(role) for role in BLIND_ROLES))
+STAFF = f"(SELECT acting_platform() IS NOT NULL AND acting_role() NOT IN ({BLIND}))"
+KEEPS_SOURCES = "(SELECT acting_nationally() AND acting_role() IN ('national_officer', 'platform_head'))"
+
+
+def seen_enterprise(column: str) -> str:
+    """The wall of the enterprises decides, whatever widens it."""
+    return f"""(SELECT acting_role()) NOT IN ('auditor', 'sysadmin', 'collaborator')
+        AND EXISTS (SELECT FROM tenancy_enterprise e WHERE e.id = {column} OFFSET 0)"""
+
+
+def of_watch(table: str, enterprise: str) -> str:
+    return f"""EXISTS (SELECT FROM risk_warnings_watch w WHERE w.id = {table}.watch_id AND {enterprise} OFFSET 0)"""
+
+
+OWN = "enterprise_id = (SELECT acting_enterprise())"
+WARNED = f"""{STAFF} OR EXISTS (SELECT FROM risk_warnings_acknowledgement a
+    WHERE a.warning_id = risk_warnings_riskwarning.id AND a.{OWN} OFFSET 0)"""
+
+WALLS = [
+    Wall("risk_warnings.Source", STAFF, write=KEEPS_SOURCES),
+    Wall("risk_warnings.SourceKey", NOBODY),
+    Wall("risk_warnings.RawPayload", STAFF, write=NOBODY),
+    Wall("risk_warnings.Signal", STAFF, write=NOBODY),
+    Wall("risk_warnings.SignalKey", STAFF, write=NOBODY),
+    Wall("risk_warnings.Sighting", STAFF, write=NOBODY),
+    Wall("risk_warnings.Match", f"{STAFF} AND {seen_enterprise('enterprise_id')}", write=NOBODY),
+    Wall("risk_warnings.RiskWarning", WARNED, write=NOBODY),
+    Wall("risk_warnings.Acknowledgement", seen_enterprise("enterprise_id"), write=NOBODY),
+    Wall("risk_warnings.Delivery", seen_enterprise("enterprise_id"), write=NOBODY),
+    Wall("risk_warnings.Watch", seen_enterprise("enterprise_id"), write=OWN),
+    *(
+        Wall(
+            f"risk_warnings.{name}",
+            of_watch(table, seen_enterprise("w.enterprise_id")),
+            write=of_watch(table, f"w.{OWN}"),
+        )
+        for name, table in (
+            ("WatchedStore", "risk_warnings_watchedstore"),
+            ("WatchedMark", "risk_warnings_watchedmark"),
+        )
+    ),
+    Wall("risk_warnings.WatchKey", NOBODY),
+]

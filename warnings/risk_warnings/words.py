@@ -1,0 +1,79 @@
+"""Words for codes of the warnings."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from cases.errors import CaseError
+from cases.words import refusal_words
+from risk_warnings.errors import WarningRefused
+from risk_warnings.rules.levels import IN_FORCE
+from risk_warnings.rules.lifecycle import WarningStepError
+from risk_warnings.rules.tables import read
+
+STATES: Mapping[str, str | Promise] = {
+    "proposed": pgettext_lazy("warning", "Proposal"),
+    "confirmed": pgettext_lazy("warning", "Confirmed"),
+    "published": pgettext_lazy("warning", "Published"),
+    "dismissed": pgettext_lazy("warning", "Dismissed"),
+    "withdrawn": pgettext_lazy("warning", "Withdrawn"),
+    "expired": pgettext_lazy("warning", "Expired"),
+}
+KINDS: Mapping[str, str | Promise] = {
+    "name_zh": gettext_lazy("Chinese name"),
+    "name_en": gettext_lazy("English name"),
+    "alias": gettext_lazy("Other name"),
+    "store": gettext_lazy("Store"),
+    "goods": gettext_lazy("Goods"),
+}
+WHY_NOT: Mapping[str, str | Promise] = {
+    "same_name": gettext_lazy("The same name, not us"),
+    "other_product": gettext_lazy("Other products"),
+    "left_market": gettext_lazy("We have left that market"),
+}
+ANSWERS: Mapping[str, str | Promise] = {
+    "noted": pgettext_lazy("warning", "Noted"),
+    "concerns_us": gettext_lazy("It concerns us"),
+    "not_us": gettext_lazy("It does not concern us"),
+}
+_PARTS = {row["code"]: row for row in read("score_parts")}
+
+
+def lang() -> str:
+    return "zh" if (get_language() or "").startswith("zh") else "en"
+
+
+def part_words(code: str) -> str:
+    """Why a score has these points."""
+    return _PARTS[code][lang()]
+
+
+def rule_words(rule_id: str) -> str:
+    """Empty for a rule of an older version that is gone."""
+    rule = IN_FORCE.get(rule_id)
+    return getattr(rule, lang()) if rule else ""
+
+
+def refused_words(error: Exception) -> str:
+    """Why a step was refused, and what to do instead."""
+    if isinstance(error, CaseError):
+        return refusal_words(error)
+    if isinstance(error, WarningStepError):
+        return _("Somebody else has taken a step meanwhile. Look at the page as it is now.")
+    if isinstance(error, WarningRefused):
+        return _refusals(error.params)[error.code]
+    raise error
+
+
+def _refusals(params: dict[str, Any]) -> dict[str, str]:
+    return {
+        "warned": _("The enterprise has been warned. It will answer itself."),
+        "undecided": _("%(count)s named enterprises wait for your judgement. Confirm or reject each of them first.")
+        % {"count": params.get("count", 0)},
+        "nobody": _("The warning would reach nobody."),
+        "second_person": _("You have confirmed it yourself. A second person publishes a red warning or a mass push."),
+        "beyond_region": _("It reaches enterprises outside your region. The national centre publishes it."),
+    }
