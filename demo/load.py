@@ -16,6 +16,7 @@ from demo.world.oversight import load_oversight, load_rosters, name_readers
 from demo.world.people import agree, give_addresses, load_people
 from demo.world.platforms import load_platforms
 from demo.world.supervision import load_supervision
+from demo.world.warnings import load_warnings
 from lawlib.services.load_library import load_library
 from lawlib.services.search_index import mend
 from portal.audit.batch import audit_batch
@@ -51,6 +52,7 @@ def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) ->
             "supervision": load_supervision(now=now),
             "emergency calls": load_calls(now=now),
             "joint parties": load_joint(now=now),
+            "warnings": load_warnings(now=now),
             "library tools": load_library_tools(now=now),
         }
         give_addresses()

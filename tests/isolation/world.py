@@ -70,6 +70,7 @@ from tests.factories.experts import ExpertFactory, FirmFactory, a_declaration
 from tests.factories.lawlib import make_drafts
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
 from tests.isolation.clock_rows import timed
+from tests.risk_warnings.worlds import warned
 
 NOW = datetime(2026, 7, 15, 6, 32, tzinfo=UTC)  # a Wednesday, 14:32 in Beijing
 Rows = dict[type[models.Model], set]
@@ -121,6 +122,7 @@ def household(region: str) -> Household:
     unused(case, platform, head)
     timed(case, platform, owner, file, NOW)
     make_drafts(f"of-{platform.pk}", handler)
+    warned(owner, handler, head, code=f"of-{platform.pk}", now=NOW)
     do(subscribe, owner, place=None, subject="patent", every="weekly", now=NOW)
     do(keep_assessment, owner, assessment=ASSESSMENTS["fair"], answers={"q1": "y"}, now=NOW)
     Expert.objects.filter(platform=platform).update(suspended=True)  # no seat of the next household passes on to them

@@ -57,6 +57,7 @@ from tests.factories.experts import ExpertFactory
 from tests.factories.lawlib import make_import, make_public
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, UserFactory, actor
 from tests.files.papers import paper
+from tests.risk_warnings.worlds import warned
 
 REGION = "540100"  # a city: its platform answers also where the demo world is loaded
 # Columns of the matrix. "other": of another tenant, that is asking for what belongs to the first.
@@ -135,6 +136,7 @@ def build(now: datetime) -> RouteWorld:
         "secret": "of-the-owner",
         "call": _call(people["owner"], "of-the-owner", now).pk,
         **_circulars(case, people["handler"], enterprise, now),
+        **warned(people["owner"], people["handler"], people["head"], code="route-world", now=now),
         "library_import": make_import("route", people["head"]).pk,
     }
     return RouteWorld({"visitor": Client()} | {name: _client(who) for name, who in people.items()}, own)

@@ -17,6 +17,7 @@ from django.urls import NoReverseMatch, reverse
 
 from cases.services.grant_access import CONTENT, grant_access
 from portal.tenancy.models import Enterprise, Role
+from risk_warnings.policies import can_decide_warning
 from tests.portal.permission_world import MatrixWorld
 
 TABLE = Path(apps.get_app_config("tenancy").path) / "data" / "permission_matrix.csv"
@@ -105,6 +106,11 @@ def configures(world: MatrixWorld, role: str | None) -> bool:
     return world.get(role, own, *([world.platform.code] if own == "platform_members" else [])) is not None
 
 
+def decides(world: MatrixWorld, role: str | None) -> bool:
+    """Judges and confirms: what the page of a warning asks before it offers the step."""
+    return can_decide_warning(world.people.get(role or ""))
+
+
 # Row -> letter -> probe. `only`: the columns for which the page of the probe is the one that the matrix means.
 STAFF = ("受理员(站/分中心)", "承办人", "租户负责人")
 NOBODY = ("公众", "系统管理员")
@@ -135,6 +141,11 @@ ROWS: dict[str, list[Asked]] = {
         Asked("U", page("guidance-edit", "number"), ("部门协作人", "审计员", *NOBODY, *ENTERPRISES)),
     ],
     "风险提醒函/通报签发": [Asked("起草", page("circular-new"))],
+    "预警信号（未核实）": [
+        Asked("R", page("warning-desk")),
+        Asked("C", page("signal-new")),
+        Asked("U", decides),
+    ],
     "定级与改级": [Asked("U", page("case-step", "number", "regrade"))],
     "专家档案": [
         Asked("R", page("experts:directory"), (*STAFF, "行业平台", "海外平台", "国家中心", "审计员", "系统管理员"))
@@ -155,8 +166,7 @@ ROWS: dict[str, list[Asked]] = {
 # Row -> the issue that brings its object, and models or routes that show that it has come.
 LATER: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "草稿与审校内容": ("the editors' desk of the law library", (), ("lawlib:desk-library",)),
-    "预警信号（未核实）": ("risk warnings", ("Signal",), ()),
-    "风险提醒函/通报签发": ("risk warnings (reminder letters)", ("RiskWarning", "ReminderLetter"), ()),
+    "风险提醒函/通报签发": ("risk warnings (reminder letters)", ("ReminderLetter",), ()),
     "服务机构名录与评价": ("agencies", ("Agency",), ()),
     "可识别明细导出": ("exports of identifiable details", (), ("cases-export", "details-export", "export-details")),
 }

@@ -17,6 +17,7 @@ from cases.views.move_steps import STEPS
 from cases.views.supervision_steps import STEPS as TASK_STEPS
 from cases.views.verbs import VERBS
 from lawlib.services.subscriptions.leave import token_for
+from risk_warnings.views.review import STEPS as WARNING_STEPS
 from tests.portal.asking import ROUTES, Asker
 from tests.portal.route_world import OFFERED, PEOPLE, RouteWorld, build
 
@@ -82,6 +83,12 @@ PK = {
     "break-glass-decide": "glass",
     "break-glass-end": "glass",
     "unfair-unname": "reader",
+    "warning": "warning",
+    "warning-answer": "warning",
+    "warning-review": "warning",
+    "warning-step": "warning",
+    "match-decide": "match",
+    "signal": "signal",
     "lawlib:import": "library_import",
     "lawlib:import-report": "library_import",
     "lawlib:import-step": "library_import",
@@ -154,6 +161,7 @@ def test_every_route_is_listed() -> None:
     assert {row.verb for row in rows() if row.route == "supervision-step"} == set(TASK_STEPS)
     assert {row.verb for row in rows() if row.route == "circular-step"} == set(CIRCULAR_STEPS)
     assert {row.verb for row in rows() if row.route == "call-step"} == set(CALL_STEPS)
+    assert {row.verb for row in rows() if row.route == "warning-step"} == set(WARNING_STEPS)
     assert {row.verb for row in rows() if row.route == "joint-step"} == {*PARTY_STEPS, *LEAD_STEPS}
 
 

@@ -3,12 +3,20 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise
+from portal.tenancy.scope import acting_as
 from risk_warnings.models import RawPayload, RiskWarning, Signal, Source, Watch
+from risk_warnings.services.answer_warning import note_opening
+from risk_warnings.services.keep_source import renew_secret
 from risk_warnings.services.keep_watch import keep_watch
 from risk_warnings.services.match_signal import match_signal
+from risk_warnings.services.publish_warning import publish_warning
+from risk_warnings.services.push_warning import push_warning
 from risk_warnings.services.read_payload import read_payload
 from risk_warnings.services.receive_payload import receive_payload
+from risk_warnings.services.review_warning import confirm_warning
+from tests.risk_warnings import papers
 
 NOW = datetime(2026, 7, 14, 1, 10, tzinfo=UTC)  # 09:10 in Beijing
 
@@ -31,6 +39,35 @@ def bring(body: bytes, *, to: Source, now: datetime = NOW) -> RawPayload:
         match_signal(signal_id=pk, now=now)
     payload.refresh_from_db()
     return payload
+
+
+def warned(owner: Actor, handler: Actor, head: Actor, *, code: str, now: datetime) -> dict[str, Any]:
+    """A red warning that the owner's enterprise was sent and has opened, with everything that led there."""
+    enterprise, where = owner.enterprise, source(code)
+    assert enterprise is not None
+    renew_secret(actor=head, source=where, now=now)
+    stores, marks = [("Amazon", f"A{enterprise.pk}", "Brisk Fern")], [("BRISK", [9])]
+    with acting_as(owner):
+        keep_watch(actor=owner, enterprise=enterprise, plain={}, stores=stores, marks=marks, now=now)
+    party = {"name": enterprise.name_zh, "type": "Defendant", "seller_id": f"A{enterprise.pk}", "platform": "Amazon"}
+    frozen = [{"date_filed": "2026-07-02", "description": "SEALED TEMPORARY RESTRAINING ORDER."}]
+    number = f"1:26-cv-{enterprise.pk % 100_000:05}"
+    suit = papers.docket(docket_number=number, parties=[party], docket_entries=frozen)
+    payload = receive_payload(source=where, body=papers.envelope(suit), message_id="m", now=now)
+    read_payload(payload_id=payload.pk, now=now)
+    signal = Signal.objects.get(sightings__payload=payload)
+    match_signal(signal_id=signal.pk, now=now)
+    warning = signal.warnings.get()
+    words = {"title_zh": warning.title_zh, "title_en": warning.title_en, "advice": ""}
+    with acting_as(handler):
+        confirm_warning(actor=handler, warning=warning, now=now, **words)
+    with acting_as(head):
+        publish_warning(actor=head, warning=warning, now=now)
+    push_warning(warning_id=warning.pk, now=now)
+    receipt = warning.receipts.get()
+    note_opening(actor=owner, receipt=receipt, now=now)
+    match = signal.matches.get(enterprise=enterprise)
+    return {"warning": warning.pk, "match": match.pk, "signal": signal.pk, "source": where.code}
 
 
 def counts() -> dict[str, int]:

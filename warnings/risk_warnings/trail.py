@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 ACTIONS = {
     "match.decided": _("Match of a warning judged"),
     "signal.reported": _("Signal entered"),
+    "source.created": _("Source set up"),
     "source.paused": _("Source paused"),
     "source.replayed": _("Source read again"),
     "source.resumed": _("Source resumed"),

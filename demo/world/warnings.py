@@ -1,0 +1,137 @@
+"""Watches, sources and warnings in the demo world: messages in the sources' true forms about invented parties."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from demo.tables import table
+from portal.tenancy.actor import Actor, actor_for
+from portal.tenancy.models import Enterprise, User
+from risk_warnings.models import RiskWarning, Signal, Source
+from risk_warnings.rules.kinds import Format, MatchState
+from risk_warnings.services.answer_warning import answer_warning, note_opening
+from risk_warnings.services.create_source import create_source
+from risk_warnings.services.decide_match import decide_match
+from risk_warnings.services.keep_watch import keep_watch
+from risk_warnings.services.match_signal import match_signal
+from risk_warnings.services.publish_warning import publish_warning
+from risk_warnings.services.push_warning import push_warning
+from risk_warnings.services.read_payload import read_payload
+from risk_warnings.services.receive_payload import receive_payload
+from risk_warnings.services.review_warning import confirm_warning
+
+SOURCES = (
+    ("recap", "美国法院案卷", "US court dockets", Format.DOCKET),
+    ("federal-register", "美国联邦公报（国际贸易委员会）", "US Federal Register (ITC)", Format.FEDERAL_REGISTER),
+)
+# Trade of the demo's table -> goods in both languages and HS headings; every enterprise of the trade watches them.
+GOODS = {
+    "storage": (["portable battery power station", "储能电源"], ["8507"]),
+    "lighting": (["LED lamp", "灯具"], ["9405"]),
+}
+CAPTION = "Certain Portable Battery Power Stations and Components Thereof"
+ADVICE = "浙江分中心工作日可预约一对一咨询，请先整理产品与专利对照材料。"
+
+
+def load_warnings(*, now: datetime) -> int:
+    """How many warnings there are: a red and a blue one that went out, others that wait. None where there are some."""
+    if Source.objects.exists():
+        return 0
+    watched = _watch(now - timedelta(days=40))
+    for code, name_zh, name_en, form in SOURCES:
+        names = {"name_zh": name_zh, "name_en": name_en}
+        create_source(actor=None, code=code, form=form, checked="source_read", now=now - timedelta(days=60), **names)
+    at = now - timedelta(days=2)
+    lichuan = next(one for one in watched if one.name_zh.startswith("湖州栎川"))
+    others = [one for one in watched if one.region.startswith("33") and one != lichuan][:2]
+    red = _bring("recap", [_suit(lichuan, at, number="1:26-cv-05127")], at)
+    _bring("recap", [_suit(other, now, number=f"1:26-cv-0{5300 + n}") for n, other in enumerate(others)], now)
+    blue = _bring("federal-register", [_notice(at)], at)
+    handler, head, national, chief = map(_actor, ("handler", "head", "national", "cn-head"))
+    _send(red, "red", handler, head, at + timedelta(hours=1), advice=ADVICE)
+    _send(blue, "blue", national, chief, at + timedelta(hours=3))
+    owner = _actor("enterprise")
+    for warning in RiskWarning.objects.filter(receipts__enterprise=owner.enterprise, level="blue"):
+        receipt = warning.receipts.get(enterprise=owner.enterprise)
+        note_opening(actor=owner, receipt=receipt, now=now - timedelta(hours=5))
+        answer_warning(actor=owner, receipt=receipt, answer="noted", now=now - timedelta(hours=5))
+    return RiskWarning.objects.count()
+
+
+def _watch(at: datetime) -> list[Enterprise]:
+    trades = {row["uscc"]: row for row in table("enterprises") if row["trade"] in GOODS}
+    found = list(Enterprise.objects.filter(uscc__in=trades).order_by("pk"))
+    for one in found:
+        goods, hs = GOODS[trades[one.uscc]["trade"]]
+        brand = trades[one.uscc]["brand_en"]
+        plain = {"goods": goods, "hs": hs, "countries": one.export_markets, "rights": ["invention", "trademark"]}
+        stores, marks = [("Amazon", f"A{one.uscc[9:16]}", f"{brand} Direct")], [(brand.upper(), [9, 11])]
+        keep_watch(actor=None, enterprise=one, plain=plain, stores=stores, marks=marks, now=at)
+    return found
+
+
+def _suit(respondent: Enterprise, at: datetime, *, number: str) -> dict[str, Any]:
+    """A patent suit with a restraining order, and a return of service."""
+    name = respondent.name_en
+    served, due = ((at + timedelta(days=days)).date() for days in (-5, 16))
+    told = f"SUMMONS Returned Executed by Northgrid Power Systems LLC as to {name} on {served:%-m/%-d/%Y}, answer due "
+    entries = [
+        {
+            "document_number": 1,
+            "date_filed": str(served),
+            "description": "COMPLAINT filed by Northgrid Power Systems LLC.",
+        },
+        {"document_number": 7, "date_filed": str(served), "description": "SEALED TEMPORARY RESTRAINING ORDER."},
+        {"document_number": 12, "date_filed": str(at.date()), "description": f"{told}{due:%-m/%-d/%Y}."},
+    ]
+    parties = [{"name": "Northgrid Power Systems LLC", "type": "Plaintiff"}, {"name": name, "type": "Defendant"}]
+    return {
+        "case_name": f"Northgrid Power Systems LLC v. {name}",
+        "docket_number": number,
+        "court_id": "ilnd",
+        "date_filed": str(served),
+        "date_modified": at.isoformat(),
+        "nature_of_suit": "830 Patent",
+        "parties": parties,
+        "docket_entries": entries,
+    }
+
+
+def _notice(at: datetime) -> dict[str, Any]:
+    abstract = (
+        "Notice is hereby given that a complaint was filed with the U.S. International Trade Commission under section "
+        "337 of the Tariff Act of 1930, on behalf of Northgrid Power Systems LLC of Reno, Nevada."
+    )
+    return {
+        "document_number": "2026-90001",
+        "title": f"{CAPTION}; Notice of Institution of Investigation",
+        "abstract": abstract,
+        "publication_date": str(at.date()),
+        "docket_ids": ["Investigation No. 337-TA-9912"],
+    }
+
+
+def _bring(code: str, items: list[dict[str, Any]], at: datetime) -> Signal:
+    """Received, read and matched, as workers would; the last of the matters."""
+    source = Source.objects.get(code=code)
+    body = json.dumps({"results": items}, ensure_ascii=False).encode()
+    payload = receive_payload(source=source, body=body, message_id="demo", now=at)
+    read_payload(payload_id=payload.pk, now=at)
+    signals = list(Signal.objects.filter(sightings__payload=payload).order_by("pk"))
+    for signal in signals:
+        match_signal(signal_id=signal.pk, now=at)
+    return signals[-1]
+
+
+def _send(signal: Signal, level: str, first: Actor, second: Actor, at: datetime, advice: str = "") -> None:
+    for match in signal.matches.filter(level=level, named=True, state=MatchState.PROPOSED):
+        decide_match(actor=first, match=match, same=True, now=at)
+    for warning in signal.warnings.filter(level=level):
+        words = {"title_zh": warning.title_zh, "title_en": warning.title_en, "advice": advice}
+        confirm_warning(actor=first, warning=warning, now=at, **words)
+        publish_warning(actor=second, warning=warning, now=at)
+        push_warning(warning_id=warning.pk, now=at)
+
+
+def _actor(username: str) -> Actor:
+    return actor_for(User.objects.get(username=username))
