@@ -139,6 +139,10 @@ class Edition(models.Model):
         indexes = [
             models.Index(fields=["platform", "state"], name="lawlib_edition_desk"),
             models.Index(fields=["publish_at"], condition=Q(state="scheduled"), name="lawlib_edition_due"),
+            # What was published last: feeds, digests.
+            models.Index(
+                fields=["-published_at", "-id"], condition=Q(published_at__isnull=False), name="lawlib_edition_news"
+            ),
         ]
 
     def __str__(self) -> str:

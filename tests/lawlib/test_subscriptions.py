@@ -92,13 +92,17 @@ def test_the_confirmation_and_the_digest_have_a_way_out_that_needs_no_log_in(rea
     assert "/cases" not in link and strict.get("/subscriptions/").status_code == 302
 
 
-def test_another_rhythm_tells_nothing_twice(reader) -> None:
+def test_another_rhythm_tells_nothing_twice_and_leaves_nothing_out(reader) -> None:
     law = make_law("T-3")
     subscribe(actor=reader, place=law.jurisdiction, subject="", every="daily", now=MONDAY - timedelta(days=2))
     publish("law", law.key, MONDAY - timedelta(days=1, hours=1))
     assert send_digests(now=MONDAY) == 1
     subscribe(actor=reader, place=law.jurisdiction, subject="", every="weekly", now=MONDAY)
     assert send_digests(now=MONDAY + timedelta(days=8)) == 0 and Subscription.objects.count() == 1
+
+    publish("law", law.key, MONDAY + timedelta(days=8), number=2)
+    subscribe(actor=reader, place=law.jurisdiction, subject="", every="daily", now=MONDAY + timedelta(days=9))
+    assert send_digests(now=MONDAY + timedelta(days=9, hours=2)) == 1
 
 
 def test_the_page_begins_and_ends_and_is_ones_own(reader, client: Client) -> None:

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 
 from lawlib.models import Jurisdiction, Subscription
-from lawlib.rules.digest import told_until
 from lawlib.selectors.subscription_words import about
 from portal.inbox.services.notify import notify
 from portal.tenancy.actor import Actor
@@ -29,8 +28,8 @@ def subscribe(*, actor: Actor, place: Jurisdiction | None, subject: str, every: 
         found = Subscription(user=actor.user, jurisdiction=place, subject=subject, created_at=now, told_until=now)
     elif found.every == every:
         return found
-    # Another rhythm ends its periods elsewhere; nothing may be told twice, so the watermark never goes back.
-    found.every, found.told_until = every, max(found.told_until, told_until(every, now))
+    # The watermark stays: under another rhythm, too, nothing is told twice and nothing is left out.
+    found.every = every
     found.save()
     params = {"about": about(found), "every": every}
     notify(
