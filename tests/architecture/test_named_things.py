@@ -15,6 +15,7 @@ from cases.rules.supervision import STEPS as TASK_STEPS
 from lawlib.rules.imports.runs import STEPS as IMPORT_STEPS
 from portal.audit.words import action_words
 from portal.celery import app
+from risk_warnings.rules.lifecycle import STEPS as WARNING_STEPS
 from tests.architecture.sources import name, python_files, tree
 
 # Actions made of a prefix and a variable: what the variable can be.
@@ -32,6 +33,7 @@ MADE = {
     ("cases/services/calls/step_on.py", "call.{verb}"): tuple(sorted(CALL_STEPS)),
     ("cases/services/joint/step_on.py", "joint.{verb}"): tuple(sorted(JOINT_STEPS)),
     ("lawlib/services/imports/run_steps.py", "library_import.{verb}"): tuple(sorted(IMPORT_STEPS)),
+    ("warnings/risk_warnings/services/step_on.py", "warning.{verb}"): tuple(sorted(WARNING_STEPS)),
     ("cases/services/scan_attachment.py", "attachment.{state.value}"): ("infected", "oversize"),
 }
 # Functions that hand an action on, which stands at this place of the call.
@@ -48,6 +50,10 @@ SWEEPS = {
     "cases.finish_upload": "cases.finish_uploads",
     "lawlib.work_on_import": "lawlib.continue_imports",
     "lawlib.pack_search": "lawlib.pack_search",
+    "risk_warnings.read_payload": "risk_warnings.sweep_ingest",
+    "risk_warnings.match_signal": "risk_warnings.sweep_ingest",
+    "risk_warnings.match_watch": "risk_warnings.sweep_ingest",
+    "risk_warnings.push_warning": "risk_warnings.sweep_push",
 }
 
 
