@@ -57,6 +57,16 @@ def _value(row: Any, name: str) -> Any:
     return getattr(row, name)
 
 
+def empty_fields(kind: str) -> dict[str, Any]:
+    """Of a record that is not there yet: every column as it is when nothing was said."""
+    found: dict[str, Any] = {}
+    for name in FIELDS[kind]:
+        column = model_field(kind, name)
+        default = column.get_default() if column.has_default() and not column.is_relation else None
+        found[name] = [] if column.many_to_many else "" if column.is_relation or default is None else default
+    return json.loads(json.dumps(found, cls=DjangoJSONEncoder))
+
+
 def row_of(kind: str, fields: Mapping[str, Any], *, onto: Any) -> Any:
     """Sets on `onto` what an edition says; not what other records are named (see `relations`), save the place."""
     for name, value in fields.items():
@@ -79,7 +89,7 @@ def model_field(kind: str, name: str) -> models.Field:
     """The column that a field of an edition becomes."""
     model = Article if kind == Kind.ARTICLE and name in OF_ARTICLE else MODELS[kind]
     field = model._meta.get_field(name)
-    if not isinstance(field, models.Field):
+    if not isinstance(field, models.Field):  # the other end of a relation
         raise TypeError(f"{kind}.{name} is no column")
     return field
 

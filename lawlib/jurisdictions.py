@@ -34,6 +34,11 @@ def country_name(code: str, lang: str) -> str:
     return found.label(lang) if found else code
 
 
+def place_choices(lang: str) -> list[tuple[str, str]]:
+    """Every place and organisation of the library, by code, which the label begins with."""
+    return [(code, f"{code} {JURISDICTIONS[code].label(lang)}") for code in sorted(JURISDICTIONS)]
+
+
 def market_choices(lang: str) -> list[tuple[str, str]]:
     """Countries and regions where goods can be sold, the European Union among them; China itself is not abroad."""
     places = {

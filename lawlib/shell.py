@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from lawlib.desk_words import ACTIONS, NOTICES
 from lawlib.personal_data import PERSONAL
 from lawlib.policies import can_read_imports, can_subscribe
+from lawlib.policies_desk import can_open_desk
 from lawlib.services.subscriptions.leave import way_out
 from portal.accounts.personal_data import register_personal_data
 from portal.audit.words import register_actions
@@ -27,6 +29,13 @@ def _may_read_imports(actor: Actor | None) -> bool:
 
 
 def register() -> None:
+    register_actions(ACTIONS)
+    for code, kind in NOTICES.items():
+        register_kind(code, kind)
+    registry.register_nav(
+        "resources", _("Editorial desk"), "lawlib:desk-library", "edit", show=can_open_desk, order=59,
+        match=("lawlib:desk-library",),
+    )  # fmt: skip
     register_personal_data(*PERSONAL)
     register_actions({"lawlib.assessment_kept": _("A self-assessment was kept")})
     for code, often in (

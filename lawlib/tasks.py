@@ -4,6 +4,8 @@ import structlog
 from celery import shared_task
 from django.utils import timezone
 
+from lawlib.services.editions.desk_tasks import remind_reviews
+from lawlib.services.editions.publish_due import publish_due
 from lawlib.services.imports.work_on_import import continue_imports, forget_imports, work_on_import
 from lawlib.services.search_index import mend, pack_when_due
 from lawlib.services.subscriptions.send_digests import send_digests
@@ -45,3 +47,15 @@ def pack_search() -> None:
 def mend_search() -> None:
     """Every night: whatever changed a record without a word of it is found then at the latest."""
     mend(now=timezone.now())
+
+
+@shared_task(name="lawlib.publish_due", purpose="lawlib.publish")
+def publish_due_task() -> None:
+    """Publish what was scheduled, each edition once."""
+    log.info("editions_published", editions=publish_due(now=timezone.now()))
+
+
+@shared_task(name="lawlib.remind_reviews", purpose="lawlib.reviews")
+def remind_reviews_task() -> None:
+    """Open tasks for reviews that come near and remind of tasks that are due."""
+    log.info("reviews_reminded", tasks=remind_reviews(now=timezone.now()))

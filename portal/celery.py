@@ -33,6 +33,8 @@ app.conf.task_routes = {
     "cases.remind_supervisions": {"queue": "urgent"},
     "cases.remind_deadlines": {"queue": "urgent"},
     "cases.remind_calls": {"queue": "urgent"},
+    "lawlib.publish_due": {"queue": "urgent"},  # what was promised for a time goes out at that time
+    "lawlib.remind_reviews": {"queue": "bulk"},
     "cases.find_clusters_of": {"queue": "bulk"},
     "cases.find_clusters": {"queue": "bulk"},
     "cases.forget_calls": {"queue": "bulk"},
@@ -64,6 +66,8 @@ app.conf.beat_schedule = {
     "inbox.heartbeat": {"task": "inbox.heartbeat", "schedule": 15},
     "accounts.sweep_copies": {"task": "accounts.sweep_copies", "schedule": 300},
     "accounts.sweep": {"task": "accounts.sweep", "schedule": crontab(hour=3, minute=30)},
+    "lawlib.publish_due": {"task": "lawlib.publish_due", "schedule": 30, "options": {"expires": 25}},
+    "lawlib.remind_reviews": {"task": "lawlib.remind_reviews", "schedule": crontab(hour=7, minute=20)},
     "cases.end_break_glass": {"task": "cases.end_break_glass", "schedule": 60},
     "cases.expire_moves": {"task": "cases.expire_moves", "schedule": 60},
     "cases.tell_circulars": {"task": "cases.tell_circulars", "schedule": 60},

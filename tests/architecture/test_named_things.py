@@ -12,6 +12,7 @@ from cases.rules.joint import STEPS as JOINT_STEPS
 from cases.rules.lifecycle import VERBS
 from cases.rules.moves import MOVES
 from cases.rules.supervision import STEPS as TASK_STEPS
+from lawlib.rules.editions import STEPS as EDITION_STEPS
 from lawlib.rules.imports.runs import STEPS as IMPORT_STEPS
 from portal.audit.words import action_words
 from portal.celery import app
@@ -32,6 +33,10 @@ MADE = {
     ("cases/services/supervise/step_on.py", "supervision.{verb}"): ("ask", "overdue", "hand_over", *sorted(TASK_STEPS)),
     ("cases/services/calls/step_on.py", "call.{verb}"): tuple(sorted(CALL_STEPS)),
     ("cases/services/joint/step_on.py", "joint.{verb}"): tuple(sorted(JOINT_STEPS)),
+    ("lawlib/services/take_edition_step.py", "edition.{verb}"): (
+        *("begin", "write", "roll_back", "invite"),
+        *sorted(EDITION_STEPS),
+    ),
     ("lawlib/services/imports/run_steps.py", "library_import.{verb}"): tuple(sorted(IMPORT_STEPS)),
     ("warnings/risk_warnings/services/step_on.py", "warning.{verb}"): tuple(sorted(WARNING_STEPS)),
     ("cases/services/scan_attachment.py", "attachment.{state.value}"): ("infected", "oversize"),

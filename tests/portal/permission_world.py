@@ -10,7 +10,8 @@ from cases.services.panel import invite_expert
 from experts.models import Seat
 from experts.rules.declaration import Declaration, names_digest
 from experts.services import accept_seat
-from lawlib.models import Instrument
+from lawlib.edition_values import empty_fields
+from lawlib.models import Edition, Instrument
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 from tests.cases.services.world import World, later
@@ -69,6 +70,26 @@ class MatrixWorld(World):
     @cached_property
     def law(self) -> Instrument:
         return make_law("zz-test-act")
+
+    def edition(self, role: str | None, *, state: str = "draft") -> int:
+        """A draft of a colleague at the person's own platform (the world's for others), shown to the expert."""
+        who = self.people.get(role or "")
+        platform = who.platform if who and who.platform else self.platform
+        colleague = UserFactory()
+        made = Edition.objects.create(
+            kind="chapter",
+            key="VN",
+            part=6,
+            number=Edition.objects.count() + 1,
+            fields=empty_fields("chapter"),
+            state=state,
+            platform=platform,
+            written_by=colleague,
+            writers=[colleague.pk],
+            written_at=later(),
+            invited=[self.people["expert"].user_id],
+        )
+        return made.pk
 
     @cached_property
     def report(self) -> Case:

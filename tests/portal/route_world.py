@@ -46,7 +46,9 @@ from experts.models import Seat
 from experts.rules.batch.fairness import Fairness
 from experts.rules.declaration import Declaration, names_digest
 from experts.services import accept_seat
-from lawlib.models import Instrument
+from lawlib.models import DeskTask, Instrument
+from lawlib.services.editions.discuss_edition import comment_edition
+from lawlib.services.editions.write_edition import begin_edition
 from lawlib.services.load_library import load_library
 from portal.inbox.models import InboxItem
 from portal.tenancy.actor import Actor
@@ -138,8 +140,19 @@ def build(now: datetime) -> RouteWorld:
         **_circulars(case, people["handler"], enterprise, now),
         **warned(people["owner"], people["handler"], people["head"], code="route-world", now=now),
         "library_import": make_import("route", people["head"]).pk,
+        **_library(people["handler"], now),
     }
     return RouteWorld({"visitor": Client()} | {name: _client(who) for name, who in people.items()}, own)
+
+
+def _library(handler: Actor, now: datetime) -> dict[str, int]:
+    """A draft of the handler with a remark, and a task of the platform."""
+    begun = begin_edition(actor=handler, kind="chapter", key="VN", part=7, now=now)
+    remark = comment_edition(actor=handler, edition=begun, text="…", now=now)
+    task = DeskTask.objects.create(
+        kind="chapter", key="VN", part=7, why="review_due", platform=handler.platform, due=now.date(), opened_at=now
+    )
+    return {"edition": begun.pk, "remark": remark.pk, "desk_task": task.pk}
 
 
 def _case(owner: Actor, handler: Actor, now: datetime) -> Case:

@@ -96,6 +96,12 @@ def law(world: MatrixWorld, role: str | None) -> bool:
     return world.get(role, "lawlib:law", world.law.key) is not None
 
 
+def approves(world: MatrixWorld, role: str | None) -> bool:
+    """What somebody else wrote and handed in at the own platform."""
+    address = reverse("lawlib:desk-library-step", args=[world.edition(role, state="review"), "approve"])
+    return world.client(role).post(address).headers.get("Location", "").startswith("/desk/library/")
+
+
 def profile(world: MatrixWorld, role: str | None) -> bool:
     who = world.people.get(role or "")
     return who is not None and Enterprise.objects.visible_to(who).filter(pk=world.case.enterprise_id).exists()
@@ -126,6 +132,12 @@ class Asked:
 
 ROWS: dict[str, list[Asked]] = {
     "已发布指南/法规/官费/案例/风险提示": [Asked("R", law)],
+    "草稿与审校内容": [
+        Asked("R", lambda world, role: world.get(role, "lawlib:desk-library-edition", world.edition(role)) is not None),
+        Asked("C", page("lawlib:desk-library-begin")),
+        Asked("U", lambda world, role: world.get(role, "lawlib:desk-library-edit", world.edition(role)) is not None),
+        Asked("P", approves),
+    ],
     "本企业档案与请求": [
         Asked("R", profile, (*ENTERPRISES, *STAFF, *NOBODY, "专家", "部门协作人", "审计员")),
         Asked("U", page("enterprise_edit"), (*ENTERPRISES, "服务机构", *NOBODY, "专家", "审计员", "部门协作人")),
@@ -165,7 +177,6 @@ ROWS: dict[str, list[Asked]] = {
 }
 # Row -> the issue that brings its object, and models or routes that show that it has come.
 LATER: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
-    "草稿与审校内容": ("the editors' desk of the law library", (), ("lawlib:desk-library",)),
     "风险提醒函/通报签发": ("risk warnings (reminder letters)", ("ReminderLetter",), ()),
     "服务机构名录与评价": ("agencies", ("Agency",), ()),
     "可识别明细导出": ("exports of identifiable details", (), ("cases-export", "details-export", "export-details")),

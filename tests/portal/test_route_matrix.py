@@ -95,6 +95,11 @@ PK = {
 }
 
 KIND = {"move-new": "refer", "deadline-change": "extend", "lawlib:import-template": "fee"}
+PK |= {
+    f"lawlib:desk-library-{page}": "edition"
+    for page in ("edition", "edit", "preview", "step", "again", "remark", "experts")
+}
+PK |= {"lawlib:desk-library-task-done": "desk_task", "lawlib:desk-library-settled": "remark"}
 
 
 class Row(NamedTuple):
