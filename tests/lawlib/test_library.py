@@ -33,7 +33,7 @@ def test_a_second_load_changes_nothing_and_asks_little() -> None:
         connection,
     ) as asked:
         assert not any(load_library().values())
-    assert len(asked) <= 24
+    assert len(asked) <= 32
     assert AuditEntry.objects.count() == before
 
 
