@@ -1,4 +1,4 @@
-"""A head of a platform brings a table, looks at it, takes it over and undoes it, in a real browser with a real worker."""
+"""A head of a platform brings a table, looks at it, takes it over, undoes it: a real browser, a real worker."""
 
 from pathlib import Path
 
