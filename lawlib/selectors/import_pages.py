@@ -110,8 +110,9 @@ def _line(row: ImportRow, labels: Mapping[str, tuple[str, str]]) -> Line:
         state=str(ROW_STATES.get(row.state, "")),
         title=next((str(row.fields[name]) for name in ("title_zh", "number") if row.fields.get(name)), ""),
         changes=[
-            Change(column_words({"column": name}, labels), _shown(before), _shown(row.fields.get(name)))
-            for name, before in changed.items()
+            Change(column_words({"column": name}, labels), _shown(changed[name]), _shown(row.fields.get(name)))
+            for name in labels  # in the order of the form, which JSON does not keep
+            if name in changed
         ],
         problems=[problem_line(problem, labels) for problem in row.problems],
     )
