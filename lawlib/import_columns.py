@@ -22,7 +22,16 @@ from lawlib.rules.library_files import FEE_WORDS
 # Confirmed by a person at the desk for each case, never by a file.
 LEFT_OUT = {"deidentified"}
 ALSO = {"check_state": ("check",), "law": ("instrument", "law key"), "kind": ("type",)}
-LABELS = {"key": _("key"), "law": _("key of the law"), "eid": _("address of the article")}
+# Of columns that are no field, and of fields whose name is that of a table.
+LABELS = {
+    "key": _("key"),
+    "law": _("key of the law"),
+    "eid": _("address of the article"),
+    "jurisdiction": _("Country or region"),
+    "instruments": _("keys of the laws"),
+    "guide": _("key of the guide"),
+    "brought_by": _("key of the law that brought it"),
+}
 
 
 def columns_of(kind: str, *, law: str = "") -> list[Column]:
@@ -56,7 +65,7 @@ def _both(words: Any) -> tuple[str, str]:
 
 def _column(kind: str, name: str, keys: Mapping[str, list[str]]) -> Column:
     field = model_field(kind, name)
-    zh, en = _both(field.verbose_name)
+    zh, en = _both(LABELS.get(name, field.verbose_name))
     empty = _empty(field)
     return Column(
         name=name,
@@ -133,5 +142,5 @@ def _named(columns: Sequence[Column]) -> list[Column]:
 def labels_of(kind: str) -> dict[str, tuple[str, str]]:
     """Chinese and English by the names of columns, without asking the database."""
     own = ("law", "eid") if kind == Kind.ARTICLE else ("key",)
-    named = {name: model_field(kind, name).verbose_name for name in FIELDS[kind] if name not in LEFT_OUT}
-    return {name: _both(words) for name, words in ({name: LABELS[name] for name in own} | named).items()}
+    names = [*own, *(name for name in FIELDS[kind] if name not in LEFT_OUT)]
+    return {name: _both(LABELS[name] if name in LABELS else model_field(kind, name).verbose_name) for name in names}
