@@ -37,7 +37,14 @@ def register() -> None:
         match=("lawlib:desk-library",),
     )  # fmt: skip
     register_personal_data(*PERSONAL)
-    register_actions({"lawlib.assessment_kept": _("A self-assessment was kept")})
+    register_actions(
+        {
+            "lawlib.assessment_kept": _("A self-assessment was kept"),
+            "lawlib.subscribed": _("News of the library subscribed"),
+            "lawlib.unsubscribed": _("Subscription of news ended"),
+            "lawlib.left": _("News ended by the link of an e-mail"),
+        }
+    )
     for code, often in (
         ("daily", _("You are told every day at eight, Beijing time, when there is news.")),
         ("weekly", _("You are told every Monday at eight, Beijing time, when there is news.")),

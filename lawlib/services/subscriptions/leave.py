@@ -5,6 +5,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from lawlib.models import Every, Subscription
+from portal.audit.record import record
 from portal.inbox.models import InboxItem
 from portal.tenancy.scope import system
 
@@ -39,5 +40,8 @@ def read_token(token: str) -> tuple[int, str]:
 def leave(*, token: str) -> int:
     """How many were ended; none when the link was used before. Raises `UnknownLink`."""
     user_id, every = read_token(token)
-    ended, _each = Subscription.objects.filter(user=user_id, every=every).delete()
-    return ended
+    own = list(Subscription.objects.select_for_update().filter(user=user_id, every=every))
+    Subscription.objects.filter(pk__in=[one.pk for one in own]).delete()
+    for one in own:
+        record(actor=None, action="lawlib.left", obj=one, new={"user": user_id, "every": every})
+    return len(own)

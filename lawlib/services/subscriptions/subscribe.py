@@ -6,6 +6,7 @@ from django.db import transaction
 
 from lawlib.models import Jurisdiction, Subscription
 from lawlib.selectors.subscription_words import about
+from portal.audit.record import record
 from portal.inbox.services.notify import notify
 from portal.tenancy.actor import Actor
 
@@ -35,9 +36,13 @@ def subscribe(*, actor: Actor, place: Jurisdiction | None, subject: str, every: 
     notify(
         recipients=[actor.user_id], kind=f"library.subscribed_{every}", params=params, url="/subscriptions/", now=now
     )
+    new = {"place": found.jurisdiction_id, "subject": subject, "every": every}
+    record(actor=actor, action="lawlib.subscribed", obj=found, platform=actor.platform, new=new)
     return found
 
 
 @transaction.atomic
 def unsubscribe(*, actor: Actor, subscription: Subscription) -> None:
-    Subscription.objects.visible_to(actor).filter(pk=subscription.pk).delete()
+    gone, _each = Subscription.objects.visible_to(actor).filter(pk=subscription.pk).delete()
+    if gone:
+        record(actor=actor, action="lawlib.unsubscribed", obj=subscription, platform=actor.platform)
