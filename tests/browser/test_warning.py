@@ -74,13 +74,16 @@ def test_from_the_docket_to_the_case(view: View, site: str) -> None:
     looked_at(view, "warning-desk")
     row.locator("a").click()
     page.click("button[name=same][value=yes]")
+    expect(page.locator("button[name=same][value=yes]")).to_have_count(0)
     page.click("form[action$='/confirm/'] button")
+    expect(page.locator("form[action$='/confirm/']")).to_have_count(0)
     looked_at(view, "warning-confirmed")
 
     second = view.another()
     signing = second.sign_in("cn-head", settings.DEMO_PASSWORD)
     signing.goto(page.url)
     signing.click("form[action$='/publish/'] button")
+    expect(signing.locator("form[action$='/withdraw/']")).to_have_count(1)
 
     told = shown.locator("tr a.row-link")
     expect(told).to_have_count(1, timeout=30_000)  # the open page shows it

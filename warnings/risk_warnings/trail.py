@@ -14,6 +14,7 @@ ACTIONS = {
     "warning.confirm": _("Warning confirmed"),
     "warning.dismiss": _("Warning dismissed"),
     "warning.expire": _("Warning expired"),
+    "warning.extend": _("Warning sent to further enterprises"),
     "warning.opened": _("Warning opened"),
     "warning.passed_on": _("Unanswered warning passed on"),
     "warning.publish": _("Warning published"),

@@ -16,7 +16,7 @@ from risk_warnings.services.answer_warning import answer_warning
 from risk_warnings.services.decide_match import decide_match
 from risk_warnings.services.match_watch import match_watch
 from risk_warnings.services.pass_on_unanswered import pass_on_unanswered
-from risk_warnings.services.publish_warning import publish_warning
+from risk_warnings.services.publish_warning import extend_warning, publish_warning
 from risk_warnings.services.push_warning import push_warning, push_warnings
 from risk_warnings.services.review_warning import confirm_warning, dismiss_warning, return_warning
 from risk_warnings.services.withdraw_warning import expire_warnings, withdraw_warning
@@ -101,6 +101,21 @@ def test_nobody_publishes_beyond_the_own_region() -> None:
     world = World().confirmed()
     elsewhere = actor(Role.PLATFORM_HEAD, tenant=PlatformFactory(region="440000"))
     assert refusal(world.do, publish_warning, elsewhere) == "beyond_region"
+
+
+def test_who_is_found_later_gets_the_same_warning_once() -> None:
+    world = World().published()
+    assert refusal(world.do, extend_warning, world.head) == "nobody"
+    later = actor(Role.ENTERPRISE_ADMIN, tenant=EnterpriseFactory(name_zh="宁波绿岩新能源有限公司", region="330200"))
+    watched = watch(later.enterprise, english_names=[papers.RESPONDENT])
+    assert match_watch(watch_id=watched.pk, now=NOW) == 1
+    assert refusal(world.do, extend_warning, world.head) == "nobody"  # nobody has judged it
+    decide_match(actor=world.head, match=Match.objects.get(enterprise=later.enterprise), same=True, now=NOW)
+    assert refusal(world.do, extend_warning, world.head) == "second_person"
+    world.do(extend_warning, actor(Role.PLATFORM_HEAD, tenant=world.platform))
+    push_warning(warning_id=world.warning.pk, now=NOW)
+    told = InboxItem.objects.filter(kind="warning.red").values_list("recipient", flat=True)
+    assert sorted(told) == sorted([world.owner.user_id, later.user_id])
 
 
 def test_each_person_hears_once_however_often_the_worker_runs() -> None:

@@ -24,6 +24,8 @@ STEPS: Mapping[str, Mapping[WarningState, WarningState]] = MappingProxyType(
         "return": {S.CONFIRMED: S.PROPOSED},
         "publish": {S.CONFIRMED: S.PUBLISHED},
         "dismiss": {S.PROPOSED: S.DISMISSED, S.CONFIRMED: S.DISMISSED},
+        # Who registered or was found after it went out: the same warning goes to them as well.
+        "extend": {S.PUBLISHED: S.PUBLISHED},
         "withdraw": {S.PUBLISHED: S.WITHDRAWN},
         "expire": {S.PUBLISHED: S.EXPIRED},
     }

@@ -79,11 +79,14 @@ def review_page(actor: Actor, warning: RiskWarning) -> dict[str, Any]:
 
 
 def audience_numbers(actor: Actor, warning: RiskWarning) -> dict[str, int]:
-    """Of the enterprises that the actor sees: how many it reaches, how many of them by name, how many are undecided."""
+    """Of the enterprises that the actor sees: how many it reaches, how many of them by name, how many have not
+    had it, how many are undecided."""
     seen = Match.objects.visible_to(actor)
     reached = audience_of(warning).filter(pk__in=seen.values("pk"))
     undecided = Q(named=True, state=MatchState.PROPOSED, level=warning.level, signal=warning.signal_id)
+    had = Acknowledgement.objects.filter(warning=warning)
     return {
+        "further": reached.exclude(enterprise__in=had.values("enterprise")).count(),
         **reached.aggregate(total=Count("pk"), named=Count("pk", filter=Q(named=True))),
         "undecided": seen.filter(undecided).count(),
     }

@@ -1,9 +1,11 @@
 """The second person: publishes. One statement makes the audience, a worker tells the people."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from cases.rules.working_time import BEIJING
 from cases.services.draw_number import draw_number
@@ -12,7 +14,7 @@ from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise
 from portal.tenancy.scope import system
 from risk_warnings.errors import WarningRefused
-from risk_warnings.models import RiskWarning, Signal
+from risk_warnings.models import Match, RiskWarning, Signal
 from risk_warnings.rules.thresholds import THRESHOLDS
 from risk_warnings.selectors.audience import audience_of
 from risk_warnings.services.step_on import lock_warning, step_on
@@ -30,29 +32,49 @@ def publish_warning(*, actor: Actor, warning: RiskWarning, now: datetime) -> Ris
     (not every enterprise is the actor's to warn), "nobody"; `WarningStepError`."""
     with system("warnings.desk"):
         warning = lock_warning(warning)
-        audience = audience_of(warning)
-        size = audience.count()
-        mass = size >= THRESHOLDS["mass"]
-        if (warning.level == "red" or mass) and actor.user_id in warning.confirmers:
-            raise WarningRefused("second_person")
-        if not size:
-            raise WarningRefused("nobody")
-        if audience.exclude(enterprise__in=Enterprise.objects.visible_to(actor).values("pk")).exists():
-            raise WarningRefused("beyond_region")
+        mass = _check(actor, warning, audience_of(warning), beside=warning.confirmers)
         year = now.astimezone(BEIJING).year
         serial = draw_number(kind="warning", code="YJ", year=year)
         fields = {
-            "number": warning.number or f"YJ-{year}-{serial:04}",
+            "number": f"YJ-{year}-{serial:04}",
             "published_by": actor.user,
             "published_at": now,
             "mass": mass,
             "matter": matter_of(warning.signal),
             "valid_until": (now + timedelta(days=THRESHOLDS["valid_days"])).astimezone(BEIJING).date(),
         }
-        make_audience(warning, now)
         step_on(actor=actor, warning=warning, verb="publish", now=now, **fields)
+        make_audience(warning, now)
         enqueue("risk_warnings.push_warning", warning.pk)
     return warning
+
+
+@transaction.atomic
+def extend_warning(*, actor: Actor, warning: RiskWarning, now: datetime) -> RiskWarning:
+    """The published warning also goes to whom it concerns by now and who has not had it. Raises as `publish_warning`;
+    whoever judged one of them is not the second person."""
+    with system("warnings.desk"):
+        warning = lock_warning(warning)
+        audience = audience_of(warning).exclude(enterprise__in=warning.receipts.values("enterprise"))
+        judges = [pk for pk in audience.values_list("decided_by", flat=True) if pk]
+        _check(actor, warning, audience, beside=judges)
+        step_on(actor=actor, warning=warning, verb="extend", now=now)
+        make_audience(warning, now)
+        enqueue("risk_warnings.push_warning", warning.pk)
+    return warning
+
+
+def _check(actor: Actor, warning: RiskWarning, audience: QuerySet[Match], *, beside: Sequence[int]) -> bool:
+    """Whether it is a mass push. `beside`: who has confirmed and so is not the second person."""
+    size = audience.count()
+    mass = size >= THRESHOLDS["mass"]
+    if (warning.level == "red" or mass) and actor.user_id in beside:
+        raise WarningRefused("second_person")
+    if not size:
+        raise WarningRefused("nobody")
+    if audience.exclude(enterprise__in=Enterprise.objects.visible_to(actor).values("pk")).exists():
+        raise WarningRefused("beyond_region")
+    return mass
 
 
 def matter_of(signal: Signal) -> dict[str, Any]:

@@ -21,10 +21,10 @@ from risk_warnings import policies
 from risk_warnings.errors import WarningRefused
 from risk_warnings.forms import ConfirmForm, ReasonForm
 from risk_warnings.models import Match, RiskWarning
-from risk_warnings.rules.lifecycle import WarningStepError, possible
+from risk_warnings.rules.lifecycle import LIVE, WarningStepError, possible
 from risk_warnings.selectors.desk import review_page
 from risk_warnings.services.decide_match import decide_match
-from risk_warnings.services.publish_warning import publish_warning
+from risk_warnings.services.publish_warning import extend_warning, publish_warning
 from risk_warnings.services.review_warning import confirm_warning, dismiss_warning, return_warning
 from risk_warnings.services.withdraw_warning import withdraw_warning
 from risk_warnings.views.scope import staff_only
@@ -82,6 +82,15 @@ STEPS: dict[str, Step] = {
         ReasonForm,
         icon="x",
     ),
+    "extend": Step(
+        _("Send to further enterprises"),
+        _("Sent. The further enterprises are being told."),
+        extend_warning,
+        policies.can_publish_warning,
+        hint=_("Enterprises that were found or have registered since it was published."),
+        icon="arrow",
+        main=True,
+    ),
     "withdraw": Step(
         pgettext_lazy("warning", "Withdraw"),
         _("Withdrawn. Everybody who was warned is being told."),
@@ -109,18 +118,18 @@ def _page(request: HttpRequest, warning: RiskWarning, failed: tuple[str, forms.F
     context = review_page(request.actor, warning)
     context |= {
         "warning": warning,
-        "steps": list(_offered(request.actor, warning, failed)),
-        "may_decide": policies.can_decide_warning(request.actor) and warning.state in ("proposed", "confirmed"),
+        "steps": list(_offered(request.actor, warning, context["audience"]["further"], failed)),
+        "may_decide": policies.can_decide_warning(request.actor) and warning.state in LIVE,
         "newer": warning.signal.version > warning.signal_version and warning.state == "published",
     }
     return render(request, "risk_warnings/pages/review.html", context, status=422 if failed else 200)
 
 
-def _offered(actor: Actor, warning: RiskWarning, failed: tuple[str, forms.Form] | None) -> Any:
-    """Possible now and allowed to the actor; `failed` comes back as typed."""
+def _offered(actor: Actor, warning: RiskWarning, further: int, failed: tuple[str, forms.Form] | None) -> Any:
+    """Possible now and allowed to the actor; `further`: how many have not had it; `failed` comes back as typed."""
     words = {"title_zh": warning.title_zh, "title_en": warning.title_en, "advice": warning.advice}
     for verb, step in STEPS.items():
-        if verb in possible(warning.state) and step.may(actor):
+        if verb in possible(warning.state) and step.may(actor) and (further or verb != "extend"):
             again = failed is not None and failed[0] == verb
             form = failed[1] if failed and again else step.form(initial=words) if step.form else None
             yield {"verb": verb, "step": step, "form": form, "failed": again}
