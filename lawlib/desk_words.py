@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lawlib.edition_values import model_field
 from lawlib.rules.editions import EditionError
 from portal.inbox.kinds import Kind
 
@@ -56,6 +58,19 @@ NOTICES = {
         _("Records whose review is due, or which a change of law touches."),
     ),
 }
+
+# Columns that lead to other records have no name of their own.
+FIELD_LABELS = {
+    "jurisdiction": _("Country or region"),
+    "guide": _("Country guide"),
+    "brought_by": _("Brought by"),
+    "instruments": _("Laws"),
+}
+
+
+def field_label(kind: str, name: str) -> str | Promise:
+    return FIELD_LABELS.get(name) or model_field(kind, name).verbose_name
+
 
 REFUSALS = {
     "not_possible": _("This step is not possible in the present state."),

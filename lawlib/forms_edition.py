@@ -13,6 +13,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from lawlib.desk_words import field_label
 from lawlib.edition_values import model_field
 from lawlib.jurisdictions import place_choices
 from lawlib.models import Edition, Guide, Instrument, Jurisdiction
@@ -61,7 +62,7 @@ class EditionForm(forms.Form):
     def values(self) -> dict[str, Any]:
         kind = self.edition.kind
         given = {
-            name: self.edition.fields.get(name, {}) if name in HIDDEN else self.cleaned_data[name]
+            name: self.edition.fields.get(name, {}) if name in HIDDEN else as_kept(self.cleaned_data[name])
             for name in FIELDS[kind]
         }
         plain = json.loads(json.dumps(given, cls=DjangoJSONEncoder))
@@ -81,13 +82,18 @@ class EditionForm(forms.Form):
         return data
 
 
+def as_kept(value: Any) -> Any:
+    """A browser ends lines its own way: without this every line of a text would count as changed."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
 def day_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def form_field(kind: str, name: str) -> forms.Field:
     column = model_field(kind, name)
-    label, required = column.verbose_name, not column.blank
+    label, required = field_label(kind, name), not column.blank
     if name in {"sources", "tiers", "timeline"}:
         return {"sources": SourcesField, "tiers": ListField, "timeline": ListField}[name](label=label, required=False)
     choices = _choices(kind, name)

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from lawlib.desk_words import field_label
 from lawlib.edition_values import model_field
 from lawlib.rules.differences import FieldChange, Run, field_changes, folded
 
@@ -29,7 +30,7 @@ def changes_of(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -
 
 
 def _change(kind: str, one: FieldChange) -> Change:
-    label = capfirst(str(model_field(kind, one.name).verbose_name))
+    label = capfirst(str(field_label(kind, one.name)))
     return Change(label, folded(one.runs), words_of(kind, one.name, one.before), words_of(kind, one.name, one.after))
 
 

@@ -245,9 +245,10 @@ def test_pages_of_the_desk(desk: Desk) -> None:
     assert begun.status_code == 302
     draft = Edition.objects.get(key="VN", part=9)
     assert client.post("/desk/library/begin/", {"kind": "law", "key": "a/b"}).status_code == 422
-    form = {"version": draft.version, "body_zh": "海关**备案**", "translation_status": "missing", "reason": "新写"}
+    form = {"version": draft.version, "body_zh": "海关\r\n**备案**", "translation_status": "missing"}
     form["sources"] = "海关 | Customs | https://example.org/ | 2026-07-01 | source_read"
     assert client.post(f"/desk/library/{draft.pk}/edit/", form).status_code == 302
+    assert Edition.objects.get(pk=draft.pk).fields["body_zh"] == "海关\n**备案**"
     page = client.get(f"/desk/library/{draft.pk}/").content.decode()
     assert "海关" in page and "交审" in page
     assert "<strong>备案</strong>" in client.get(f"/desk/library/{draft.pk}/preview/").content.decode()
