@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from lawlib.selectors.changes import Change
@@ -41,7 +42,7 @@ def feed_file(
         feed.add_item(
             title=_plain(change.title.label(lang)),
             link=f"{settings.SITE_URL}{change.path}",
-            description=_plain(_summary(change)),
+            description=escape(_plain(_summary(change))),  # the generator calls it HTML
             unique_id=f"{AUTHORITY}:library/{change.kind}/{change.key}/{change.part}/{change.number}",
             pubdate=change.at,
             updateddate=change.at,

@@ -30,7 +30,7 @@ def publish(key: str, number: int, at: datetime, why: str = "") -> None:
 
 def test_a_feed_has_permanent_ids_the_right_time_and_answers_304(client: Client) -> None:
     law = make_law("T-1")
-    publish(law.key, 1, AT, "修改\x0b第二条")
+    publish(law.key, 1, AT, "修改\x0b第二条 <b>")
     answer = client.get("/feeds/library/ZZ.atom")
     feed = ElementTree.fromstring(answer.content)  # noqa: S314  our own
 
@@ -39,7 +39,8 @@ def test_a_feed_has_permanent_ids_the_right_time_and_answers_304(client: Client)
     (entry,) = feed.findall(f"{ATOM}entry")
     assert entry.find(f"{ATOM}id").text == "tag:overseas-ip-guidance,2026:library/law/T-1/0/1"
     assert entry.find(f"{ATOM}link").get("href").endswith("/laws/T-1/")
-    assert "修改第二条" in entry.find(f"{ATOM}summary").text
+    summary = entry.find(f"{ATOM}summary")
+    assert summary.get("type") == "html" and "修改第二条 &lt;b&gt;" in summary.text
     # RFC 4287, 4.1.1: one id, one title, one updated, an author.
     assert all(len(feed.findall(f"{ATOM}{name}")) == 1 for name in ("id", "title", "updated", "author"))
 
