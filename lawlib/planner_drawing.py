@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from lawlib.rules.windows import add_months
 from lawlib.selectors.planner_page import PlannerPage, StepLine
 
-ROW, HEAD, FOOT = 24, 40, 10
+ROW, HEAD, FOOT = 24, 30, 30  # the months stand in the head, today and the launch in the foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,11 @@ class Drawing:
     bars: list[Bar]
     today: float
     launch: float
+
+    @property
+    def foot(self) -> int:
+        """Where the bars end and the names of today and the launch begin."""
+        return self.height - 22
 
 
 @dataclass(frozen=True, slots=True)
