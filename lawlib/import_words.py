@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from lawlib.desk_words import REFUSALS
 from lawlib.models import ImportRow, ImportRun
 from lawlib.rules.imports.runs import RowState
 
@@ -94,6 +95,7 @@ DOUBTS: Mapping[str, Any] = {
 }
 ROW_STATES: Mapping[str, Any] = {
     RowState.WRITTEN: pgettext_lazy("row of an import", "Draft made"),
+    RowState.OUT: pgettext_lazy("row of an import", "Published"),
     RowState.HELD: pgettext_lazy("row of an import", "Held back"),
     RowState.UNDONE: pgettext_lazy("row of an import", "Taken back"),
     RowState.KEPT: pgettext_lazy("row of an import", "Stays"),
@@ -101,7 +103,9 @@ ROW_STATES: Mapping[str, Any] = {
 NOT_POSSIBLE: Mapping[str, Any] = {
     "not_possible": _("Somebody has decided on this import meanwhile."),
     "second_person": _("Who brought or took over an import does not publish it. A second person does."),
-    "nothing_to_do": _("There is nothing new in this import."),
+    "nothing_to_do": _("There is nothing left to do in this import."),
+    "checklist": _("Confirm every point of the checklist."),
+    "one_by_one": _("Typical cases are de-identified and published one by one at the editorial desk."),
 }
 ACTIONS: Mapping[str, Any] = {
     "library_import.brought": _("File brought for the law library"),
@@ -128,7 +132,10 @@ def refused_words(code: str, params: Mapping[str, Any]) -> str:
 
 
 def problem_words(problem: Mapping[str, Any]) -> str:
-    words = str(PROBLEMS[problem["code"]]) % problem["params"]
+    params = problem["params"]
+    if "why" in params:
+        params = params | {"why": REFUSALS[params["why"]]}
+    words = str(PROBLEMS[problem["code"]]) % params
     near = problem["params"].get("near")
     return f"{words} {_('Is %(near)s meant?') % {'near': near}}" if near else words
 

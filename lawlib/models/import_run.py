@@ -54,7 +54,8 @@ class ImportRun(models.Model):
     key of the law, where a row does not name it, and what their texts are. `place` is how many rows of the file are
     behind us, `done` how many of them the present work has settled: a worker that takes over goes on there. `refusal`
     is why nothing of the file was taken, {"code", "params"}; `notes` what is to be known besides (columns that nobody
-    reads, doubts about articles). The file is forgotten once it was read; `sha256` proves which it was."""
+    reads, doubts about articles). The file is forgotten once it was read; `sha256` proves which it was.
+    `publisher` is the second person, as whom the drafts are published, and `checklist` what that person confirmed."""
 
     platform = models.ForeignKey(Platform, on_delete=models.PROTECT, related_name="library_imports")
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
@@ -78,6 +79,8 @@ class ImportRun(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("decided by")
     )
+    publisher = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    checklist = models.JSONField(default=list)
     applied_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
 

@@ -59,8 +59,15 @@ class ImportPage:
         return self.counts["new"] + self.counts["changed"]
 
     @property
+    def drafts(self) -> int:
+        """That wait to be published."""
+        return self.states.get(RowState.WRITTEN, 0)
+
+    @property
     def settled(self) -> int:
-        return sum(count for state, count in self.states.items() if state != RowState.SEEN)
+        """By the work that is going on."""
+        after = {"publishing": (RowState.WRITTEN,), "undoing": (RowState.WRITTEN, RowState.OUT)}
+        return sum(count for state, count in self.states.items() if state not in after.get(self.run.state, ()))
 
 
 def visible_imports(actor: Actor) -> QuerySet[ImportRun]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lawlib.forms_desk import PublishForm
 from lawlib.import_form import ImportForm
 from lawlib.import_words import NOT_POSSIBLE, refused_words
 from lawlib.models import ImportRun
@@ -71,7 +72,8 @@ def visible_import(request: HttpRequest, pk: int) -> ImportRun:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     run = visible_import(request, pk)
     page = import_page(run, shown=request.GET.get("show", ""), page=request.GET.get("page"))
-    context = {"page": page, "run": run, "may_step": can_step_import(request.actor, run)}
+    context = {"page": page, "run": run, "may_step": can_step_import(request.actor, run), "publish": PublishForm()}
+    context["second"] = request.actor.user_id not in (run.brought_by_id, run.decided_by_id)
     return render(request, "lawlib/pages/import.html", context)
 
 
@@ -84,7 +86,8 @@ def take(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     if not can_step_import(request.actor, run):
         raise PermissionDenied
     try:
-        ask_import(actor=request.actor, run=run, verb=verb, now=timezone.now())
+        confirmed = request.POST.getlist("confirmed")
+        ask_import(actor=request.actor, run=run, verb=verb, now=timezone.now(), confirmed=confirmed)
     except RefusedStep as refused:
         messages.error(request, NOT_POSSIBLE[refused.code])
     else:

@@ -69,11 +69,12 @@ class Outcome(StrEnum):
 
 
 class RowState(StrEnum):
-    """What has become of a row. `HELD`: not written, for something stood in its way when the import was applied;
-    `KEPT`: written and not taken back, for somebody has worked on it since."""
+    """What has become of a row. `OUT`: its draft was published with the import. `HELD`: not written, or written and not
+    published, for something stood in its way. `KEPT`: not taken back, for somebody has worked on it since."""
 
     SEEN = "seen"
     WRITTEN = "written"
+    OUT = "out"
     HELD = "held"
     UNDONE = "undone"
     KEPT = "kept"

@@ -46,9 +46,15 @@ def unschedule_edition(*, actor: Actor | None, edition: Edition, now: datetime) 
 @system("lawlib.desk")
 @transaction.atomic
 def publish_edition(
-    *, actor: Actor | None, edition: Edition, now: datetime, confirmed: Sequence[str] | None = None
+    *,
+    actor: Actor | None,
+    edition: Edition,
+    now: datetime,
+    confirmed: Sequence[str] | None = None,
+    tell: bool = True,
 ) -> Edition:
-    """Copy what the edition says into the row that readers see and end the edition before, in one transaction.
+    """Copy what the edition says into the row that readers see and end the edition before, in one transaction. `tell`
+    its writers, unless it is one of hundreds.
 
     `confirmed` may be None when the checklist was confirmed with the schedule. Raises `EditionError`: "checklist",
     "base_moved" (another edition went out since this one was written: compare and save again), "wordings_overlap",
@@ -75,7 +81,8 @@ def publish_edition(
     record_published.send(Edition, **_told(published), actor=actor, now=now)
     if before is not None and published.kind in (Kind.LAW, Kind.ARTICLE):
         open_tasks_for_law(edition=published, now=now)
-    tell_writers(edition=published, kind="library.published", now=now)
+    if tell:
+        tell_writers(edition=published, kind="library.published", now=now)
     return published
 
 

@@ -14,6 +14,7 @@ from lawlib.rules.imports.runs import RowState, RunState
 from lawlib.services.imports.run_steps import lock_run, step_on
 
 CHUNK = 500
+WITH_DRAFT = [RowState.WRITTEN, RowState.OUT, RowState.HELD]
 
 
 def undo_import(*, run: ImportRun, now: datetime, chunk: int = CHUNK, most: int | None = None) -> None:
@@ -28,7 +29,7 @@ def _next_chunk(run_id: int, now: datetime, chunk: int) -> bool:
     run = lock_run(run_id)
     if run.state != RunState.UNDOING:
         return False
-    rows = list(run.rows.filter(state=RowState.WRITTEN).order_by("place")[:chunk])
+    rows = list(run.rows.filter(edition__isnull=False, state__in=WITH_DRAFT).order_by("place")[:chunk])
     if not rows:
         step_on(actor=None, run=run, verb="undone", now=now, undone_at=now)
         return False

@@ -9,6 +9,7 @@ from django.db import transaction
 from lawlib.models import ImportRun
 from lawlib.rules.imports.runs import RunState
 from lawlib.services.imports.apply_import import apply_import
+from lawlib.services.imports.publish_import import publish_import
 from lawlib.services.imports.read_import import read_import
 from lawlib.services.imports.run_steps import lock_run, step_on
 from lawlib.services.imports.undo_import import undo_import
@@ -16,6 +17,7 @@ from lawlib.services.imports.undo_import import undo_import
 WORK: dict[str, Callable[..., Any]] = {
     RunState.READING: read_import,
     RunState.APPLYING: apply_import,
+    RunState.PUBLISHING: publish_import,
     RunState.UNDOING: undo_import,
 }
 QUIET = timedelta(minutes=2)  # a chunk takes seconds: who was silent for longer is gone

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lawlib.models import Edition, Fee, ImportRow, ImportRun, Instrument
+from lawlib.rules.checklists import TO_PUBLISH
 from lawlib.rules.imports.runs import RefusedStep
 from lawlib.services.imports.apply_import import apply_import
 from lawlib.services.imports.bring_import import bring_import
@@ -22,11 +23,13 @@ from lawlib.services.imports.undo_import import undo_import
 from lawlib.services.imports.work_on_import import continue_imports, forget_imports, work_on_import
 from portal.audit.models import AuditEntry
 from portal.tenancy.actor import Actor
+from portal.tenancy.models import Role
 from tests.factories.lawlib import make_law
+from tests.factories.tenancy import actor
 
 pytestmark = pytest.mark.django_db
 
-NOW = timezone.now()
+NOW = timezone.now() + timedelta(hours=1)  # after the library was loaded
 LAW = ["key", "title_zh", "title_en", "title_native", "jurisdiction", "kind", "rights", "in_force_from", "note_zh"]
 
 
@@ -229,3 +232,51 @@ def test_rows_hold_what_the_database_can(editor: Actor) -> None:
     run = read(editor, b'[{"key": "\\ud800", "title_zh": "\\u0000", "note_zh": "' + b"x" * 40_000 + b'"}]')
     row = ImportRow.objects.get(run=run)
     assert {one["code"] for one in row.problems} >= {"unreadable", "nul", "too_long", "missing"}
+
+
+def published(run: ImportRun, who: Actor) -> ImportRun:
+    ask_import(actor=who, run=run, verb="publish", now=NOW, confirmed=list(TO_PUBLISH))
+    work_on_import(run_id=run.pk, now=NOW)
+    run.refresh_from_db()
+    return run
+
+
+def test_a_second_person_publishes_all_of_it(editor: Actor) -> None:
+    second = actor(Role.PLATFORM_HEAD, tenant=editor.platform)
+    run = applied(read(editor, table(law("N1"), law("N2"), law("L001", title_zh="新名称"), law("N3"))), editor)
+    Edition.objects.filter(key="N2", state="draft").update(version=7)  # somebody works on it
+    with pytest.raises(RefusedStep, match="second_person"):
+        ask_import(actor=editor, run=run, verb="publish", now=NOW, confirmed=list(TO_PUBLISH))
+    with pytest.raises(RefusedStep, match="checklist"):
+        ask_import(actor=second, run=run, verb="publish", now=NOW)
+    published(run, second)
+    assert list(run.rows.order_by("place").values_list("state", flat=True)) == ["out", "kept", "out", "out"]
+    assert Instrument.objects.get(key="N1").jurisdiction_id == "DE"
+    assert Instrument.objects.get(key="L001").title_zh == "新名称"
+    out = Edition.objects.get(key="L001", state="published")
+    assert (out.writers, out.approved_by_id, out.origin) == ([editor.user_id], second.user_id, "import")
+    assert read(editor, table(law("N1"))).rows.get().outcome == "same"
+    ask_import(actor=editor, run=run, verb="undo", now=NOW)
+    work_on_import(run_id=run.pk, now=NOW)
+    assert {row.problems[0]["code"] for row in run.rows.filter(state="kept")} == {"draft_changed", "went_out"}
+    assert Instrument.objects.get(key="L001").title_zh == "新名称"
+
+
+def test_what_cannot_go_out_holds_up_no_other(editor: Actor) -> None:
+    second = actor(Role.NATIONAL_OFFICER)
+    run = applied(read(editor, table(law("L001", title_zh="一"), law("N9"))), editor)
+    Edition.objects.filter(key="L001", state="draft").update(base=77)  # another edition went out meanwhile
+    published(run, second)
+    assert list(run.rows.order_by("place").values_list("state", flat=True)) == ["held", "out"]
+    assert run.rows.get(key="L001").problems[0]["params"] == {"why": "base_moved"}
+    assert Edition.objects.get(key="L001", origin="import").state == "draft"
+
+
+def test_wordings_of_an_article_come_one_after_the_other(editor: Actor) -> None:
+    make_law("X2")
+    second = actor(Role.PLATFORM_HEAD, tenant=editor.platform)
+    header = ["law", "eid", "number", "in_force_from", "text_zh"]
+    data = table(*(["X2", "art_1", "第一条", day, day] for day in ("2020-01-01", "2021-01-01")), header=header)
+    published(applied(read(editor, data, kind="article"), editor), second)
+    again = read(editor, data, kind="article")
+    assert [outcome for _, outcome, _ in outcomes(again)] == ["same", "new"]
