@@ -115,4 +115,4 @@ def _find(typed: str, postings: dict[str, Posting], lengths: np.ndarray, article
     query = asking.understand(typed)
     points = score(query.terms, query.base, postings, lengths).score
     best = np.argsort(-points, kind="stable")[:10]
-    return [name_of(articles[at]) for at in best if points[at] > 0], 0.0
+    return [name_of(articles[at]) for at in best if points[at] > 0], 0.0, 0.0
