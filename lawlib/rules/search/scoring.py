@@ -7,14 +7,15 @@ for speed: the result is that of a search through every text.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-K1 = 1.2
-B = 0.45
+K1 = 1.5
+B = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ class Scores:
 
 
 def weight_of(found: int, texts: int) -> float:
-    """Of a word that `found` of `texts` have."""
-    return float(np.log1p((texts - found + 0.5) / (found + 0.5)))
+    """Of a word that `found` of `texts` have: the square root of the usual weight, because what a question in everyday
+    words has in common with few texts is often chance."""
+    return math.sqrt(math.log1p((texts - found + 0.5) / (found + 0.5)))
 
 
 def score(
