@@ -1,7 +1,7 @@
 """The texts that the search looks into, read from the records and tables of the library: what is public, no draft.
 
-A source yields the texts of the records with the given keys (None: of all). The kinds of texts that it yields are
-its own; `services/search_index` brings the index in line with it.
+A source yields the texts of the records with the given keys, or of one part of one: an article, a chapter. The kinds of
+texts that it yields are its own; `services/search_index` brings the index in line with it.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ from lawlib.selectors.searchable_tables import Keys, first24_texts, place_words,
 
 @dataclass(frozen=True)
 class Source:
-    """`keys` names every record there is; `texts` yields what is to be found of some of them."""
+    """`keys` names every record there is; `texts` yields what is to be found of some of them, `part_texts` of one part
+    of one."""
 
     kinds: tuple[str, ...]
     keys: Callable[[], list[str]]
     texts: Callable[[Keys], Iterator[Text]]
+    part_texts: Callable[[Keys, str], Iterator[Text]] | None = None
 
 
 def only(rows: Any, keys: Keys, field: str = "key") -> Any:
@@ -80,10 +82,12 @@ def law_and_article_texts(keys: Keys) -> Iterator[Text]:
     yield from article_texts(keys)
 
 
-def article_texts(keys: Keys) -> Iterator[Text]:
+def article_texts(keys: Keys, part: str = "") -> Iterator[Text]:
     """Every wording by itself, with the days on which it held."""
     laws = Instrument.objects.visible_to(None)
     wordings = ArticleVersion.objects.filter(article__instrument__in=only(laws, keys))
+    if part:
+        wordings = wordings.filter(article__eid=part)
     for wording in wordings.select_related("article__instrument__jurisdiction").order_by("pk").iterator(2000):
         article, law = wording.article, wording.article.instrument
         yield Text(
@@ -126,12 +130,11 @@ def treaty_texts(keys: Keys) -> Iterator[Text]:
         )
 
 
-def guide_texts(keys: Keys) -> Iterator[Text]:
-    for chapter in (
-        GuideChapter.objects.filter(guide__in=only(Guide.objects.visible_to(None), keys))
-        .select_related("guide__jurisdiction")
-        .order_by("pk")
-    ):
+def guide_texts(keys: Keys, part: str = "") -> Iterator[Text]:
+    chapters = GuideChapter.objects.filter(guide__in=only(Guide.objects.visible_to(None), keys))
+    if part:
+        chapters = chapters.filter(number=part)
+    for chapter in chapters.select_related("guide__jurisdiction").order_by("pk"):
         guide, outline = chapter.guide, OUTLINE[chapter.number]
         if chapter.body_zh or chapter.body_en:
             yield Text(
@@ -227,9 +230,9 @@ def _keys_of(rows: QuerySet, field: str = "key") -> Callable[[], list[str]]:
 
 SOURCES: dict[str, Source] = {
     "place": Source(("place",), _keys_of(Jurisdiction.objects.all(), "code"), place_texts),
-    "law": Source(("law", "article"), _keys_of(Instrument.objects.all()), law_and_article_texts),
+    "law": Source(("law", "article"), _keys_of(Instrument.objects.all()), law_and_article_texts, article_texts),
     "treaty": Source(("treaty",), _keys_of(Treaty.objects.all()), treaty_texts),
-    "guide": Source(("chapter",), _keys_of(Guide.objects.all()), guide_texts),
+    "guide": Source(("chapter",), _keys_of(Guide.objects.all()), guide_texts, guide_texts),
     "fee": Source(("fee",), _keys_of(Fee.objects.all()), fee_texts),
     "case": Source(("case",), _keys_of(TypicalCase.objects.all()), case_texts),
     "paper": Source(("paper",), _keys_of(Paper.objects.all()), paper_texts),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from lawlib.models import SearchText
 from lawlib.rules.search.texts import Text, digest_of, plain_of, words_of
@@ -18,17 +18,22 @@ BATCH = 500
 
 @system("lawlib.index")
 @transaction.atomic
-def bring(source: str, keys: Collection[str]) -> int:
-    """How many texts were written or taken away. `source` is one of `SOURCES`, `keys` those of its records: texts of
-    drafts and of records that are no longer there leave. Three statements when nothing has changed or is new."""
+def bring(source: str, keys: Collection[str], *, part: str = "") -> int:
+    """How many texts were written or taken away: texts of drafts and of records that are no longer there leave.
+
+    `source` is one of `SOURCES`, `keys` those of its records, `part` an article or chapter of the one record when
+    nothing else of it has changed (a law may have thousands). Who brings the same record meanwhile waits: both would
+    write what the first has committed.
+    """
     kinds = SOURCES[source].kinds
-    there = {
-        row[:4]: row[4:]
-        for row in SearchText.objects.filter(kind__in=kinds, key__in=keys).values_list(
-            "kind", "key", "part", "valid_from", "id", "digest"
-        )
-    }
-    wanted = {text.name: (text, digest_of(text)) for text in SOURCES[source].texts(keys)}
+    with connection.cursor() as cursor:
+        names = sorted(f"search:{source}:{key}" for key in keys)
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(name)) FROM unnest(%s::text[]) AS name", [names])
+    indexed = SearchText.objects.filter(kind__in=kinds, key__in=keys, **({"part": part} if part else {}))
+    there = {row[:4]: row[4:] for row in indexed.values_list("kind", "key", "part", "valid_from", "id", "digest")}
+    of_part = SOURCES[source].part_texts if part else None
+    texts = of_part(keys, part) if of_part else SOURCES[source].texts(keys)
+    wanted = {text.name: (text, digest_of(text)) for text in texts}
     leaving = [pk for name, (pk, digest) in there.items() if name not in wanted or wanted[name][1] != digest]
     coming = [
         _row(text, digest) for name, (text, digest) in wanted.items() if name not in there or there[name][1] != digest

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from pytest_django.plugin import DjangoDbBlocker
 
 from lawlib.events import record_archived, record_published
-from lawlib.models import Article, ArticleVersion, Guide, GuideChapter, Instrument, RecordState, SearchGone, SearchText
+from lawlib.models import (
+    Article,
+    ArticleVersion,
+    Edition,
+    Guide,
+    GuideChapter,
+    Instrument,
+    RecordState,
+    SearchGone,
+    SearchText,
+)
 from lawlib.selectors.search import Found, Wanted, search
 from lawlib.selectors.search_guess import did_you_mean
 from lawlib.services.load_library import load_library
@@ -143,6 +153,19 @@ def test_wordings_are_found_on_the_days_on_which_they_held() -> None:
     }
     assert told[date(2020, 5, 31)] == [f"{RARE}旧文"] and told[date(2020, 6, 1)] == [f"{RARE}新文"]
     assert len(told[None]) == 2
+
+
+def test_of_an_article_that_is_published_only_that_is_read_again() -> None:
+    law = make_law("Z6")
+    for eid in ("art_1", "art_2"):
+        article = Article.objects.create(instrument=law, eid=eid, number=eid, heading_zh=RARE)
+        ArticleVersion.objects.create(article=article, text_zh=f"{RARE}甲")
+    bring("law", ["Z6"])
+    ArticleVersion.objects.filter(article__instrument=law).update(text_zh=f"{RARE}乙")
+    record_published.send(None, kind="article", key="Z6", edition=Edition(kind="article", key="Z6/art_2"))
+    told = {text.part: text.body_zh for text in find(RARE, kind="article").texts if text.key == "Z6"}
+    assert told == {"art_1": f"{RARE}甲", "art_2": f"{RARE}乙"}
+    assert "law:Z6" in names(find(RARE))
 
 
 def test_chapters_are_found_without_their_markdown() -> None:
