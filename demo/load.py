@@ -12,6 +12,7 @@ from demo.world.calls import load_calls, load_joint
 from demo.world.enterprises import load_enterprises
 from demo.world.experts import load_experts
 from demo.world.library import load_library_tools
+from demo.world.library_desk import load_desk
 from demo.world.oversight import load_oversight, load_rosters, name_readers
 from demo.world.people import agree, give_addresses, load_people
 from demo.world.platforms import load_platforms
@@ -54,6 +55,7 @@ def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) ->
             "joint parties": load_joint(now=now),
             "warnings": load_warnings(now=now),
             "library tools": load_library_tools(now=now),
+            "library drafts": load_desk(now=now),
         }
         give_addresses()
         agree(now)

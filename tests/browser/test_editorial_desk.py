@@ -51,7 +51,7 @@ def confirm_all(page: Page, verb: str) -> None:
 
 
 def test_a_chapter_is_published_at_its_time_and_read_as_of_an_earlier_day(view: View) -> None:
-    part, tenant = next(PARTS), Platform.objects.filter(kind="overseas").first()
+    part, tenant = next(PARTS), Platform.objects.filter(kind="local").first()
     writer, reader, head = (actor(role, tenant=tenant) for role in (Role.HANDLER, Role.HANDLER, Role.PLATFORM_HEAD))
     windows = {who.user_id: view.another() for who in (writer, reader, head)}
     pages = {
