@@ -67,9 +67,11 @@ class Invitation:
         self.view.page.wait_for_url(f"**/seats/{self.seat.pk}/opinion/")
         told(self.view)
 
-    def advise(self) -> None:
+    def advise(self, *, stay: bool = False) -> None:
+        """`stay`: on the page of the opinion, with what was typed into it already."""
         page = self.view.page
-        page.goto(f"/seats/{self.seat.pk}/opinion/")
+        if not stay:
+            page.goto(f"/seats/{self.seat.pk}/opinion/")
         for name, text in OPINION.items():
             page.fill(f"#opinion [name={name}]", text)
         confidence = page.locator("#opinion [name=confidence]")
@@ -81,4 +83,4 @@ class Invitation:
         page.check("#opinion [name=not_legal_advice]")
         page.locator("#opinion button.btn--primary").click()
         told(self.view)
-        expect(page.locator("article.opinion")).to_be_visible()
+        expect(page.locator("article.opinion").first).to_be_visible()
