@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import override
 
 from lawlib.models import Edition, ImportRow, ImportRun, Origin
-from lawlib.rules.edition_fields import VALIDITY
 from lawlib.rules.editions import Kind
 from lawlib.rules.imports.limits import Problem
 from lawlib.rules.imports.runs import Outcome, RowState, RunState
+from lawlib.services.editions.write_edition import validity
 from lawlib.services.imports.run_steps import lock_run, step_on
 from lawlib.services.imports.standing import About, Standing, differing, standing
 
@@ -74,7 +74,7 @@ def _in_the_way(row: ImportRow, said: Standing, kind: str) -> Problem | None:
 
 
 def _draft(run: ImportRun, row: ImportRow, said: Standing, now: datetime) -> Edition:
-    first, last = VALIDITY.get(run.kind, ("", ""))
+    valid_from, valid_to = validity(run.kind, row.fields)
     writers = sorted({run.brought_by_id, run.decided_by_id or run.brought_by_id})
     with override("zh-hans"):
         reason = _t("Imported from %(file)s, row %(row)d") % {"file": run.file_name, "row": row.number}
@@ -86,8 +86,8 @@ def _draft(run: ImportRun, row: ImportRow, said: Standing, now: datetime) -> Edi
         origin=Origin.IMPORT,
         platform=run.platform,
         base=said.number,
-        valid_from=row.fields.get(first) or None,
-        valid_to=row.fields.get(last) or None,
+        valid_from=valid_from,
+        valid_to=valid_to,
         written_by_id=run.decided_by_id or run.brought_by_id,
         written_at=now,
         writers=writers,
