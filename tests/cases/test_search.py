@@ -65,6 +65,17 @@ def test_an_expert_finds_by_the_own_grant_alone(world):
     assert numbers(expert, "展会") == {case.number}
 
 
+def test_the_one_box_shows_cases_to_who_may_see_them_beside_the_library(world, client):
+    """And the index of the library, which is everybody's, knows nothing of them."""
+    case = world.add(world.a, 48, title="焊接夹具外观纠纷", restricted=False)
+    handler, other = actor(Role.HANDLER, tenant=world.a), actor(Role.HANDLER, tenant=world.b)
+    assert case.number not in client.get("/search/?q=焊接夹具").text
+    for who, shown in ((handler, True), (other, False)):
+        client.force_login(who.user)
+        assert (case.number in client.get("/search/?q=焊接夹具").text) is shown
+    assert case.number not in client.get("/api/v1/search/?q=焊接夹具&on=any").content.decode()
+
+
 def test_a_renamed_enterprise_is_found_by_its_new_name(world):
     case = world.add(world.a, 44, restricted=False)
     handler = actor(Role.HANDLER, tenant=world.a)
