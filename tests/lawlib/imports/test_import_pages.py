@@ -16,6 +16,7 @@ from lawlib.import_columns import columns_of
 from lawlib.import_template import csv_template, excel_template
 from lawlib.models import Edition, ImportRun
 from lawlib.models.import_run import KINDS
+from lawlib.rules.checklists import TO_PUBLISH
 from lawlib.rules.imports.limits import RawRow
 from lawlib.rules.imports.rows import Columns
 from lawlib.rules.imports.table_files import rows
@@ -137,3 +138,20 @@ def test_the_pages_ask_little(editor: Actor, django_assert_max_num_queries: Any)
     client.get("/desk/library/imports/")
     with django_assert_max_num_queries(24):
         client.get(f"/desk/library/imports/{run.pk}/")
+
+
+def test_the_second_person_confirms_and_publishes(editor: Actor) -> None:
+    run = brought(editor)
+    address, second = f"/desk/library/imports/{run.pk}/", actor(Role.PLATFORM_HEAD, tenant=editor.platform)
+    client_of(editor).post(f"{address}apply/")
+    work_on_import(run_id=run.pk, now=timezone.now())
+    assert 'name="confirmed"' not in client_of(editor).get(address).content.decode()
+    client = client_of(second)
+    assert 'name="confirmed"' in client.get(address).content.decode()
+    client.post(f"{address}publish/")  # without the checklist
+    run.refresh_from_db()
+    assert run.state == "applied"
+    client.post(f"{address}publish/", {"confirmed": list(TO_PUBLISH)})
+    work_on_import(run_id=run.pk, now=timezone.now())
+    assert sorted(run.rows.exclude(outcome="bad").values_list("state", flat=True)) == ["out", "out"]
+    assert client.get(address).status_code == 200
