@@ -57,6 +57,9 @@ def test_from_the_docket_to_the_case(view: View, site: str) -> None:
     shown = mine.sign_in(owner.user.username, PASSWORD)
     shown.goto("/warnings/")
     looked_at(mine, "warnings-empty")
+    shown.goto("/warnings/watch/")
+    looked_at(mine, "watch")
+    shown.goto("/warnings/")
 
     docket = f"1:26-cv-{90_000 + number}"
     party = f"Hangzhoushi {core_en} Zhaoming Youxiangongsi"
@@ -108,6 +111,13 @@ def test_from_the_docket_to_the_case(view: View, site: str) -> None:
     page.reload()
     expect(page.locator("section[aria-labelledby=receipts] td").last).not_to_be_empty()
     looked_at(view, "warning-answered")
+    for address, name in ((f"/desk/sources/{code}/", "source"), ("/desk/sources/", "sources")):
+        page.goto(address)
+        looked_at(view, name)
+    page.goto("/desk/warnings/?box=signals")
+    page.locator("tr", has_text=docket).locator("a").click()
+    page.wait_for_url("**/desk/signals/*/")
+    looked_at(view, "signal")
     for window in (mine, second):
         window.close()
         assert not window.problems

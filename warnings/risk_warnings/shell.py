@@ -21,7 +21,9 @@ def only_reports(actor: Actor | None) -> bool:
 
 
 def count_waiting(actor: Actor) -> int:
-    return waiting(actor) if can_decide_warning(actor) else 0
+    """The proposals of the whole country: a number for the centre, which judges what nobody else does."""
+    national = actor.platform is not None and actor.platform.is_national
+    return waiting(actor) if national and can_decide_warning(actor) else 0
 
 
 def register() -> None:

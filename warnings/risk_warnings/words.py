@@ -52,9 +52,8 @@ def part_words(code: str) -> str:
 
 
 def rule_words(rule_id: str) -> str:
-    """Empty for a rule of an older version that is gone."""
-    rule = IN_FORCE.get(rule_id)
-    return getattr(rule, lang()) if rule else ""
+    """What a rule in force says."""
+    return getattr(IN_FORCE[rule_id], lang())
 
 
 def refused_words(error: Exception) -> str:

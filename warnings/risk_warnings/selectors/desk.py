@@ -59,9 +59,14 @@ def review_page(actor: Actor, warning: RiskWarning) -> dict[str, Any]:
     """Evidence, whom it would reach, and who has answered. Numbers go over all of the country, names over those whom
     the actor sees."""
     receipts = Acknowledgement.objects.visible_to(actor).filter(warning=warning)
+    matches = matches_of(actor, warning.signal, warning.level)
     return {
         "signal": warning.signal,
-        "matches": matches_of(actor, warning.signal, warning.level),
+        "matches": matches,
+        # Who was warned answers for itself.
+        "warned": set(
+            receipts.filter(enterprise__in=[one.enterprise_id for one in matches]).values_list("enterprise", flat=True)
+        ),
         "sightings": list(
             Sighting.objects.visible_to(actor)
             .filter(signal=warning.signal)

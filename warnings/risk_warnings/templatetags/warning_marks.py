@@ -6,6 +6,7 @@ from django import template
 from django.utils.translation import get_language
 
 from cases.rules.choices import choices
+from risk_warnings.rules.levels import IN_FORCE
 from risk_warnings.words import ANSWERS, KINDS, STATES, WHY_NOT, part_words, rule_words
 
 register = template.Library()
@@ -35,7 +36,8 @@ def score_parts(evidence: dict[str, Any]) -> list[dict[str, Any]]:
 
 @register.filter
 def level_rules(ids: list[str]) -> list[dict[str, str]]:
-    return [{"id": one, "words": words} for one in ids if (words := rule_words(one))]
+    """Hard rules before floors and these before notices, as they are asked; without those that are gone."""
+    return [{"id": one, "words": rule_words(one)} for one in IN_FORCE if one in ids]
 
 
 @register.filter
