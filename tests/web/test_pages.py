@@ -54,18 +54,6 @@ def test_public_pages_ask_the_database_nothing(client: Client, db: None, url: st
     assert page.headers["Content-Language"] == "zh-hans"
 
 
-def test_a_search_asks_the_library_once_for_each_kind_of_record(client: Client, db: None) -> None:
-    client.get("/search/?q=vietnam")  # warm caches
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get("/search/?q=vietnam").status_code == 200
-    asked = [q["sql"] for q in queries if "SAVEPOINT" not in q["sql"]]
-    assert [table for sql in asked for table in re.findall(r'FROM "(lawlib_\w+)"', sql)] == [
-        "lawlib_jurisdiction",
-        "lawlib_instrument",
-        "lawlib_treaty",
-    ]
-
-
 def test_the_emergency_page_asks_only_who_answers_now(client: Client, db: None) -> None:
     client.get("/emergency/")  # warm caches
     with CaptureQueriesContext(connection) as queries:
@@ -135,13 +123,6 @@ def test_the_table_narrows_by_words_and_place(client: Client, db: None) -> None:
     assert rows
     assert all(RULES[r].jurisdiction == "VN" for r in rows)
     assert "empty" in client.get("/deadlines/?q=nothing-like-this").text
-
-
-def test_a_search_finds_in_both_languages_and_says_what_to_do_next(client: Client, db: None) -> None:
-    assert "?rule=VN-TM-OPP" in client.get("/search/?q=越南 异议").text
-    assert "?rule=VN-TM-OPP" in english(client).get("/search/?q=vietnam opposition").text
-    assert "Nothing found" in client.get("/search/?q=<b>nowhere</b>").text
-    assert "<b>nowhere" not in client.get("/search/?q=<b>nowhere</b>").text
 
 
 def test_demo_accounts_are_named_in_demo_mode_only(client: Client, db: None, monkeypatch) -> None:

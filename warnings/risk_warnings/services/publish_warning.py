@@ -32,7 +32,7 @@ def publish_warning(*, actor: Actor, warning: RiskWarning, now: datetime) -> Ris
     (not every enterprise is the actor's to warn), "nobody"; `WarningStepError`."""
     with system("warnings.desk"):
         warning = lock_warning(warning)
-        mass = _check(actor, warning, audience_of(warning), beside=warning.confirmers)
+        mass = _check(actor=actor, warning=warning, audience=audience_of(warning), beside=warning.confirmers)
         year = now.astimezone(BEIJING).year
         serial = draw_number(kind="warning", code="YJ", year=year)
         fields = {
@@ -57,14 +57,14 @@ def extend_warning(*, actor: Actor, warning: RiskWarning, now: datetime) -> Risk
         warning = lock_warning(warning)
         audience = audience_of(warning).exclude(enterprise__in=warning.receipts.values("enterprise"))
         judges = [pk for pk in audience.values_list("decided_by", flat=True) if pk]
-        _check(actor, warning, audience, beside=judges)
+        _check(actor=actor, warning=warning, audience=audience, beside=judges)
         step_on(actor=actor, warning=warning, verb="extend", now=now)
         make_audience(warning, now)
         enqueue("risk_warnings.push_warning", warning.pk)
     return warning
 
 
-def _check(actor: Actor, warning: RiskWarning, audience: QuerySet[Match], *, beside: Sequence[int]) -> bool:
+def _check(*, actor: Actor, warning: RiskWarning, audience: QuerySet[Match], beside: Sequence[int]) -> bool:
     """Whether it is a mass push. `beside`: who has confirmed and so is not the second person."""
     size = audience.count()
     mass = size >= THRESHOLDS["mass"]
