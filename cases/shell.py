@@ -41,6 +41,7 @@ CASE_PAGES = (
     "case-timeline",
     "case-step",
     "case-panel",
+    "case-parties",
     "case-search",
     "guidance-edit",
     "deadline-date",

@@ -37,6 +37,7 @@ ACTIONS = {
     "case.lowering_refused": _("Lower level refused"),
     "case.point_done": _("Point of the checklist ticked off"),
     "case.point_open": _("Point of the checklist opened again"),
+    "case.party_added": _("Name to be checked for conflicts added"),
     "panels.accepted": _("Proposed panel accepted, experts invited"),
     "panels.asked": _("Panels for the queue asked for"),
     "panels.proposed": _("Panels for the queue proposed"),

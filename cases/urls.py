@@ -106,6 +106,7 @@ urlpatterns = [
     path("cases/<str:number>/timeline/", case_page.case_timeline, name="case-timeline"),
     path("cases/<str:number>/consents/<slug:consent>/", consents.withdraw, name="case-consent-withdraw"),
     path("cases/<str:number>/panel/", panel.compose, name="case-panel"),
+    path("cases/<str:number>/parties/", panel.party, name="case-parties"),
     path("cases/<str:number>/deadlines.ics", deadlines.calendar, name="deadlines-ics"),
     path("cases/<str:number>/deadlines/<int:pk>/done/", deadlines.done, name="deadline-done"),
     path("cases/<str:number>/deadlines/<int:pk>/date/", deadlines.printed_date, name="deadline-date"),

@@ -238,6 +238,7 @@ WALLS = [
         write=NOBODY,
         name="wall_through_exports",
     ),
+    *content("cases.PartyName"),
     # Proposals of panels: read by who may invite at the platform that asked, written by the worker.
     Wall("cases.PanelBatch", INVITES.format(platform="platform_id")),
     Wall("cases.PanelProposal", OF_OWN_BATCH),

@@ -61,6 +61,7 @@ EVENTS = {
     "seat_released": ("users", "", N_("Seat of %(expert)s released")),
     "seat_access_ended": ("lock", "", N_("Access of %(expert)s has ended")),
     "seat_left_empty": ("users", "red", N_("Nobody is left to follow %(expert)s; please look for an expert")),
+    "party_added": ("shield", "", N_("Name to be checked for conflicts added: %(name)s")),
     "seat_conflict_found": ("shield", "red", N_("A party added later conflicts with %(expert)s")),
     "opinion_filed": ("file", "", N_("%(expert)s filed an opinion")),
     "guidance_drafted": ("file", "", N_("Guidance document drafted")),

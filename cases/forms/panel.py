@@ -3,7 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.models import PartyName
 from experts.models import Expert, Seat
+
+
+class PartyForm(forms.ModelForm):
+    class Meta:
+        model = PartyName
+        fields = ["role", "name"]
 
 
 class InviteForm(forms.Form):

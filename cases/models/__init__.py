@@ -31,6 +31,7 @@ from cases.models.move import Contribution, Move, SharePack
 from cases.models.numbering import NumberSeries
 from cases.models.oversight import BreakGlass, ReportReader
 from cases.models.panel_batch import PanelBatch, PanelProposal, ProposedSeat
+from cases.models.party import PartyName
 from cases.models.promise import ChecklistItem, PromiseClock, PromiseStep, RegradeRun
 from cases.models.reminder import Reminder, ReminderChoice
 from cases.models.search import CaseSearch
@@ -82,6 +83,7 @@ __all__ = [
     "PanelBatch",
     "PanelProposal",
     "PartialUpload",
+    "PartyName",
     "Outcome",
     "PackGroupObjectPermission",
     "PromiseClock",

@@ -1,10 +1,12 @@
 """What the experts' room may know of a case before anybody has declared: names and routing facts, never the story."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from experts.rules.matter import Matter, Parties
 
+NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 ACCUSED_ROLES = frozenset({"respondent", "potential_respondent"})
 
 
@@ -17,8 +19,10 @@ def matter_of(
     tags: Iterable[str],
     reference: str,
     hits: Iterable[str] = (),
+    added: Mapping[str, tuple[str, ...]] = NOTHING,
 ) -> Matter:
-    """Build the matter from the intake answers. `hits` are ids of level rules: H07 asks for an expert consultation."""
+    """Build the matter from the intake answers. `hits` are ids of level rules: H07 asks for an expert consultation.
+    `added`: role -> names that staff learned of later."""
     return Matter(
         reference=reference,
         level=level,
@@ -28,9 +32,11 @@ def matter_of(
         technologies=tuple(tags),
         parties=Parties(
             enterprise=tuple(enterprise_names),
-            opponent=_names(answers.get("counterparty")),
-            opposing_counsel=_names(answers.get("counter_counsel")),
-            co_parties=_names(answers.get("co_parties")),
+            affiliates=added.get("affiliates", ()),
+            opponent=(*_names(answers.get("counterparty")), *added.get("opponent", ())),
+            opposing_counsel=(*_names(answers.get("counter_counsel")), *added.get("opposing_counsel", ())),
+            co_parties=(*_names(answers.get("co_parties")), *added.get("co_parties", ())),
+            inventors=added.get("inventors", ()),
         ),
         consent_experts=consents.get("c_expert") or "no",
         consent_overseas=consents.get("c_overseas") or "no",

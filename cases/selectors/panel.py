@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from cases.models import Case, Consent, Dossier, LevelDecision
+from cases.models import Case, Consent, Dossier, LevelDecision, PartyName
 from cases.rules.matter import matter_of
 from experts.models import Seat
 from experts.rules.matter import Matter
@@ -34,23 +34,32 @@ def panel_with_candidates(actor: Actor, case: Case, *, now: datetime) -> PanelVi
 
 
 def case_matter(case: Case, *, answers: dict, consents: dict[str, str]) -> Matter:
-    """What the experts' room may know of the case. One query for the rules that decided the level."""
-    return _matter(case, answers=answers, consents=consents, hits=_hits([case]).get(case.pk, []))
+    """What the experts' room may know of the case. Two queries: rules that decided the level, names added later."""
+    hits, added = _hits([case]).get(case.pk, []), _added([case])[case.pk]
+    return _matter(case, answers=answers, consents=consents, hits=hits, added=added)
 
 
 def case_matters(cases: Sequence[Case]) -> dict[int, Matter]:
-    """The same for many, by case id: of an open panel what it keeps, else as `case_matter`. Two queries; the cases come
-    with dossier, enterprise and panel selected."""
-    hits, consents = _hits(cases), _consents(cases)
+    """The same for many, by case id: of an open panel what it keeps, else as `case_matter`. Three queries; the cases
+    come with dossier, enterprise and panel selected."""
+    hits, consents, added = _hits(cases), _consents(cases), _added(cases)
     return {
         case.pk: case.panel.facts
         if case.panel is not None and case.panel.concluded_at is None
-        else _matter(case, answers=case.dossier.answers, consents=consents[case.pk], hits=hits.get(case.pk, []))
+        else _matter(
+            case,
+            answers=case.dossier.answers,
+            consents=consents[case.pk],
+            hits=hits.get(case.pk, []),
+            added=added[case.pk],
+        )
         for case in cases
     }
 
 
-def _matter(case: Case, *, answers: dict, consents: dict[str, str], hits: list) -> Matter:
+def _matter(
+    case: Case, *, answers: dict, consents: dict[str, str], hits: list, added: dict[str, tuple[str, ...]]
+) -> Matter:
     enterprise = case.enterprise
     return matter_of(
         answers=answers,
@@ -60,6 +69,7 @@ def _matter(case: Case, *, answers: dict, consents: dict[str, str], hits: list) 
         tags=enterprise.tags,
         reference=case.number,
         hits=[hit["rule_id"] for hit in hits],
+        added=added,
     )
 
 
@@ -70,6 +80,13 @@ def _hits(cases: Sequence[Case]) -> dict[int, list]:
     for case_id, hits in rows.values_list("case_id", "hits"):
         latest.setdefault(case_id, hits)
     return latest
+
+
+def _added(cases: Sequence[Case]) -> defaultdict[int, dict[str, tuple[str, ...]]]:
+    found: defaultdict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for case_id, role, name in PartyName.objects.filter(case__in=cases).values_list("case_id", "role", "name"):
+        found[case_id][role] = (*found[case_id].get(role, ()), name)
+    return found
 
 
 def _consents(cases: Sequence[Case]) -> defaultdict[int, dict[str, str]]:

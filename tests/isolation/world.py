@@ -34,6 +34,7 @@ from cases.models import (
     Move,
     PanelBatch,
     PanelProposal,
+    PartyName,
     ProposedSeat,
     ReportReader,
     SharePack,
@@ -232,6 +233,7 @@ def unused(case: Case, platform: Platform, head: Actor) -> None:
         at=NOW,
         due_at=NOW,
     )
+    PartyName.objects.create(case=case, role="affiliates", name="…", added_at=NOW)
     batch = PanelBatch.objects.create(platform=platform, state="done", asked_by=head.user, asked_at=NOW, touched_at=NOW)
     proposal = PanelProposal.objects.create(batch=batch, case=case, level=case.level, whole=True)
     expert = Expert.objects.filter(platform=platform).first()

@@ -5,15 +5,17 @@ import pytest
 from cases.errors import CaseError
 from cases.models import Case, Consent
 from cases.rules.lifecycle import State, TransitionError
+from cases.services.add_party import add_party
 from cases.services.amend_dossier import amend_dossier
 from cases.services.closing import close_case
 from cases.services.guidance import draft_guidance
 from cases.services.panel import conclude_consultation, invite_expert
 from experts.models import Expert
 from experts.rules.declaration import Declaration, names_digest
-from experts.services import accept_seat, file_opinion
+from experts.services import SeatError, accept_seat, file_opinion
 from portal.inbox.models import InboxItem
 from portal.tenancy.actor import Actor
+from portal.tenancy.scope import acting_as
 from tests.cases.services.world import World, later
 from tests.factories.experts import EngagementFactory, ExpertFactory
 
@@ -104,3 +106,31 @@ def test_a_party_added_later_is_held_against_the_seats(asked) -> None:
     case.refresh_from_db()
     assert "Northgale Devices LLC" in str(case.panel.matter)
     assert InboxItem.objects.filter(recipient=world.handler.user, kind="case.seat_conflict_found").exists()
+
+
+def test_a_name_learned_of_later_is_checked_against_who_sits_and_who_may_be_asked(asked) -> None:
+    world, case, expert = asked
+    EngagementFactory(expert=None, firm=expert.firm, party_name="Stonefield Ventures Ltd.")
+    tied = EngagementFactory(expert=ExpertFactory(platform=world.platform), party_name="Lakemont Group Inc.").expert
+    seat = invite(world, case, expert)
+    accept(seat)
+    with acting_as(world.handler):
+        add_party(actor=world.handler, case=case, role="affiliates", name="Lakemont  Group", now=later(hours=2))
+    assert not case.events.filter(kind="seat_conflict_found").exists()
+    with pytest.raises(SeatError, match="conflict"):
+        invite(world, case, tied, is_lead=False)
+    for _ in range(2):  # the second time nothing is new
+        add_party(actor=world.handler, case=case, role="opponent", name="Stonefield Ventures", now=later(hours=3))
+    assert case.events.filter(kind="seat_conflict_found").count() == 1
+    assert InboxItem.objects.filter(recipient=world.handler.user, kind="case.seat_conflict_found").count() == 1
+    assert not InboxItem.objects.filter(recipient=expert.user, kind__contains="conflict").exists()
+    seat.refresh_from_db()
+    assert seat.state == "accepted"  # a person decides
+
+
+def test_names_learned_of_before_the_panel_are_part_of_its_first_check(asked) -> None:
+    world, case, expert = asked
+    EngagementFactory(expert=expert, party_name="E. Hartnell")
+    add_party(actor=world.handler, case=case, role="inventors", name="E. Hartnell", now=later(minutes=30))
+    with pytest.raises(SeatError, match="conflict"):
+        invite(world, case, expert)
