@@ -199,6 +199,7 @@ def encrypted() -> bytes:
         (",".join(f"c{n}" for n in range(200)).encode(), "too_many_columns"),
         (b'[{"a": 1}] [', "json_shape"),
     ],
+    ids=lambda part: part if isinstance(part, str) else "file",  # the bytes hold the time of their making
 )
 def test_files_that_are_refused(data: bytes, code: str) -> None:
     with pytest.raises(RefusedFile) as refused:
