@@ -13,9 +13,7 @@ from typing import Any
 
 from experts.rules.names import name_key
 from risk_warnings.rules.feeds.clean import (
-    MOST_ITEMS,
     MOST_PARTIES,
-    FeedError,
     ItemError,
     day,
     link,
@@ -25,7 +23,7 @@ from risk_warnings.rules.feeds.clean import (
     text,
     us_day,
 )
-from risk_warnings.rules.feeds.items import Item, Parsed, SeenParty
+from risk_warnings.rules.feeds.items import Item, Parsed, SeenParty, parsed_each
 from risk_warnings.rules.feeds.matter_keys import docket_key
 
 SITE = "https://www.courtlistener.com"
@@ -53,34 +51,16 @@ _ORDERS = tuple(
 
 def parse(body: bytes) -> Parsed:
     """Raises `FeedError` when the message is no docket at all."""
-    parsed = Parsed()
-    for number, raw in enumerate(_dockets(read_json(body)), start=1):
-        try:
-            item = _item(raw)
-        except ItemError as error:
-            parsed.problems.append((number, str(error)))
-            continue
-        if item is None:
-            parsed.skipped += 1
-        else:
-            parsed.items.append(item)
-    return parsed
+    return parsed_each(_dockets(read_json(body)), "dockets", _item)
 
 
-def _dockets(root: Any) -> list[Any]:
-    found = root
+def _dockets(root: Any) -> Any:
     if isinstance(root, dict):
-        found = mapping(root.get("payload")).get("results", root.get("results", [root]))
-    if not isinstance(found, list):
-        raise FeedError("no list of dockets")
-    if len(found) > MOST_ITEMS:
-        raise FeedError(f"more than {MOST_ITEMS} dockets in one message")
-    return found
+        return mapping(root.get("payload")).get("results", root.get("results", [root]))
+    return root
 
 
-def _item(raw: Any) -> Item | None:
-    if not isinstance(raw, dict):
-        raise ItemError("not an object")
+def _item(raw: dict[str, Any]) -> Item | None:
     court, number = text(raw.get("court_id"), 20), text(raw.get("docket_number"), 60)
     key = docket_key(court, number)
     if not key:

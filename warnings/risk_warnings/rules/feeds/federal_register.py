@@ -12,8 +12,6 @@ import re
 from typing import Any
 
 from risk_warnings.rules.feeds.clean import (
-    MOST_ITEMS,
-    FeedError,
     ItemError,
     day,
     link,
@@ -22,7 +20,7 @@ from risk_warnings.rules.feeds.clean import (
     read_json,
     text,
 )
-from risk_warnings.rules.feeds.items import Item, Parsed, SeenParty
+from risk_warnings.rules.feeds.items import Item, Parsed, SeenParty, parsed_each
 from risk_warnings.rules.feeds.matter_keys import itc_keys
 
 _ENTITLED = re.compile(r"entitled\s+[\"“']?(?P<caption>.+?)[\"”']?,?\s+DN\s+\d{4}", re.IGNORECASE)
@@ -35,28 +33,10 @@ _TERMINATED = re.compile(
 
 def parse(body: bytes) -> Parsed:
     """Raises `FeedError` when there is no list of documents."""
-    results = mapping(read_json(body)).get("results")
-    if not isinstance(results, list):
-        raise FeedError("no list of documents (results)")
-    if len(results) > MOST_ITEMS:
-        raise FeedError(f"more than {MOST_ITEMS} documents in one message")
-    parsed = Parsed()
-    for number, raw in enumerate(results, start=1):
-        try:
-            item = _item(raw)
-        except ItemError as error:
-            parsed.problems.append((number, str(error)))
-            continue
-        if item is None:
-            parsed.skipped += 1
-        else:
-            parsed.items.append(item)
-    return parsed
+    return parsed_each(mapping(read_json(body)).get("results"), "documents (results)", _item)
 
 
-def _item(raw: Any) -> Item | None:
-    if not isinstance(raw, dict):
-        raise ItemError("not an object")
+def _item(raw: dict[str, Any]) -> Item | None:
     title, abstract = text(raw.get("title")), text(raw.get("abstract"), 6000)
     numbers = " ".join(text(one, 100) for one in listed(raw.get("docket_ids")))
     if not _SECTION_337.search(f"{numbers} {title} {abstract}"):

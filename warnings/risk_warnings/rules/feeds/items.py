@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+from risk_warnings.rules.feeds.clean import MOST_ITEMS, FeedError, ItemError
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +58,23 @@ class Parsed:
 
 
 Parser = Callable[[bytes], Parsed]
+
+
+def parsed_each(found: Any, what: str, item: Callable[[Any], Item | None]) -> Parsed:
+    """`item` of each of `found`; None is about something else. Raises `FeedError` when they are no list or too many."""
+    if not isinstance(found, list):
+        raise FeedError(f"no list of {what}")
+    if len(found) > MOST_ITEMS:
+        raise FeedError(f"more than {MOST_ITEMS} {what} in one message")
+    parsed = Parsed()
+    for number, raw in enumerate(found, start=1):
+        try:
+            if not isinstance(raw, dict):
+                raise ItemError("not an object")
+            if (one := item(raw)) is not None:
+                parsed.items.append(one)
+            else:
+                parsed.skipped += 1
+        except ItemError as error:
+            parsed.problems.append((number, str(error)))
+    return parsed

@@ -13,9 +13,7 @@ from typing import Any
 from cases.rules.choices import choices
 from lawlib.rules.jurisdictions import JURISDICTIONS
 from risk_warnings.rules.feeds.clean import (
-    MOST_ITEMS,
     MOST_PARTIES,
-    FeedError,
     ItemError,
     day,
     link,
@@ -24,29 +22,16 @@ from risk_warnings.rules.feeds.clean import (
     read_json,
     text,
 )
-from risk_warnings.rules.feeds.items import Item, Parsed, SeenParty
+from risk_warnings.rules.feeds.items import Item, Parsed, SeenParty, parsed_each
 from risk_warnings.rules.feeds.matter_keys import docket_key, itc_keys, other_key
 
 
 def parse(body: bytes) -> Parsed:
     """Raises `FeedError` when there is no list of reports."""
-    reports = mapping(read_json(body)).get("reports")
-    if not isinstance(reports, list):
-        raise FeedError("no list of reports (reports)")
-    if len(reports) > MOST_ITEMS:
-        raise FeedError(f"more than {MOST_ITEMS} reports in one message")
-    parsed = Parsed()
-    for number, raw in enumerate(reports, start=1):
-        try:
-            parsed.items.append(_item(raw))
-        except ItemError as error:
-            parsed.problems.append((number, str(error)))
-    return parsed
+    return parsed_each(mapping(read_json(body)).get("reports"), "reports (reports)", _item)
 
 
-def _item(raw: Any) -> Item:
-    if not isinstance(raw, dict):
-        raise ItemError("not an object")
+def _item(raw: dict[str, Any]) -> Item:
     title, country = text(raw.get("title")), text(raw.get("country"), 8).upper()
     forum, number = text(raw.get("forum"), 40), text(raw.get("number"), 80)
     if not (title and number and forum) or country not in JURISDICTIONS:
