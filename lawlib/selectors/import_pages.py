@@ -77,7 +77,9 @@ def visible_imports(actor: Actor) -> QuerySet[ImportRun]:
 def import_list(actor: Actor, *, page: str | None) -> Page:
     """The newest first."""
     counted = {f"n_{outcome.value}": Count("rows", filter=Q(rows__outcome=outcome.value)) for outcome in Outcome}
-    return Paginator(visible_imports(actor).annotate(**counted), 20).get_page(page)
+    # Counted rows are grouped, and what is grouped forgets the order of its model.
+    ordered = visible_imports(actor).annotate(**counted).order_by("-brought_at", "-id")
+    return Paginator(ordered, 20).get_page(page)
 
 
 def import_page(run: ImportRun, *, shown: str = "", page: str | None = None) -> ImportPage:

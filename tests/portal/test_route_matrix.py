@@ -30,10 +30,11 @@ ELSEWHERE = {"live"}  # the stream never ends; tests/inbox/test_live.py asks for
 READING = {"cases.figures", "cases.own_records", "cases.rule_changes"}
 FEW = ("visitor", "owner", "handler", "seated")  # enough where everybody gets the same
 TEXT = {"group": "customs", "about": "terms", "version": "2026-11", "consent": "c_expert"}
-TEXT |= {"key": "fair", "subject": "trademark", "token": token_for(0, "daily")}  # of nobody
+TEXT |= {"subject": "trademark", "token": token_for(0, "daily")}  # of nobody
 TEXT |= {"place": "VN", "law": "L172", "treaty": "T002", "guide": "VN", "part": "6", "edition": "1"}
 TEXT |= {"extension": "csv"}
-TEXT |= dict.fromkeys(("eid", "fee", "case", "paper"), "route")
+TEXT |= dict.fromkeys(("eid", "fee", "case"), "route")
+LIBRARY = {"key": "fair", "paper": "route"}  # by names that mean files elsewhere
 # The thing that `pk` means, by the route's name.
 PK = {
     "case-export": "export",
@@ -148,6 +149,7 @@ def address(row: Row, own: dict[str, object]) -> str:
     known = {
         **own,
         **TEXT,
+        **(LIBRARY if row.route.startswith("lawlib:") else {}),
         "step": "dispute",
         "kind": KIND.get(row.route, "pdf"),
         "form": "csv",
