@@ -1,8 +1,9 @@
 """The wizard in which a request is filed."""
 
 import re
+from urllib.parse import unquote_plus
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.browser.pages.looking import look
 from tests.browser.views import View
@@ -56,8 +57,14 @@ class Wizard:
         return self.page.locator(f"#intake [name='{key}']:not([type=hidden])").first
 
     def saved_after(self, **answers: str) -> None:
-        """Answer, and wait until the server has kept it; nothing is pressed."""
-        with self.page.expect_response(SAVED) as answered:
+        """Answer, and wait until the server has kept it; nothing is pressed. What was answered before may still be on
+        its way and says nothing of this."""
+
+        def is_ours(response: Response) -> bool:
+            sent = unquote_plus(response.request.post_data or "")
+            return bool(SAVED.search(response.url)) and all(value in sent for value in answers.values())
+
+        with self.page.expect_response(is_ours) as answered:
             self.answer(**answers)
         assert answered.value.ok
         expect(self.page.locator("#saved:not(.is-warn)")).to_be_visible()
