@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from hashlib import sha256
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from django.db.models.expressions import RawSQL
 from django.utils.translation import get_language
 
 from lawlib.models import Edition, Guide, GuideChapter, Origin, TreatyParty
@@ -113,12 +114,35 @@ def guide_page(actor: Actor | None, guide: Guide, *, on: date | None, now: datet
     )
 
 
+# Where a row stands and who wrote it last: PostgreSQL gives every change of a row another pair.
+ROW_VERSION = RawSQL("lawlib_guidechapter.ctid::text || ' ' || lawlib_guidechapter.xmin::text", ())  # noqa: S611
+
+
+@dataclass(frozen=True)
+class Out:
+    """What is out of a guide. `tokens` say all of it, so the long texts are fetched once in a process for the same
+    rows and editions."""
+
+    guide: int
+    tokens: tuple[str, ...]
+    editions: dict[int, Edition] = field(compare=False)
+
+
 def _now(guide: Guide) -> list[Chapter]:
-    rows = GuideChapter.objects.filter(guide=guide).order_by().values("number", *FIELDS[Kind.CHAPTER])
-    said = {row.pop("number"): row for row in rows}
     out = Edition.objects.filter(kind=Kind.CHAPTER, key=guide.key, state=EditionState.PUBLISHED)
     editions = {one.part: one for one in _with_names(out)}
-    return [_chapter(number, editions.get(number), said.get(number, {})) for number in OUTLINE]
+    rows = GuideChapter.objects.filter(guide=guide).order_by("number").annotate(version=ROW_VERSION)
+    tokens = tuple(
+        _token(_lang(), editions.get(number), version) for number, version in rows.values_list("number", "version")
+    )
+    return list(_fetched(Out(guide.pk, tokens, editions)))
+
+
+@lru_cache(maxsize=256)
+def _fetched(out: Out) -> tuple[Chapter, ...]:
+    rows = GuideChapter.objects.filter(guide=out.guide).order_by().annotate(version=ROW_VERSION)
+    said = {row.pop("number"): row for row in rows.values("number", "version", *FIELDS[Kind.CHAPTER])}
+    return tuple(_chapter(number, out.editions.get(number), said.get(number, {})) for number in OUTLINE)
 
 
 def _then(guide: Guide, on: date) -> list[Chapter]:
@@ -135,8 +159,7 @@ def _with_names(editions: Any, *more: str) -> Iterable[Edition]:
 
 
 def _chapter(number: int, edition: Edition | None, said: dict[str, Any]) -> Chapter:
-    lang = "zh" if (get_language() or "").startswith("zh") else "en"
-    outline = OUTLINE[number]
+    lang, outline = _lang(), OUTLINE[number]
     title, hint = outline[f"title_{lang}"], outline[f"hint_{lang}"]
     if edition is None or not said:
         return Chapter(number, title, hint, token=f"{number} {lang}")
@@ -156,14 +179,21 @@ def _chapter(number: int, edition: Edition | None, said: dict[str, Any]) -> Chap
         next_review=date.fromisoformat(review) if isinstance(review, str) else review,
         translation_status=said["translation_status"],
         edition=edition,
-        token=_token(lang, edition, said),
+        token=_token(lang, edition, said.get("version", "")),
     )
 
 
-def _token(lang: str, edition: Edition, said: dict[str, Any]) -> str:
+def _lang() -> str:
+    return "zh" if (get_language() or "").startswith("zh") else "en"
+
+
+def _token(lang: str, edition: Edition | None, version: str) -> str:
+    """Names of people may change, all else of an edition that was out may not. `version` is that of the row, empty for
+    what is read out of the edition itself."""
+    if edition is None:
+        return repr((lang, version))
     people = [str(one or "") for one in (edition.written_by, edition.reviewed_by, edition.approved_by)]
-    told = (lang, edition.pk, edition.part, edition.number, edition.origin, edition.valid_from, people, said)
-    return sha256(repr(told).encode()).hexdigest()
+    return repr((lang, edition.pk, version, *people))
 
 
 def _changed(chapters: list[Chapter], *, since: datetime) -> list[Chapter]:

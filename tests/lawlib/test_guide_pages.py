@@ -165,6 +165,7 @@ def test_pages_ask_a_constant_number_of_questions(client: Client) -> None:
     for number in range(3):
         make_fee(f"F91{number}", state="published", words="")
         Article.objects.create(instrument=make_law(f"L91{number}"), eid="art_1", number="1")
+    assert questions("/guides/ZZ/") == before["/guides/ZZ/"] + 1, "the texts once, for there is a new one"
     assert before == {path: questions(path) for path in before}
     assert max(before.values()) <= 14
 
