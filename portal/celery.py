@@ -15,7 +15,8 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.steps["worker"].add(DjangoStructLogInitStep)
 app.autodiscover_tasks()
 
-# A million blue digests must never delay one red: each kind of work has its own queue and its own worker.
+# A million blue digests must never delay one red: each kind of work has its own queue and its own worker. The routes
+# say where a task goes that nobody sends elsewhere: what tells of a level goes by `portal.queue.queue_of`.
 app.conf.task_queues = [Queue(name) for name in ("urgent", "push", "ingest", "bulk")]
 app.conf.task_routes = {
     "audit.verify": {"queue": "bulk"},
@@ -57,7 +58,7 @@ app.conf.task_routes = {
     "risk_warnings.match_signal": {"queue": "ingest"},
     "risk_warnings.match_watch": {"queue": "ingest"},
     "risk_warnings.sweep_ingest": {"queue": "ingest"},
-    "risk_warnings.push_warning": {"queue": "urgent"},
+    "risk_warnings.push_warning": {"queue": "push"},
     "risk_warnings.sweep_push": {"queue": "urgent"},
 }
 app.conf.beat_schedule = {

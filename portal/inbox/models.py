@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.inbox.kinds import filled_in, kind_of
 from portal.inbox.querysets import InboxItemQuerySet, RobotQuerySet
+from portal.queue import PUSH
 from portal.tenancy.models import Platform
 
 
@@ -47,7 +48,8 @@ class InboxItem(models.Model):
 
 
 class Outgoing(models.Model):
-    """What leaves the portal. `next_attempt_at` is when the sweep may try again; after the last attempt it is empty."""
+    """What leaves the portal. `next_attempt_at` is when the sweep may try again; after the last attempt it is empty.
+    `queue`: which workers send it."""
 
     class State(models.TextChoices):
         PENDING = "pending"
@@ -55,6 +57,7 @@ class Outgoing(models.Model):
         FAILED = "failed"
 
     state = models.CharField(max_length=8, choices=State.choices, default=State.PENDING)
+    queue = models.CharField(max_length=6, default=PUSH)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
@@ -71,7 +74,7 @@ class OutgoingEmail(Outgoing):
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_attempt_at"], condition=models.Q(state="pending"), name="email_due"),
+            models.Index(fields=["queue", "next_attempt_at"], condition=models.Q(state="pending"), name="email_due"),
         ]
 
     def __str__(self) -> str:
@@ -119,7 +122,7 @@ class OutgoingPost(Outgoing):
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_attempt_at"], condition=models.Q(state="pending"), name="post_due"),
+            models.Index(fields=["queue", "next_attempt_at"], condition=models.Q(state="pending"), name="post_due"),
         ]
 
     def __str__(self) -> str:

@@ -183,7 +183,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_DEFAULT_QUEUE = "push"
 CELERY_TASK_PUBLISH_RETRY = False
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2}
+# A worker of several queues empties the one that it was given first before it looks into the next.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "queue_order_strategy": "priority"}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # a worker logs in the form of LOGGING, as the web does
 

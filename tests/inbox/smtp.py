@@ -13,11 +13,11 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 class MailServer:
     """`answer` is what it says to each message; `arrived` holds those that it accepted. The `hold_at`-th one it accepts
-    and keeps its sender waiting: `held` is set, until `go_on` is."""
+    and keeps its sender waiting: `held` is set, until `go_on` is. The `refuse_at`-th attempt it refuses."""
 
     def __init__(self) -> None:
         self.answer = "250 OK"
-        self.hold_at = 0
+        self.hold_at = self.refuse_at = 0
         self.held, self.go_on = threading.Event(), threading.Event()
         self.arrived: list[Message] = []
         self.attempts = 0
@@ -25,6 +25,8 @@ class MailServer:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         self.attempts += 1
+        if self.attempts == self.refuse_at:
+            return "451 Try again later"
         if self.answer.startswith("250"):
             self.arrived.append(email.message_from_bytes(envelope.original_content or b""))
             if len(self.arrived) == self.hold_at:

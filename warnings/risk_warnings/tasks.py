@@ -11,7 +11,7 @@ from risk_warnings.models import RawPayload, Signal, Watch
 from risk_warnings.services.match_signal import match_signal
 from risk_warnings.services.match_watch import match_watch
 from risk_warnings.services.pass_on_unanswered import pass_on_unanswered
-from risk_warnings.services.push_warning import push_warning, push_warnings
+from risk_warnings.services.push_warning import push_part, sweep_push
 from risk_warnings.services.read_payload import read_payload
 from risk_warnings.services.withdraw_warning import expire_warnings
 
@@ -40,16 +40,16 @@ def match_watch_task(watch_id: int) -> None:
 
 @shared_task(name="risk_warnings.push_warning", purpose="warnings.push")
 def push_warning_task(warning_id: int) -> None:
-    """Tell the enterprises of one warning."""
-    push_warning(warning_id=warning_id, now=timezone.now())
+    """Tell some enterprises of one warning, and go on at the end of the queue."""
+    push_part(warning_id=warning_id, now=timezone.now())
 
 
 @shared_task(name="risk_warnings.sweep_push", purpose="warnings.push")
 def sweep_push_task() -> None:
-    """Tell whom a worker that fell did not reach, pass on what was not answered, end what is over."""
+    """Have those told whom a worker that fell did not reach, pass on what was not answered, end what is over."""
     now = timezone.now()
-    told, passed = push_warnings(now=now), pass_on_unanswered(now=now)
-    log.info("warnings_swept", told=told, passed_on=passed, expired=expire_warnings(now=now))
+    waiting, passed = sweep_push(), pass_on_unanswered(now=now)
+    log.info("warnings_swept", waiting=waiting, passed_on=passed, expired=expire_warnings(now=now))
 
 
 @shared_task(name="risk_warnings.sweep_ingest", purpose="warnings.ingest")

@@ -2,21 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from portal.inbox.batch import Notice, collecting_notices, current_notices
 from portal.inbox.kinds import KINDS
-from portal.inbox.live import publish
-from portal.inbox.models import InboxItem, OutgoingEmail
-from portal.queue import enqueue
+from portal.inbox.live import live_events_together, publish
+from portal.inbox.models import InboxItem
+from portal.inbox.services.queue_emails import queue_emails
 from portal.tenancy.asked_once import asking_once
 from portal.tenancy.models import User
 from portal.tenancy.scope import system
-
-GRACE = timedelta(minutes=2)
 
 
 def notify(
@@ -62,18 +60,16 @@ def write_notices(notices: Sequence[Notice]) -> list[InboxItem]:
     users = User.objects.filter(pk__in=wanted, is_active=True).in_bulk()
     told = [(notice, users[pk]) for notice in notices for pk in sorted(notice.recipients & users.keys())]
     items = InboxItem.objects.bulk_create([_item(notice, user) for notice, user in told], batch_size=1000)
-    # The worker is told at commit; the sweep looks only after what did not get there.
-    emails = OutgoingEmail.objects.bulk_create(
+    queue_emails(
         [
-            OutgoingEmail(item=item, next_attempt_at=item.created_at + GRACE)
+            item
             for item, (notice, user) in zip(items, told, strict=True)
             if user.email and (KINDS[item.kind].by_email if notice.by_email is None else notice.by_email)
         ]
     )
-    for email in emails:
-        enqueue("inbox.send_email", email.pk)
-    for item in items:
-        publish(topic="inbox", user_id=item.recipient_id)
+    with live_events_together():
+        for item in items:
+            publish(topic="inbox", user_id=item.recipient_id)
     return items
 
 

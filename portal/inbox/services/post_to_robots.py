@@ -18,4 +18,4 @@ def post_to_robots(posts: Sequence[OutgoingPost]) -> None:
     for post in posts:
         post.next_attempt_at = timezone.now() + GRACE
     for post in OutgoingPost.objects.bulk_create(posts, batch_size=500):
-        enqueue("inbox.send_post", post.pk)
+        enqueue("inbox.send_post", post.pk, queue=post.queue)

@@ -1,9 +1,11 @@
 """Sends one e-mail; the row lock decides who sends, so a task that runs twice sends once."""
 
-import smtplib
+from collections.abc import Sequence
+from contextlib import suppress
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -13,8 +15,23 @@ from portal.inbox.models import InboxItem, OutgoingEmail
 from portal.inbox.services.postpone import postpone
 
 
+def send_emails(*, email_ids: Sequence[int]) -> int:
+    """How many were sent now, over one line to the mail server. While there is no server the first one keeps what was
+    said, and the rest is left to the sweep: a server that hangs must not hold a worker for each of them."""
+    line, count = get_connection(), 0
+    try:
+        for email_id in email_ids:
+            if not _is_open(line):
+                send_email(email_id=email_id)
+                break
+            count += send_email(email_id=email_id, line=line)
+    finally:
+        _hang_up(line)
+    return count
+
+
 @transaction.atomic
-def send_email(*, email_id: int) -> bool:
+def send_email(*, email_id: int, line: BaseEmailBackend | None = None) -> bool:
     """True when the e-mail was sent now. A server that refuses is kept on the row and tried again by the sweep."""
     email = (
         OutgoingEmail.objects.select_for_update(skip_locked=True, of=("self",))
@@ -25,14 +42,32 @@ def send_email(*, email_id: int) -> bool:
     if email is None:
         return False
     email.attempts += 1
+    message = _message(email)
+    message.connection = line
     try:
-        _message(email).send()
-    except (OSError, smtplib.SMTPException) as error:
+        message.send()
+    except OSError as error:  # SMTPException is one
+        _hang_up(line)
         postpone(email, error)
         return False
     email.state, email.sent_at, email.next_attempt_at = OutgoingEmail.State.SENT, timezone.now(), None
     email.save()
     return True
+
+
+def _is_open(line: BaseEmailBackend) -> bool:
+    try:
+        line.open()
+    except OSError:
+        return False
+    return True
+
+
+def _hang_up(line: BaseEmailBackend | None) -> None:
+    """After a refusal nobody knows what the server expects next; the line is opened anew. A good-bye may fail."""
+    if line is not None:
+        with suppress(OSError):
+            line.close()
 
 
 def _message(email: OutgoingEmail) -> EmailMultiAlternatives:

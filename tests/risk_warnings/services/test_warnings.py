@@ -17,7 +17,7 @@ from risk_warnings.services.decide_match import decide_match
 from risk_warnings.services.match_watch import match_watch
 from risk_warnings.services.pass_on_unanswered import pass_on_unanswered
 from risk_warnings.services.publish_warning import extend_warning, publish_warning
-from risk_warnings.services.push_warning import push_warning, push_warnings
+from risk_warnings.services.push_warning import push_warning, sweep_push
 from risk_warnings.services.review_warning import confirm_warning, dismiss_warning, return_warning
 from risk_warnings.services.withdraw_warning import expire_warnings, withdraw_warning
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
@@ -124,7 +124,7 @@ def test_each_person_hears_once_however_often_the_worker_runs() -> None:
     world.published()
     for _ in range(2):
         push_warning(warning_id=world.warning.pk, now=NOW)
-        assert push_warnings(now=NOW) == 0
+        assert sweep_push() == 0
     items = InboxItem.objects.filter(kind="warning.red")
     assert {item.recipient_id for item in items} == {world.owner.user_id, colleague.user_id}
     assert items.count() == 2

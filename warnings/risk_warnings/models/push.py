@@ -46,7 +46,7 @@ class Acknowledgement(models.Model):
         constraints = [models.UniqueConstraint(fields=["warning", "enterprise"], name="warned_once")]
         indexes = [
             models.Index(fields=["enterprise", "-id"], name="warned_by_enterprise"),
-            models.Index(fields=["id"], condition=models.Q(told_at=None), name="warned_untold"),
+            models.Index(fields=["warning", "id"], condition=models.Q(told_at=None), name="warned_untold"),
             models.Index(
                 fields=["due_at"], condition=models.Q(answered_at=None, passed_on_at=None), name="warned_unanswered"
             ),

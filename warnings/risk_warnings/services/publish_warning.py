@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from cases.rules.working_time import BEIJING
 from cases.services.draw_number import draw_number
-from portal.queue import enqueue
+from portal.queue import enqueue, queue_of
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise
 from portal.tenancy.scope import system
@@ -45,7 +45,7 @@ def publish_warning(*, actor: Actor, warning: RiskWarning, now: datetime) -> Ris
         }
         step_on(actor=actor, warning=warning, verb="publish", now=now, **fields)
         make_audience(warning, now)
-        enqueue("risk_warnings.push_warning", warning.pk)
+        enqueue("risk_warnings.push_warning", warning.pk, queue=queue_of(warning.level))
     return warning
 
 
@@ -60,7 +60,7 @@ def extend_warning(*, actor: Actor, warning: RiskWarning, now: datetime) -> Risk
         _check(actor=actor, warning=warning, audience=audience, beside=judges)
         step_on(actor=actor, warning=warning, verb="extend", now=now)
         make_audience(warning, now)
-        enqueue("risk_warnings.push_warning", warning.pk)
+        enqueue("risk_warnings.push_warning", warning.pk, queue=queue_of(warning.level))
     return warning
 
 

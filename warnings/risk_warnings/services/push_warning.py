@@ -4,28 +4,48 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
-from portal.inbox.live import publish
+from portal.inbox.live import live_events_together, publish
 from portal.inbox.models import InboxItem, OutgoingEmail
 from portal.inbox.services.notify import notify
+from portal.queue import enqueue, queue_of
 from portal.tenancy.models import Membership
 from risk_warnings.models import Acknowledgement, Delivery, RiskWarning
 from risk_warnings.rules.kinds import Channel
 
-BATCH = 500
+BATCH = 500  # enterprises in one transaction: what a fall costs
+BATCHES = 4  # in one turn of a worker, a few seconds
+SWEEP_SECONDS = 60
 TOLD = ("published", "withdrawn")
 
 
-def push_warnings(*, now: datetime) -> int:
-    """Whatever was left untold, red first; returns how many enterprises."""
-    waiting = RiskWarning.objects.filter(receipts__told_at=None, receipts__isnull=False, state__in=TOLD).distinct()
-    order = {"red": 0, "yellow": 1, "blue": 2}
-    rows = sorted(waiting.values_list("pk", "level"), key=lambda row: (order[row[1]], row[0]))
-    return sum(push_warning(warning_id=pk, now=now) for pk, _level in rows)
+def sweep_push() -> int:
+    """Has the workers go on with what was left untold, each level in its queue; returns how many warnings that is."""
+    untold = Acknowledgement.objects.filter(warning=OuterRef("pk"), told_at=None)
+    waiting = list(RiskWarning.objects.filter(Exists(untold), state__in=TOLD).values_list("pk", "level"))
+    for pk, level in waiting:
+        # The next sweep asks again: what was not taken until then need not wait in the queue twice.
+        enqueue("risk_warnings.push_warning", pk, queue=queue_of(level), expires=SWEEP_SECONDS)
+    return len(waiting)
+
+
+def push_part(*, warning_id: int, now: datetime) -> int:
+    """A worker's turn: `BATCHES` of the enterprises that have not been told, then the queue again, so that a warning
+    to a million lets others pass. Workers share one warning: each takes what no other has locked."""
+    count = 0
+    for _batch in range(BATCHES):
+        told = _tell_some(warning_id, now)
+        count += told
+        if told < BATCH:
+            return count
+    level = RiskWarning.objects.values_list("level", flat=True).get(pk=warning_id)
+    enqueue("risk_warnings.push_warning", warning_id, queue=queue_of(level))
+    return count
 
 
 def push_warning(*, warning_id: int, now: datetime) -> int:
-    """Every enterprise of the warning that has not been told of it as it stands."""
+    """Every enterprise of the warning that has not been told of it as it stands, in this process."""
     count = 0
     while told := _tell_some(warning_id, now):
         count += told
@@ -83,6 +103,7 @@ def _notify(warning: RiskWarning, people: Sequence[int], kind: str, now: datetim
     params = {"title": {"zh": warning.title_zh, "en": warning.title_en}, "number": warning.number}
     url = f"/warnings/{warning.pk}/"
     items = notify(recipients=people, kind=kind, params=params, url=url, level=warning.level, now=now)
-    for user in people:
-        publish(topic="warnings", user_id=user)
+    with live_events_together():
+        for user in people:
+            publish(topic="warnings", user_id=user)
     return items

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from cases.rules.working_time import BEIJING
-from portal.queue import enqueue
+from portal.queue import enqueue, queue_of
 from portal.tenancy.actor import Actor
 from portal.tenancy.scope import system
 from risk_warnings.models import Acknowledgement, RiskWarning
@@ -20,7 +20,7 @@ def withdraw_warning(*, actor: Actor, warning: RiskWarning, reason: str, now: da
     warning = lock_warning(warning)
     step_on(actor=actor, warning=warning, verb="withdraw", now=now, reason=reason)
     Acknowledgement.objects.filter(warning=warning).update(told_at=None, due_at=None)
-    enqueue("risk_warnings.push_warning", warning.pk)
+    enqueue("risk_warnings.push_warning", warning.pk, queue=queue_of(warning.level))
     return warning
 
 
