@@ -15,7 +15,16 @@ from portal.inbox.models import Robot
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise, Membership, Role, SystemWork
 from portal.tenancy.scope import NOBODY, acting_as, entered
-from risk_warnings.models import RawPayload, RiskWarning, Sighting, Signal, SignalKey, Source
+from risk_warnings.models import (
+    IndustryHit,
+    RawPayload,
+    RiskWarning,
+    Sighting,
+    Signal,
+    SignalKey,
+    Source,
+    WarningText,
+)
 from tests.factories.tenancy import UserFactory, actor
 from tests.isolation.world import Household
 
@@ -23,7 +32,8 @@ PUBLIC = {apps.get_model(wall.model) for wall in walls() if wall.read == EVERYBO
 MODELS = [model for model in walled_models() if model not in PUBLIC]
 # The directory of experts is read by the staff of every platform; that is its purpose.
 # Signals are public records, and a warning names nobody whom it went to; both are read by the staff of every platform.
-SHARED_BY_STAFF = {Expert, Engagement, RawPayload, RiskWarning, Sighting, Signal, SignalKey, Source}
+OF_WARNINGS = {IndustryHit, RawPayload, RiskWarning, Sighting, Signal, SignalKey, Source, WarningText}
+SHARED_BY_STAFF = {Expert, Engagement} | OF_WARNINGS
 # What nobody but the system reads, be it their own; of the law library the households have drafts.
 SYSTEM_ONLY = {
     "outgoingemail",
@@ -114,7 +124,7 @@ def test_content_is_hidden_from_administrators_and_auditors(model: type[models.M
     # Permission matrix, 草稿与审校内容.
     to_auditors |= {"lawlib.Edition", "lawlib.EditionComment", "lawlib.DeskTask"}
     to_auditors |= {"lawlib.ImportRun", "lawlib.ImportRow"}
-    to_auditors |= {label(one) for one in (RawPayload, RiskWarning, Sighting, Signal, SignalKey, Source)}
+    to_auditors |= {label(one) for one in OF_WARNINGS}
     to_auditors.add("cases.CaseGroupObjectPermission")  # tells that there is a case, not what is in it
     if model._meta.model_name == "casesearch":
         return

@@ -90,6 +90,8 @@ PK = {
     "warning-step": "warning",
     "match-decide": "match",
     "signal": "signal",
+    "signal-join": "signal",
+    "industry-hit": "industry_hit",
     "lawlib:import": "library_import",
     "lawlib:import-report": "library_import",
     "lawlib:import-step": "library_import",

@@ -6,7 +6,7 @@ from typing import Any
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise
 from portal.tenancy.scope import acting_as
-from risk_warnings.models import RawPayload, RiskWarning, Signal, Source, Watch
+from risk_warnings.models import IndustryHit, RawPayload, RiskWarning, Signal, Source, Watch
 from risk_warnings.services.answer_warning import note_opening
 from risk_warnings.services.keep_source import renew_secret
 from risk_warnings.services.keep_watch import keep_watch
@@ -67,7 +67,8 @@ def warned(owner: Actor, handler: Actor, head: Actor, *, code: str, now: datetim
     receipt = warning.receipts.get()
     note_opening(actor=owner, receipt=receipt, now=now)
     match = signal.matches.get(enterprise=enterprise)
-    return {"warning": warning.pk, "match": match.pk, "signal": signal.pk, "source": where.code}
+    hit = IndustryHit.objects.create(signal=signal, platform=head.platform, enterprises=10, found_at=now)
+    return {"industry_hit": hit.pk, "warning": warning.pk, "match": match.pk, "signal": signal.pk, "source": where.code}
 
 
 def counts() -> dict[str, int]:

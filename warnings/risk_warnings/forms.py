@@ -144,6 +144,32 @@ class ConfirmForm(forms.Form):
     )
 
 
+class EditForm(ConfirmForm):
+    """Before it goes out."""
+
+    reason = forms.CharField(label=_("Why it is changed"), max_length=2000, required=False)
+
+
+class CorrectForm(ConfirmForm):
+    """After it went out: the reason is told."""
+
+    reason = forms.CharField(label=_("Why it is corrected"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ProlongForm(forms.Form):
+    valid_until = forms.DateField(label=_("Last day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+
+
+class JoinForm(forms.Form):
+    number = forms.CharField(label=_("Number of the other matter"), max_length=80)
+    reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class HitForm(forms.Form):
+    whole = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
+    reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 

@@ -20,6 +20,17 @@ NOTICES = {
     "warning.withdrawn": Kind(
         _("Withdrawn: %(title)s"), _("The warning %(number)s no longer holds. The reason is on its page.")
     ),
+    "warning.corrected": Kind(
+        _("Corrected: %(title)s"), _("The warning %(number)s was corrected. Its page shows what has changed and why.")
+    ),
+    "warning.correction": Kind(
+        _("A correction to release: %(title)s"), _("Somebody has corrected the warning %(number)s. It waits for you.")
+    ),
+    "industry.hit": Kind(
+        _("Your industry may be hit: %(title)s"),
+        _("A matter concerns many enterprises of your industry. Say whether the whole industry is hit."),
+        icon="alarm",
+    ),
     "warning.unanswered": Kind(
         _("No answer to a red warning: %(enterprise)s"), _("%(title)s. Please telephone the enterprise."), icon="phone"
     ),

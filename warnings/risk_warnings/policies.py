@@ -31,6 +31,13 @@ def can_publish_warning(actor: Actor | None) -> bool:
     return actor is not None and actor.platform is not None and actor.role in PUBLISHING_ROLES
 
 
+def can_decide_industry_hit(actor: Actor | None, platform_id: int) -> bool:
+    """The officers of the industry's own platform, and the national centre."""
+    if actor is None or actor.platform is None or actor.role not in DECIDING_ROLES:
+        return False
+    return actor.platform.is_national or actor.platform.pk == platform_id
+
+
 def can_keep_sources(actor: Actor | None) -> bool:
     """Pause, replay, renew secrets: the national centre."""
     return (

@@ -67,6 +67,16 @@ class WatchPartQuerySet(models.QuerySet):
         return self if actor is None else self.filter(of_enterprises(actor, path="watch__enterprise"))
 
 
+class TextQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> TextQuerySet:
+        """Included if and only if the actor reads signals at a platform, or it was told to the own enterprise."""
+        if actor is None or reads_signals(actor):
+            return self
+        if actor.enterprise is None:
+            return self.none()
+        return self.filter(state="told", warning__receipts__enterprise=actor.enterprise)
+
+
 class AcknowledgementQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> AcknowledgementQuerySet:
         """Included if and only if the actor sees the enterprise that was warned."""

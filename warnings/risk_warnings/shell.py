@@ -48,7 +48,7 @@ def register() -> None:
         show=can_read_signals,
         count=count_waiting,
         order=20,
-        match=("warning-review", "signal", "signal-new"),
+        match=("warning-review", "warning-levels", "signal", "signal-new"),
     )
     nav("resources", _("Sources of warnings"), "sources", "eye", show=can_read_signals, order=87, match=("source",))
     nav("work", _("Enter a signal"), "signal-new", "plus", show=only_reports, order=60)

@@ -13,6 +13,7 @@ from risk_warnings.services.match_watch import match_watch
 from risk_warnings.services.pass_on_unanswered import pass_on_unanswered
 from risk_warnings.services.push_warning import push_part, sweep_push
 from risk_warnings.services.read_payload import read_payload
+from risk_warnings.services.tell_correction import sweep_corrections, tell_correction
 from risk_warnings.services.withdraw_warning import expire_warnings
 
 log = structlog.get_logger(__name__)
@@ -44,11 +45,17 @@ def push_warning_task(warning_id: int) -> None:
     push_part(warning_id=warning_id, now=timezone.now())
 
 
+@shared_task(name="risk_warnings.tell_correction", purpose="warnings.push")
+def tell_correction_task(warning_id: int) -> None:
+    """Tell who was warned that the warning was corrected."""
+    tell_correction(warning_id=warning_id, now=timezone.now())
+
+
 @shared_task(name="risk_warnings.sweep_push", purpose="warnings.push")
 def sweep_push_task() -> None:
     """Have those told whom a worker that fell did not reach, pass on what was not answered, end what is over."""
     now = timezone.now()
-    waiting, passed = sweep_push(), pass_on_unanswered(now=now)
+    waiting, passed = sweep_push() + sweep_corrections(), pass_on_unanswered(now=now)
     log.info("warnings_swept", waiting=waiting, passed_on=passed, expired=expire_warnings(now=now))
 
 

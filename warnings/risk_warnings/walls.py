@@ -32,6 +32,13 @@ WALLS = [
     Wall("risk_warnings.Sighting", STAFF, write=NOBODY),
     Wall("risk_warnings.Match", f"{STAFF} AND {seen_enterprise('enterprise_id')}", write=NOBODY),
     Wall("risk_warnings.RiskWarning", WARNED, write=NOBODY),
+    Wall(
+        "risk_warnings.WarningText",
+        f"""{STAFF} OR (state = 'told' AND EXISTS (SELECT FROM risk_warnings_acknowledgement a
+            WHERE a.warning_id = risk_warnings_warningtext.warning_id AND a.{OWN} OFFSET 0))""",
+        write=NOBODY,
+    ),
+    Wall("risk_warnings.IndustryHit", STAFF, write=NOBODY),
     Wall("risk_warnings.Acknowledgement", seen_enterprise("enterprise_id"), write=NOBODY),
     Wall("risk_warnings.Delivery", seen_enterprise("enterprise_id"), write=NOBODY),
     Wall("risk_warnings.Watch", seen_enterprise("enterprise_id"), write=OWN),

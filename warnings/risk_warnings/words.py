@@ -22,6 +22,29 @@ STATES: Mapping[str, str | Promise] = {
     "withdrawn": pgettext_lazy("warning", "Withdrawn"),
     "expired": pgettext_lazy("warning", "Expired"),
 }
+TEXT_STATES: Mapping[str, str | Promise] = {
+    "draft": pgettext_lazy("wording", "before publication"),
+    "waiting": pgettext_lazy("wording", "waits to be released"),
+    "told": pgettext_lazy("wording", "told"),
+    "dropped": pgettext_lazy("wording", "dropped"),
+}
+HIT_STATES: Mapping[str, str | Promise] = {
+    "proposed": pgettext_lazy("industry hit", "to be judged"),
+    "confirmed": pgettext_lazy("industry hit", "the whole industry"),
+    "dismissed": pgettext_lazy("industry hit", "single enterprises"),
+}
+FIELDS: Mapping[str, str | Promise] = {
+    "title_zh": gettext_lazy("Chinese title"),
+    "title_en": gettext_lazy("English title"),
+    "advice": gettext_lazy("What to add for the enterprises"),
+    "number": gettext_lazy("Case or investigation number"),
+    "title": pgettext_lazy("matter", "Name of the matter"),
+    "forum": gettext_lazy("Court or authority"),
+    "proceeding_type": gettext_lazy("Kind of proceeding"),
+    "stage": pgettext_lazy("matter", "Stage"),
+    "ended": pgettext_lazy("matter", "Ended on"),
+    "orders": gettext_lazy("Orders in force"),
+}
 KINDS: Mapping[str, str | Promise] = {
     "name_zh": gettext_lazy("Chinese name"),
     "name_en": gettext_lazy("English name"),
@@ -74,5 +97,10 @@ def _refusals(params: dict[str, Any]) -> dict[str, str]:
         % {"count": params.get("count", 0)},
         "nobody": _("The warning would reach nobody."),
         "second_person": _("You have confirmed it yourself. A second person publishes a red warning or a mass push."),
+        "unchanged": _("Nothing has changed."),
+        "no_correction": _("There is no correction that waits."),
+        "day": _("Choose a day from today to a year from now."),
+        "same_matter": _("That is the same matter already."),
+        "no_such_matter": _("There is no matter of this number."),
         "beyond_region": _("It reaches enterprises outside your region. The national centre publishes it."),
     }

@@ -1,15 +1,18 @@
 """Fields, constraints and indexes of the warnings."""
 
+from risk_warnings.models.industry import IndustryHit
 from risk_warnings.models.match import Match
 from risk_warnings.models.push import Acknowledgement, Delivery
 from risk_warnings.models.signal import Sighting, Signal, SignalKey
 from risk_warnings.models.source import RawPayload, Source, SourceKey
+from risk_warnings.models.text import WarningText
 from risk_warnings.models.warning import RiskWarning
 from risk_warnings.models.watch import Watch, WatchedMark, WatchedStore, WatchKey
 
 __all__ = [
     "Acknowledgement",
     "Delivery",
+    "IndustryHit",
     "Match",
     "RawPayload",
     "RiskWarning",
@@ -18,6 +21,7 @@ __all__ = [
     "SignalKey",
     "Source",
     "SourceKey",
+    "WarningText",
     "Watch",
     "WatchKey",
     "WatchedMark",

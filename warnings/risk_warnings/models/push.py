@@ -37,6 +37,8 @@ class Acknowledgement(models.Model):
     draft = models.ForeignKey(IntakeDraft, on_delete=models.SET_NULL, null=True, related_name="+")
     due_at = models.DateTimeField(null=True)
     passed_on_at = models.DateTimeField(null=True)
+    # Number of the corrected wording of which the enterprise has been told.
+    corrected_to = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     objects = AcknowledgementQuerySet.as_manager()
 

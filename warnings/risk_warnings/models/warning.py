@@ -36,6 +36,9 @@ class RiskWarning(models.Model):
     valid_until = models.DateField(null=True)
     reason = models.TextField(_("reason"), max_length=2000, blank=True)
     mass = models.BooleanField(default=False)
+    # The wording that was told last, and when one was last corrected (`models/text.py`).
+    text_number = models.PositiveSmallIntegerField(default=0)
+    corrected_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 

@@ -22,6 +22,23 @@ class MatchState(StrEnum):
     REJECTED = "rejected"
 
 
+class TextState(StrEnum):
+    """Of a wording: written before publication, a correction that waits, told, or taken back untold."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    TOLD = "told"
+    DROPPED = "dropped"
+
+
+class HitState(StrEnum):
+    """What the platform of an industry says of a matter that hits many of it."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+
+
 class Answer(StrEnum):
     """What an enterprise says to a warning."""
 

@@ -21,11 +21,17 @@ LIVE = frozenset({S.PROPOSED, S.CONFIRMED, S.PUBLISHED})
 STEPS: Mapping[str, Mapping[WarningState, WarningState]] = MappingProxyType(
     {
         "confirm": {S.PROPOSED: S.CONFIRMED},
+        "edit": {S.PROPOSED: S.PROPOSED, S.CONFIRMED: S.CONFIRMED},
         "return": {S.CONFIRMED: S.PROPOSED},
         "publish": {S.CONFIRMED: S.PUBLISHED},
         "dismiss": {S.PROPOSED: S.DISMISSED, S.CONFIRMED: S.DISMISSED},
         # Who registered or was found after it went out: the same warning goes to them as well.
         "extend": {S.PUBLISHED: S.PUBLISHED},
+        # A correction is written by one person and released by another who may publish, or dropped.
+        "correct": {S.PUBLISHED: S.PUBLISHED},
+        "release": {S.PUBLISHED: S.PUBLISHED},
+        "drop": {S.PUBLISHED: S.PUBLISHED},
+        "prolong": {S.PUBLISHED: S.PUBLISHED},
         "withdraw": {S.PUBLISHED: S.WITHDRAWN},
         "expire": {S.PUBLISHED: S.EXPIRED},
     }

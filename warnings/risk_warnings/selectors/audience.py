@@ -1,7 +1,17 @@
 """Whom a warning would reach."""
 
-from django.db.models import Q, QuerySet
+from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Left
+from django.utils.translation import get_language
+
+from portal.tenancy.actor import Actor
+from portal.tenancy.rules.choices import industry_name
+from portal.tenancy.rules.regions import region_name
 from risk_warnings.models import Match, RiskWarning
 from risk_warnings.rules.kinds import MatchState
 
@@ -11,3 +21,33 @@ def audience_of(warning: RiskWarning) -> QuerySet[Match]:
     out."""
     of_level = Match.objects.filter(signal=warning.signal_id, level=warning.level)
     return of_level.filter(Q(state=MatchState.CONFIRMED) | Q(named=False, state=MatchState.PROPOSED)).order_by()
+
+
+MOST = 8  # lines of each breakdown; the rest is one number
+
+
+@dataclass(frozen=True)
+class Share:
+    name: str
+    total: int
+    named: int
+
+
+def breakdown(actor: Actor, warning: RiskWarning) -> dict[str, list[Share]]:
+    """By province and by industry, the largest first; of the enterprises that the actor sees."""
+    reached = audience_of(warning).filter(pk__in=Match.objects.visible_to(actor).values("pk"))
+    lang = get_language() or "zh"
+    by_region = reached.annotate(part=Left("enterprise__region", 2))
+    return {
+        "provinces": _shares(by_region, "part", lambda code: region_name(f"{code}0000", lang)),
+        "industries": _shares(reached, "enterprise__industry", lambda code: industry_name(code, lang)),
+    }
+
+
+def _shares(rows: QuerySet[Match], by: str, name: Callable[[str], str]) -> list[Share]:
+    counted = rows.values(by).annotate(total=Count("pk"), by_name=Count("pk", filter=Q(named=True)))
+    found = [Share(name(one[by]), one["total"], one["by_name"]) for one in counted.order_by("-total", by)]
+    rest = found[MOST:]
+    if rest:
+        found[MOST:] = [Share("", sum(one.total for one in rest), sum(one.named for one in rest))]
+    return found

@@ -7,12 +7,13 @@ from typing import Any
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from portal.tenancy.actor import Actor
-from risk_warnings.models import Acknowledgement, Match, RiskWarning, Sighting, Signal
-from risk_warnings.rules.kinds import MatchState
+from risk_warnings.models import Acknowledgement, IndustryHit, Match, RiskWarning, Sighting, Signal
+from risk_warnings.rules.kinds import MatchState, TextState
 from risk_warnings.rules.levels import ORDER
 from risk_warnings.rules.lifecycle import WarningState as S
 from risk_warnings.rules.thresholds import THRESHOLDS
-from risk_warnings.selectors.audience import audience_of
+from risk_warnings.selectors.audience import audience_of, breakdown
+from risk_warnings.selectors.versions import versions_of
 
 BOXES = {
     "proposals": (S.PROPOSED, S.CONFIRMED),
@@ -41,10 +42,12 @@ def signals(actor: Actor) -> QuerySet[Signal]:
 
 def signal_page(actor: Actor, signal: Signal) -> dict[str, Any]:
     sightings = Sighting.objects.visible_to(actor).filter(signal=signal).select_related("source", "payload")
+    hits = IndustryHit.objects.visible_to(actor).filter(signal=signal)
     return {
         "sightings": list(sightings.defer("payload__body", "said")),
         "keys": list(signal.keys.values_list("key", flat=True)),
         "warnings": list(RiskWarning.objects.visible_to(actor).filter(signal=signal)),
+        "hits": list(hits.select_related("platform", "decided_by")),
         "matches": matches_of(actor, signal),
     }
 
@@ -59,6 +62,7 @@ def review_page(actor: Actor, warning: RiskWarning) -> dict[str, Any]:
     """Evidence, whom it would reach, and who has answered. Numbers go over all of the country, names over those whom
     the actor sees."""
     receipts = Acknowledgement.objects.visible_to(actor).filter(warning=warning)
+    versions = versions_of(actor, warning)
     matches = matches_of(actor, warning.signal, warning.level)
     return {
         "signal": warning.signal,
@@ -74,6 +78,9 @@ def review_page(actor: Actor, warning: RiskWarning) -> dict[str, Any]:
             .defer("payload__body", "said")
         ),
         "audience": audience_numbers(actor, warning),
+        "breakdown": breakdown(actor, warning),
+        "versions": versions,
+        "waiting": next((one for one in versions if one.text.state == TextState.WAITING), None),
         "mass_from": THRESHOLDS["mass"],
         "receipts": list(
             receipts.select_related("enterprise", "answered_by", "platform").order_by("answered_at", "pk")[:SHOWN]

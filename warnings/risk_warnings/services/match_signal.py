@@ -9,11 +9,12 @@ from django.db import transaction
 
 from risk_warnings.models import Match, Signal, Watch, WatchKey
 from risk_warnings.rules.interests import Matter, interest
-from risk_warnings.rules.kinds import MatchState, NotUs, SignalState
+from risk_warnings.rules.kinds import HitState, MatchState, NotUs, SignalState
 from risk_warnings.rules.levels import grade, inputs_of
 from risk_warnings.rules.matching import Party, Score, best
 from risk_warnings.rules.thresholds import THRESHOLDS
 from risk_warnings.selectors.watched import interests_of, party_keys, registered_of
+from risk_warnings.services.industry_hits import find_industry_hits
 from risk_warnings.services.propose_warnings import propose_warnings
 
 Found = dict[int, tuple[Score, Mapping[str, Any]]]  # by enterprise: the best score and the party it is of
@@ -28,6 +29,7 @@ def match_signal(*, signal_id: int, now: datetime) -> int:
     found = _named(signal.facts)
     about = _watched_matter(signal.facts, found)
     keep_matches(signal=signal, found={**about, **found}, now=now)
+    find_industry_hits(signal=signal, now=now)
     signal.matched_version = signal.version
     signal.save(update_fields=["matched_version"])
     return len(found) + len(about)
@@ -42,8 +44,9 @@ def keep_matches(*, signal: Signal, found: Found, now: datetime, only: int | Non
     looked_at = {only} if only else {*there, *wanted}
     named = {pk for pk, one in there.items() if one.named and pk not in looked_at}
     named |= {pk for pk, (score, _party) in wanted.items() if score.kind != "goods"}
+    industry = signal.industry_hits.filter(state=HitState.CONFIRMED).exists()
     for pk, (score, party) in wanted.items():
-        _write(there.get(pk), signal, pk, score, party, len(named - rejected), now)
+        _write(there.get(pk), signal, pk, score, party, len(named - rejected), industry, now)
     decided = {pk for pk, one in there.items() if one.decided_by_id is not None} | rejected
     gone = (there.keys() & looked_at) - wanted.keys() - decided
     Match.objects.filter(signal=signal, enterprise__in=gone).delete()
@@ -57,10 +60,11 @@ def _write(
     score: Score,
     party: Mapping[str, Any],
     cluster: int,
+    industry: bool,
     now: datetime,
 ) -> None:
     named = score.kind != "goods"
-    graded = grade(inputs_of(signal.facts, named=named, cluster=cluster))
+    graded = grade(inputs_of(signal.facts, named=named, cluster=cluster, industry=industry))
     if match is None:
         match = Match(signal=signal, enterprise_id=enterprise, created_at=now)
     match.score, match.named, match.exact, match.party = score.points, named, score.exact, dict(party)

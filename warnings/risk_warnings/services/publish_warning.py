@@ -15,8 +15,10 @@ from portal.tenancy.models import Enterprise
 from portal.tenancy.scope import system
 from risk_warnings.errors import WarningRefused
 from risk_warnings.models import Match, RiskWarning, Signal
+from risk_warnings.rules.kinds import TextState
 from risk_warnings.rules.thresholds import THRESHOLDS
 from risk_warnings.selectors.audience import audience_of
+from risk_warnings.services.keep_text import keep_text, words_of
 from risk_warnings.services.step_on import lock_warning, step_on
 
 # Who telephones when a red one stays unanswered: the local platform with the longest fitting region, as cases are
@@ -41,9 +43,12 @@ def publish_warning(*, actor: Actor, warning: RiskWarning, now: datetime) -> Ris
             "published_at": now,
             "mass": mass,
             "matter": matter_of(warning.signal),
+            "signal_version": warning.signal.version,
             "valid_until": (now + timedelta(days=THRESHOLDS["valid_days"])).astimezone(BEIJING).date(),
         }
-        step_on(actor=actor, warning=warning, verb="publish", now=now, **fields)
+        warning.matter = fields["matter"]
+        text = keep_text(actor=actor, warning=warning, words=words_of(warning), state=TextState.TOLD, now=now)
+        step_on(actor=actor, warning=warning, verb="publish", now=now, text_number=text.number, **fields)
         make_audience(warning, now)
         enqueue("risk_warnings.push_warning", warning.pk, queue=queue_of(warning.level))
     return warning

@@ -8,8 +8,9 @@ from portal.tenancy.actor import Actor
 from portal.tenancy.scope import system
 from risk_warnings.errors import WarningRefused
 from risk_warnings.models import RiskWarning
-from risk_warnings.rules.kinds import MatchState
+from risk_warnings.rules.kinds import MatchState, TextState
 from risk_warnings.selectors.audience import audience_of
+from risk_warnings.services.keep_text import keep_text, words_of
 from risk_warnings.services.step_on import lock_warning, step_on
 
 
@@ -26,6 +27,8 @@ def confirm_warning(
     if not audience_of(warning).exists():
         raise WarningRefused("nobody")
     words = {"title_zh": title_zh, "title_en": title_en, "advice": advice}
+    if words != words_of(warning):
+        keep_text(actor=actor, warning=warning, words=words, state=TextState.DRAFT, now=now)
     who = sorted({*warning.confirmers, actor.user_id})
     step_on(actor=actor, warning=warning, verb="confirm", now=now, confirmers=who, confirmed_at=now, reason="", **words)
     return warning

@@ -24,6 +24,17 @@ def withdraw_warning(*, actor: Actor, warning: RiskWarning, reason: str, now: da
     return warning
 
 
+@system("warnings.desk")
+@transaction.atomic
+def end_warning(*, actor: Actor, warning: RiskWarning, reason: str, now: datetime) -> RiskWarning:
+    """A person says that its time is over, before its last day. Nobody is told: what it said was right. Raises
+    `WarningStepError`."""
+    warning = lock_warning(warning)
+    step_on(actor=actor, warning=warning, verb="expire", now=now, reason=reason)
+    Acknowledgement.objects.filter(warning=warning).update(due_at=None)
+    return warning
+
+
 @transaction.atomic
 def expire_warnings(*, now: datetime) -> int:
     """Those whose last day has passed."""

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from cases.rules.choices import choices
 from risk_warnings.rules.levels import IN_FORCE
-from risk_warnings.words import ANSWERS, KINDS, STATES, WHY_NOT, part_words, rule_words
+from risk_warnings.words import ANSWERS, FIELDS, HIT_STATES, KINDS, STATES, TEXT_STATES, WHY_NOT, part_words, rule_words
 
 register = template.Library()
 TONES = {"proposed": "yellow", "confirmed": "blue", "published": "ok"}
@@ -38,6 +38,21 @@ def score_parts(evidence: dict[str, Any]) -> list[dict[str, Any]]:
 def level_rules(ids: list[str]) -> list[dict[str, str]]:
     """Hard rules before floors and these before notices, as they are asked; without those that are gone."""
     return [{"id": one, "words": rule_words(one)} for one in IN_FORCE if one in ids]
+
+
+@register.filter
+def text_state(state: str) -> str:
+    return str(TEXT_STATES[state])
+
+
+@register.filter
+def hit_state(state: str) -> str:
+    return str(HIT_STATES[state])
+
+
+@register.filter
+def field_words(name: str) -> str:
+    return str(FIELDS.get(name, name))
 
 
 @register.filter

@@ -6,10 +6,20 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from risk_warnings import policies
+from risk_warnings.rules.levels import ORDER, TREATMENTS, VERSION, VERSIONS
 from risk_warnings.selectors.desk import BOXES, signals, waiting, warnings_in
 from risk_warnings.views.scope import staff_only
 
 PER_PAGE = 50
+
+
+@require_GET
+@staff_only
+def levels(request: HttpRequest) -> HttpResponse:
+    """The rules that give red, yellow or blue, with their versions and reasons."""
+    treatments = [{"level": level, **TREATMENTS[level]} for level in ORDER]
+    context = {"versions": list(reversed(VERSIONS)), "now": VERSION, "treatments": treatments}
+    return render(request, "risk_warnings/pages/levels.html", context)
 
 
 @require_GET

@@ -1,7 +1,5 @@
 """One warning on the desk: evidence, matches, audience, the next step."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -10,97 +8,21 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from cases.views.scope import require
 from portal.tenancy.actor import Actor
 from risk_warnings import policies
 from risk_warnings.errors import WarningRefused
-from risk_warnings.forms import ConfirmForm, ReasonForm
 from risk_warnings.models import Match, RiskWarning
 from risk_warnings.rules.lifecycle import LIVE, WarningStepError, possible
 from risk_warnings.selectors.desk import review_page
 from risk_warnings.services.decide_match import decide_match
-from risk_warnings.services.publish_warning import extend_warning, publish_warning
-from risk_warnings.services.review_warning import confirm_warning, dismiss_warning, return_warning
-from risk_warnings.services.withdraw_warning import withdraw_warning
+from risk_warnings.views.review_steps import STEPS
 from risk_warnings.views.scope import staff_only
 from risk_warnings.words import refused_words
 
 REFUSALS = (WarningRefused, WarningStepError)
-
-
-@dataclass(frozen=True)
-class Step:
-    """`run(actor=, warning=, now=, **cleaned)`."""
-
-    label: str | Promise
-    done: str | Promise
-    run: Callable[..., Any]
-    may: Callable[[Actor], bool]
-    form: type[forms.Form] | None = None
-    hint: str | Promise = ""
-    icon: str = "check"
-    main: bool = False
-
-
-STEPS: dict[str, Step] = {
-    "confirm": Step(
-        pgettext_lazy("warning", "Confirm"),
-        _("Confirmed. A red warning waits for a second person now."),
-        confirm_warning,
-        policies.can_decide_warning,
-        ConfirmForm,
-        _("You have read the evidence and judged everybody who is named."),
-        main=True,
-    ),
-    "publish": Step(
-        pgettext_lazy("warning", "Publish"),
-        _("Published. The enterprises are being told."),
-        publish_warning,
-        policies.can_publish_warning,
-        hint=_("It goes out at once. It can be withdrawn, not undone."),
-        icon="arrow",
-        main=True,
-    ),
-    "return": Step(
-        pgettext_lazy("warning", "Return"),
-        _("Returned for another look."),
-        return_warning,
-        policies.can_publish_warning,
-        ReasonForm,
-        icon="refer",
-    ),
-    "dismiss": Step(
-        pgettext_lazy("warning", "Dismiss"),
-        _("Dismissed. It comes again when the sources say something new."),
-        dismiss_warning,
-        policies.can_decide_warning,
-        ReasonForm,
-        icon="x",
-    ),
-    "extend": Step(
-        _("Send to further enterprises"),
-        _("Sent. The further enterprises are being told."),
-        extend_warning,
-        policies.can_publish_warning,
-        hint=_("Enterprises that were found or have registered since it was published."),
-        icon="arrow",
-        main=True,
-    ),
-    "withdraw": Step(
-        pgettext_lazy("warning", "Withdraw"),
-        _("Withdrawn. Everybody who was warned is being told."),
-        withdraw_warning,
-        policies.can_publish_warning,
-        ReasonForm,
-        _("The enterprises read your reason."),
-        icon="x",
-    ),
-}
 
 
 def visible_or_404(request: HttpRequest, pk: int) -> RiskWarning:
@@ -118,18 +40,20 @@ def _page(request: HttpRequest, warning: RiskWarning, failed: tuple[str, forms.F
     context = review_page(request.actor, warning)
     context |= {
         "warning": warning,
-        "steps": list(_offered(request.actor, warning, context["audience"]["further"], failed)),
+        "steps": list(_offered(request.actor, warning, context, failed)),
         "may_decide": policies.can_decide_warning(request.actor) and warning.state in LIVE,
         "newer": warning.signal.version > warning.signal_version and warning.state == "published",
     }
     return render(request, "risk_warnings/pages/review.html", context, status=422 if failed else 200)
 
 
-def _offered(actor: Actor, warning: RiskWarning, further: int, failed: tuple[str, forms.Form] | None) -> Any:
-    """Possible now and allowed to the actor; `further`: how many have not had it; `failed` comes back as typed."""
+def _offered(actor: Actor, warning: RiskWarning, page: dict[str, Any], failed: tuple[str, forms.Form] | None) -> Any:
+    """Possible now and allowed to the actor; `failed` comes back as typed."""
     words = {"title_zh": warning.title_zh, "title_en": warning.title_en, "advice": warning.advice}
+    words["valid_until"] = warning.valid_until
+    there = {"extend": page["audience"]["further"], "release": page["waiting"], "drop": page["waiting"]}
     for verb, step in STEPS.items():
-        if verb in possible(warning.state) and step.may(actor) and (further or verb != "extend"):
+        if verb in possible(warning.state) and step.may(actor) and there.get(verb, True):
             again = failed is not None and failed[0] == verb
             form = failed[1] if failed and again else step.form(initial=words) if step.form else None
             yield {"verb": verb, "step": step, "form": form, "failed": again}

@@ -1,20 +1,30 @@
 """One signal with everybody who has told of it; entering one by hand."""
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cases.views.scope import require
-from risk_warnings.forms import SignalForm
-from risk_warnings.models import Signal
-from risk_warnings.policies import can_read_signals, can_report_signal
+from risk_warnings.errors import WarningRefused
+from risk_warnings.forms import HitForm, JoinForm, SignalForm
+from risk_warnings.models import IndustryHit, Signal
+from risk_warnings.policies import (
+    can_decide_industry_hit,
+    can_decide_warning,
+    can_read_signals,
+    can_report_signal,
+)
 from risk_warnings.selectors.desk import signal_page
+from risk_warnings.services.industry_hits import decide_industry_hit
+from risk_warnings.services.join_signals import join_signals
 from risk_warnings.services.report_signal import report_signal
 from risk_warnings.views.scope import staff_only
+from risk_warnings.words import refused_words
 
 
 @require_GET
@@ -23,8 +33,52 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     signal = get_object_or_404(Signal.objects.visible_to(request.actor), pk=pk)
     if signal.merged_into_id:
         return redirect("signal", signal.merged_into_id)
+    return _page(request, signal)
+
+
+def _page(request: HttpRequest, signal: Signal, **failed: forms.Form) -> HttpResponse:
     context = {"signal": signal, **signal_page(request.actor, signal)}
-    return render(request, "risk_warnings/pages/signal.html", context)
+    context["join"] = failed.get("join") or JoinForm(auto_id="join_%s")
+    context["may_decide"] = can_decide_warning(request.actor)
+    context["hits"] = [
+        (one, HitForm(auto_id=f"hit_{one.pk}_%s") if can_decide_industry_hit(request.actor, one.platform_id) else None)
+        for one in context["hits"]
+    ]
+    return render(request, "risk_warnings/pages/signal.html", context, status=422 if failed else 200)
+
+
+@require_POST
+@staff_only
+def join(request: HttpRequest, pk: int) -> HttpResponse:
+    """This matter and another are one."""
+    signal = get_object_or_404(Signal.objects.visible_to(request.actor), pk=pk, merged_into=None)
+    require(can_decide_warning(request.actor))
+    form = JoinForm(request.POST, auto_id="join_%s")
+    if not form.is_valid():
+        return _page(request, signal, join=form)
+    try:
+        first = join_signals(actor=request.actor, signal=signal, now=timezone.now(), **form.cleaned_data)
+    except WarningRefused as error:
+        messages.error(request, refused_words(error))
+        return redirect("signal", pk)
+    messages.success(request, _("Both are one matter now. It is being held against the enterprises again."))
+    return redirect("signal", first.pk)
+
+
+@require_POST
+@staff_only
+def decide_hit(request: HttpRequest, pk: int) -> HttpResponse:
+    hit = get_object_or_404(IndustryHit.objects.visible_to(request.actor).select_related("signal"), pk=pk)
+    require(can_decide_industry_hit(request.actor, hit.platform_id))
+    form = HitForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Please say why."))
+        return redirect("signal", hit.signal_id)
+    given = form.cleaned_data
+    whole = given["whole"] == "yes"
+    decide_industry_hit(actor=request.actor, hit=hit, whole=whole, reason=given["reason"], now=timezone.now())
+    messages.success(request, _("Kept. Who is named is being graded anew."))
+    return redirect("signal", hit.signal_id)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,149 @@
+"""The desk: wordings that are kept, corrections that are told, matters made one, industries that are hit."""
+
+from datetime import timedelta
+
+import pytest
+
+from portal.inbox.models import InboxItem
+from portal.tenancy.models import Role
+from portal.tenancy.scope import acting_as
+from risk_warnings.errors import WarningRefused
+from risk_warnings.models import IndustryHit, Match, RiskWarning, Signal, WarningText
+from risk_warnings.selectors.audience import breakdown
+from risk_warnings.selectors.desk import audience_numbers
+from risk_warnings.selectors.versions import versions_of
+from risk_warnings.services.correct_warning import (
+    correct_warning,
+    drop_correction,
+    prolong_warning,
+    release_correction,
+)
+from risk_warnings.services.edit_text import edit_text
+from risk_warnings.services.industry_hits import decide_industry_hit
+from risk_warnings.services.join_signals import join_signals
+from risk_warnings.services.match_signal import match_signal
+from risk_warnings.services.publish_warning import publish_warning
+from risk_warnings.services.push_warning import push_warning
+from risk_warnings.services.tell_correction import sweep_corrections, tell_correction
+from risk_warnings.services.withdraw_warning import end_warning
+from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
+from tests.risk_warnings import papers
+from tests.risk_warnings.services.test_warnings import WORDS, World, refusal
+from tests.risk_warnings.worlds import NOW, bring, source, watch
+
+pytestmark = pytest.mark.django_db
+BETTER = {"title_zh": "被诉并冻结", "title_en": "Sued and frozen", "advice": "请保全证据"}
+
+
+def test_every_wording_is_kept_and_who_edits_a_confirmed_red_one_does_not_publish_it() -> None:
+    world = World().confirmed()
+    assert refusal(world.do, edit_text, world.head, **WORDS) == "unchanged"
+    world.warning = world.do(edit_text, world.head, **BETTER, reason="写明冻结")
+    assert refusal(world.do, publish_warning, world.head) == "second_person"
+    world.warning = world.do(publish_warning, actor(Role.PLATFORM_HEAD, tenant=world.platform))
+    kept = versions_of(world.head, world.warning)
+    assert [(one.text.number, one.text.state) for one in kept] == [
+        (4, "told"),
+        (3, "draft"),
+        (2, "draft"),
+        (1, "draft"),
+    ]
+    assert {name for name, _parts in kept[1].changes} == {"title_zh", "title_en", "advice"}
+    assert kept[1].text.why == "写明冻结"
+    assert world.warning.text_number == 4
+
+
+def test_a_correction_takes_two_and_is_told_once_with_what_changed() -> None:
+    world = World().published()
+    correct = {**BETTER, "reason": "来源更正"}
+    assert refusal(world.do, correct_warning, world.head, **WORDS, reason="无") == "unchanged"
+    world.do(correct_warning, world.head, **correct)
+    assert refusal(world.do, release_correction, world.head) == "second_person"
+    assert world.receipt.warning.title_zh == "被诉"
+    other = actor(Role.PLATFORM_HEAD, tenant=world.platform)
+    later = NOW + timedelta(hours=1)
+    with acting_as(other):
+        release_correction(actor=other, warning=world.warning, now=later)
+    assert sweep_corrections() == 1
+    assert tell_correction(warning_id=world.warning.pk, now=later) == 1
+    assert sweep_corrections() == 0
+    assert InboxItem.objects.filter(kind="warning.corrected", recipient=world.owner.user).count() == 1
+    with acting_as(world.owner):
+        read = versions_of(world.owner, RiskWarning.objects.get())
+    assert [one.text.state for one in read] == ["told", "told"]  # no draft of ours
+    assert "请保全证据" in "".join(part.text for name, parts in read[0].changes if name == "advice" for part in parts)
+    assert push_warning(warning_id=world.warning.pk, now=later) == 0
+
+
+def test_who_hears_only_after_the_correction_hears_of_the_warning_alone() -> None:
+    world = World().confirmed()
+    world.warning = world.do(publish_warning, world.head)
+    world.do(correct_warning, world.handler, **BETTER, reason="来源更正")
+    world.do(release_correction, world.head)
+    assert sweep_corrections() == 0
+    push_warning(warning_id=world.warning.pk, now=NOW + timedelta(seconds=1))
+    assert sweep_corrections() == 0
+    assert InboxItem.objects.filter(kind="warning.red").get().params["title"]["zh"] == "被诉并冻结"
+
+
+def test_a_correction_is_dropped_or_replaced_before_it_goes_out() -> None:
+    world = World().published()
+    world.do(correct_warning, world.handler, **BETTER, reason="一")
+    world.do(correct_warning, world.handler, **{**BETTER, "advice": ""}, reason="二")
+    assert WarningText.objects.filter(state="waiting").get().why == "二"
+    world.do(drop_correction, world.handler)
+    assert refusal(world.do, release_correction, world.head) == "no_correction"
+    assert refusal(world.do, drop_correction, world.head) == "no_correction"
+
+
+def test_the_last_day_is_moved_and_a_person_ends_it() -> None:
+    world = World().published()
+    assert refusal(world.do, prolong_warning, world.head, valid_until=NOW.date() - timedelta(days=1)) == "day"
+    assert refusal(world.do, prolong_warning, world.head, valid_until=NOW.date() + timedelta(days=367)) == "day"
+    day = NOW.date() + timedelta(days=200)
+    assert world.do(prolong_warning, world.head, valid_until=day).valid_until == day
+    assert world.do(end_warning, world.head, reason="已和解").state == "expired"
+    assert world.receipt.due_at is None
+
+
+def test_two_matters_become_one_by_hand() -> None:
+    world = World()
+    bring(papers.envelope(papers.docket(id=2, docket_number="2:26-cv-00077")), to=source("other"))
+    older, younger = Signal.objects.order_by("pk")
+    with acting_as(world.handler):
+        for number, why in ((younger.number, "same_matter"), ("9:99-cv-99999", "no_such_matter")):
+            with pytest.raises(WarningRefused) as refused:
+                join_signals(actor=world.handler, signal=younger, number=number, reason="同案", now=NOW)
+            assert refused.value.code == why
+        first = join_signals(actor=world.handler, signal=younger, number=older.number, reason="同案", now=NOW)
+    assert first == older
+    match_signal(signal_id=older.pk, now=NOW)
+    assert Signal.objects.get(pk=younger.pk).merged_into == older
+    assert older.sightings.count() == 2
+    assert RiskWarning.objects.filter(state="proposed").get().signal == older
+
+
+def test_an_industry_is_asked_once_and_its_answer_grades_the_named_anew() -> None:
+    PlatformFactory(kind="national")
+    industry = PlatformFactory(kind="industry", industries=["锂电"])
+    officer = actor(Role.INDUSTRY_OFFICER, tenant=industry)
+    for _number in range(9):
+        watch(EnterpriseFactory(tags=["锂电"], region="440300"), goods=["battery"], countries=["US"])
+    named = EnterpriseFactory(name_zh="杭州绿岩新能源有限公司", region="330100", tags=["锂电"], industry="C38")
+    watch(named)
+    suit = papers.docket(case_name="Brightmoor Cell Inc. v. Lvyan, battery", docket_number="1:26-cv-05555")
+    for _ in range(2):
+        bring(papers.envelope(suit), to=source())
+    hit = IndustryHit.objects.get()
+    assert (hit.platform, hit.enterprises, hit.state) == (industry, 10, "proposed")
+    assert InboxItem.objects.filter(kind="industry.hit", recipient=officer.user).count() == 1
+    blue = RiskWarning.objects.get(level="blue")
+    centre = actor(Role.NATIONAL_OFFICER)
+    assert audience_numbers(centre, blue)["total"] == 9
+    assert [(one.total, one.named) for one in breakdown(centre, blue)["provinces"]] == [(9, 0)]
+    assert Match.objects.get(enterprise=named).level == "yellow"
+    with acting_as(officer):
+        decide_industry_hit(actor=officer, hit=hit, whole=True, reason="涉及全行业主要产品", now=NOW)
+    match_signal(signal_id=hit.signal_id, now=NOW)
+    match = Match.objects.get(enterprise=named)
+    assert (match.level, "H07" in match.reasons) == ("red", True)
