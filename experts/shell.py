@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.personal_data import PERSONAL
 from experts.policies import can_view_directory, is_expert
+from experts.policies_agencies import can_open_agency_desk, is_agency_person
 from experts.selectors import my_invitations, my_seats
 from portal.accounts.personal_data import register_personal_data
 from portal.accounts.registry import register_trusted
@@ -61,4 +62,14 @@ def register() -> None:
     registry.register_nav(
         "resources", _("Experts"), "experts:directory", "users", show=_staff, order=20, match=("experts:expert",)
     )
+    registry.register_nav("footer_find", _("Agencies"), "experts:agencies", order=40)
+    registry.register_nav(
+        "resources", _("Agencies"), "experts:agencies", "building", order=22, match=("experts:agency",)
+    )
+    registry.register_nav(
+        "resources", _("Agencies: desk"), "experts:agency-desk", "edit", show=can_open_agency_desk, order=23,
+        match=tuple(f"experts:agency-{name}" for name in ("file", "edit", "new", "pair", "step", "flags", "person")),
+    )  # fmt: skip
+    registry.register_nav("work", _("Our record"), "experts:own-agency", "building", show=is_agency_person, order=20)
+    registry.register_workplace("experts:own-agency", show=is_agency_person, order=25)
     registry.register_workplace("experts:invitations", show=is_expert, order=20)

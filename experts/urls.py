@@ -1,12 +1,13 @@
 """Addresses of the experts' room; included at the root."""
 
-from django.urls import path
+from django.urls import include, path
 
 from experts.views import directory, invitations, panel, seats
 
 app_name = "experts"
 
 urlpatterns = [
+    path("", include("experts.urls_agencies")),
     path("invitations/", invitations.invitations, name="invitations"),
     path("invitations/<int:pk>/", invitations.invitation, name="invitation"),
     path("invitations/<int:pk>/accept/", invitations.accept, name="accept"),

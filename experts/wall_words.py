@@ -95,4 +95,23 @@ END
 $$""",
 )
 
-WORDS = [ACTING_EXPERT, ACTING_PANELS, ACTING_FILED_PANELS, ACTING_FELLOWS, OPEN_SEATS_OF]
+# The agency for which somebody speaks who acts for no tenant.
+ACTING_AGENCY = Word(
+    "acting_agency()",
+    """RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    kind text := acting_kind();
+    found bigint;
+BEGIN
+    IF acting_group() IS NOT NULL OR acting_user() IS NULL THEN
+        RETURN NULL;
+    END IF;
+    PERFORM set_config('portal.kind', 'system', true);
+    SELECT agency_id INTO found FROM experts_agencyperson WHERE user_id = acting_user() AND ended_at IS NULL;
+    PERFORM set_config('portal.kind', kind, true);
+    RETURN found;
+END
+$$""",
+)
+
+WORDS = [ACTING_AGENCY, ACTING_EXPERT, ACTING_PANELS, ACTING_FILED_PANELS, ACTING_FELLOWS, OPEN_SEATS_OF]

@@ -4,7 +4,7 @@ seats, and the colleagues' opinions once the own one is filed."""
 from experts.querysets.experts import DIRECTORY_BLIND_ROLES
 from experts.querysets.panels import BLIND_ROLES, NO_OPINION_ROLES
 from experts.wall_words import WORDS
-from portal.database.walls import Open, Wall
+from portal.database.walls import EVERYBODY, Open, Wall
 
 
 def staff_without(roles: frozenset[str]) -> str:
@@ -18,6 +18,9 @@ OF_OWN_PANEL = f"""{staff_without(BLIND_ROLES)} AND EXISTS (SELECT FROM experts_
     WHERE p.id = experts_seat.panel_id AND p.platform_id = (SELECT acting_platform()) OFFSET 0)"""
 OWN_SEAT = "expert_id = (SELECT acting_expert())"
 FILED = "panel_id = ANY ((SELECT acting_filed_panels())::bigint[])"
+KEPT = f"{staff_without(DIRECTORY_BLIND_ROLES)} AND platform_id = (SELECT acting_platform())"
+OF_KEPT = f"""{staff_without(DIRECTORY_BLIND_ROLES)} AND EXISTS (SELECT FROM experts_agency a
+    WHERE a.id = agency_id AND a.platform_id = (SELECT acting_platform()) OFFSET 0)"""
 SEAT = "SELECT FROM experts_seat s WHERE s.id = experts_opinion.seat_id"
 
 WALLS = [
@@ -30,6 +33,13 @@ WALLS = [
         write="user_id = (SELECT acting_user()) OR platform_id = (SELECT acting_platform())",
     ),
     Wall("experts.Engagement", f"{OWN_SEAT} OR {staff_without(DIRECTORY_BLIND_ROLES)}", write=OWN_SEAT),
+    Wall(
+        "experts.Agency",
+        f"state = 'listed' OR id = (SELECT acting_agency()) OR ({KEPT})",
+        write=f"id = (SELECT acting_agency()) OR ({KEPT})",
+    ),
+    Wall("experts.AgencyPerson", f"user_id = (SELECT acting_user()) OR ({OF_KEPT})", write=OF_KEPT),
+    Wall("experts.AgencyPair", EVERYBODY, write=KEPT),
     Wall("experts.Panel", f"({OWN_PANEL}) OR {SEATED}"),
     Wall("experts.Seat", f"({OF_OWN_PANEL}) OR {OWN_SEAT} OR {FILED}", write=f"({OF_OWN_PANEL}) OR {OWN_SEAT}"),
     Wall(

@@ -1,6 +1,7 @@
 """Who advises, for whom they acted, and the panels on which they sit."""
 
+from experts.models.agency import Agency, AgencyPair, AgencyPerson
 from experts.models.expert import Engagement, Expert, Firm
 from experts.models.panel import Opinion, Panel, Seat
 
-__all__ = ["Engagement", "Expert", "Firm", "Opinion", "Panel", "Seat"]
+__all__ = ["Agency", "AgencyPair", "AgencyPerson", "Engagement", "Expert", "Firm", "Opinion", "Panel", "Seat"]

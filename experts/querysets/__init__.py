@@ -1,6 +1,15 @@
 """Chainable vocabulary of the experts' room; `visible_to(actor)` is the only scope. The system (`None`) sees all."""
 
+from experts.querysets.agencies import AgencyPairQuerySet, AgencyPersonQuerySet, AgencyQuerySet
 from experts.querysets.experts import ExpertQuerySet
 from experts.querysets.panels import OpinionQuerySet, PanelQuerySet, SeatQuerySet
 
-__all__ = ["ExpertQuerySet", "OpinionQuerySet", "PanelQuerySet", "SeatQuerySet"]
+__all__ = [
+    "AgencyPairQuerySet",
+    "AgencyPersonQuerySet",
+    "AgencyQuerySet",
+    "ExpertQuerySet",
+    "OpinionQuerySet",
+    "PanelQuerySet",
+    "SeatQuerySet",
+]

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import factory
 
-from experts.models import Engagement, Expert, Firm, Panel
+from experts.models import Agency, Engagement, Expert, Firm, Panel
 from experts.rules.declaration import Declaration, names_digest
 from experts.rules.matter import Matter, Parties
 from experts.services import open_panel
@@ -91,3 +91,25 @@ def a_declaration(panel: Panel) -> Declaration:
 
 def acting(expert: Expert) -> Actor:
     return Actor(user=expert.user)
+
+
+class AgencyFactory(factory.django.DjangoModelFactory):
+    """A law firm on show that disputes patents in the US, in English; pass `state="applied"` for one that waits."""
+
+    class Meta:
+        model = Agency
+
+    firm = factory.SubFactory(FirmFactory)
+    platform = factory.SubFactory(PlatformFactory)
+    kind = "law_firm"
+    nature = "普通合伙"
+    person_in_charge = "测试负责人"
+    address = "测试路1号"
+    jurisdictions = factory.LazyFunction(lambda: ["US"])
+    rights = factory.LazyFunction(lambda: ["invention"])
+    helps = factory.LazyFunction(lambda: ["dispute"])
+    languages = factory.LazyFunction(lambda: ["en", "zh"])
+    state = "listed"
+    state_at = NOW
+    listed_from = date(2026, 1, 1)
+    listed_until = date(2028, 12, 31)

@@ -10,12 +10,13 @@ from cases.services.panel import invite_expert
 from experts.models import Seat
 from experts.rules.declaration import Declaration, names_digest
 from experts.services import accept_seat
+from experts.services.agencies import add_person
 from lawlib.edition_values import empty_fields
 from lawlib.models import Edition, Instrument
 from portal.tenancy.actor import Actor
-from portal.tenancy.models import Role
+from portal.tenancy.models import Role, User
 from tests.cases.services.world import World, later
-from tests.factories.experts import ExpertFactory
+from tests.factories.experts import AgencyFactory, ExpertFactory
 from tests.factories.lawlib import make_law
 from tests.factories.tenancy import PlatformFactory, UserFactory, actor
 
@@ -90,6 +91,18 @@ class MatrixWorld(World):
             invited=[self.people["expert"].user_id],
         )
         return made.pk
+
+    def agency(self, role: str | None) -> int:
+        """One that waits for vetting at the person's own platform (the world's for others)."""
+        who = self.people.get(role or "")
+        return AgencyFactory(platform=who.platform if who and who.platform else self.platform, state="applied").pk
+
+    @cached_property
+    def agency_user(self) -> User:
+        """Speaks for an agency of the directory; `Role.AGENCY` is one that an enterprise has authorised."""
+        user = UserFactory()
+        add_person(actor=None, agency=AgencyFactory(platform=self.platform), username=user.username, now=later())
+        return user
 
     @cached_property
     def report(self) -> Case:

@@ -8,14 +8,18 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.db import transaction
+from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from cases.services.grant_access import CONTENT, grant_access
+from experts.models import Agency
 from portal.tenancy.models import Enterprise, Role
 from risk_warnings.policies import can_decide_warning
 from tests.portal.permission_world import MatrixWorld
@@ -117,10 +121,27 @@ def decides(world: MatrixWorld, role: str | None) -> bool:
     return can_decide_warning(world.people.get(role or ""))
 
 
+def keeps_agency(world: MatrixWorld, role: str | None) -> bool:
+    """The record at the own platform; an agency its own."""
+    if role != Role.AGENCY:
+        return world.get(role, "experts:agency-edit", world.agency(role)) is not None
+    client = Client()
+    client.force_login(world.agency_user)
+    return client.get(reverse("experts:own-agency")).status_code == 200
+
+
+def vets_agency(world: MatrixWorld, role: str | None) -> bool:
+    agency = world.agency(role)
+    until = timezone.now().date() + timedelta(days=30)
+    world.client(role).post(reverse("experts:agency-step", args=[agency, "list"]), {"until": until})
+    return Agency.objects.get(pk=agency).state == Agency.State.LISTED
+
+
 # Row -> letter -> probe. `only`: the columns for which the page of the probe is the one that the matrix means.
 STAFF = ("受理员(站/分中心)", "承办人", "租户负责人")
 NOBODY = ("公众", "系统管理员")
 ENTERPRISES = ("企业成员", "企业管理员")
+OUTSIDE_THE_DIRECTORY = (*ENTERPRISES, "服务机构", "专家", "部门协作人", "系统管理员")
 
 
 @dataclass(frozen=True)
@@ -162,6 +183,12 @@ ROWS: dict[str, list[Asked]] = {
     "专家档案": [
         Asked("R", page("experts:directory"), (*STAFF, "行业平台", "海外平台", "国家中心", "审计员", "系统管理员"))
     ],
+    "服务机构名录与评价": [
+        Asked("R", page("experts:agencies"), ("公众",)),
+        Asked("R", page("experts:agency-desk"), (*OUTSIDE_THE_DIRECTORY, "受理员(站/分中心)", "承办人", "审计员")),
+        Asked("U", keeps_agency, (*OUTSIDE_THE_DIRECTORY, "公众", "受理员(站/分中心)", "承办人", "审计员")),
+        Asked("审核", vets_agency),
+    ],
     "冲突声明": [Asked("R", page("case-panel", "number"), (*STAFF, *NOBODY, *ENTERPRISES))],
     "统计（汇总,最小单元≥5）": [
         Asked("R", lambda world, role: any(page(one)(world, role) for one in ("dashboard", "dashboard-national")))
@@ -178,7 +205,6 @@ ROWS: dict[str, list[Asked]] = {
 # Row -> the issue that brings its object, and models or routes that show that it has come.
 LATER: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "风险提醒函/通报签发": ("risk warnings (reminder letters)", ("ReminderLetter",), ()),
-    "服务机构名录与评价": ("agencies", ("Agency",), ()),
     "可识别明细导出": ("exports of identifiable details", (), ("cases-export", "details-export", "export-details")),
 }
 
@@ -197,6 +223,7 @@ def world(django_db_setup: None, django_db_blocker) -> Iterator[MatrixWorld]:
 # What the columns of the last rows mean, where the letters do not say it.
 GIVES = {
     ("账号与配置", "+"): lambda text: text not in {"-", "本机构"},
+    ("服务机构名录与评价", "审核"): lambda text: text == "审核",
     ("审计日志", "R"): lambda text: text.startswith("R"),
     ("风险提醒函/通报签发", "起草"): lambda text: text.startswith(("起草", "签发")),
     ("统计（汇总,最小单元≥5）", "R"): lambda text: text.startswith("R"),

@@ -49,6 +49,7 @@ PK = {
     "experts:opinion": "seated",
     "experts:draft": "seated",
     "experts:expert": "expert",
+    "experts:agency-pair-end": "agency_pair",
     "member_end": "membership",
     "member_role": "membership",
     "member_reinstate": "membership",
@@ -102,6 +103,10 @@ PK |= {
     f"lawlib:desk-library-{page}": "edition"
     for page in ("edition", "edit", "preview", "step", "again", "remark", "experts")
 }
+PK |= dict.fromkeys(
+    (f"experts:agency{page}" for page in ("", "-file", "-edit", "-flags", "-person", "-step")), "agency"
+)
+PK["experts:api-agency"] = "agency"
 PK |= {"lawlib:desk-library-task-done": "desk_task", "lawlib:desk-library-settled": "remark"}
 
 

@@ -1,0 +1,67 @@
+"""Agencies: the listed ones are public, the others are read by the platform that keeps the record and by the agency."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import CharField, Q, Value
+from django.db.models.functions import MD5, Cast, Concat
+
+from experts.querysets.experts import DIRECTORY_BLIND_ROLES
+from experts.rules.agency_states import LISTED
+
+if TYPE_CHECKING:
+    from portal.tenancy.actor import Actor
+
+
+def of_own_agency(actor: Actor, prefix: str = "") -> Q:
+    """What belongs to the agency for which the actor speaks, who acts for no tenant."""
+    if actor.membership is not None:
+        return Q(pk__in=())
+    return Q(**{f"{prefix}people__user": actor.user_id, f"{prefix}people__ended_at": None})
+
+
+class AgencyQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> AgencyQuerySet:
+        """Included if and only if the agency is listed, or the actor's own, or kept by the actor's platform. `None` is
+        the system or a visitor: pages that everybody may open narrow by `on_show` as well."""
+        if actor is None:
+            return self
+        if actor.platform is not None:
+            own = Q(platform=actor.platform) if actor.role not in DIRECTORY_BLIND_ROLES else Q(pk__in=())
+            return self.filter(Q(state=LISTED) | own)
+        return self.filter(Q(state=LISTED) | of_own_agency(actor)).distinct()
+
+    def on_show(self, *, today: date) -> AgencyQuerySet:
+        """In the public directory on that day, Beijing."""
+        return self.filter(state=LISTED, listed_from__lte=today, listed_until__gte=today)
+
+    def in_turn(self, *, today: date) -> AgencyQuerySet:
+        """Another order every day, the same for everybody: by nothing that an agency does or pays."""
+        drawn = MD5(Concat(Value(f"{today:%Y-%m-%d}:"), Cast("pk", CharField()), output_field=CharField()))
+        return self.annotate(turn=drawn).order_by("turn", "pk")
+
+
+class AgencyPersonQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> AgencyPersonQuerySet:
+        if actor is None:
+            return self
+        if actor.platform is not None and actor.role not in DIRECTORY_BLIND_ROLES:
+            return self.filter(agency__platform=actor.platform)
+        return self.filter(user_id=actor.user_id) if actor.membership is None else self.none()
+
+
+class AgencyPairQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> AgencyPairQuerySet:
+        """Pairs are public: an enterprise is to see what was agreed, and for how long."""
+        return self
+
+    def on_show(self, *, today: date) -> AgencyPairQuerySet:
+        both = {
+            f"{side}__{name}": value
+            for side in ("domestic", "overseas")
+            for name, value in (("state", LISTED), ("listed_until__gte", today))
+        }
+        return self.filter(valid_from__lte=today, valid_to__gte=today, ended_at=None, **both)
