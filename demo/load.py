@@ -8,9 +8,9 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from demo.history.year import Tell, load_cases
+from demo.world.agencies import load_agencies
 from demo.world.calls import load_calls, load_joint
 from demo.world.enterprises import load_enterprises
-from demo.world.agencies import load_agencies
 from demo.world.experts import load_experts
 from demo.world.library import load_library_tools
 from demo.world.library_desk import load_desk

@@ -55,9 +55,8 @@ from cases.services.post_message import post_message
 from cases.services.send_guidance import send_guidance
 from cases.services.triage import accept_case, answer_supplement, claim_case, request_supplement
 from cases.services.uploads.begin import begin_upload
-from experts.models import AgencyPair, Engagement, Expert
+from experts.models import Engagement, Expert
 from experts.services import accept_seat, declare_conflict, file_opinion
-from experts.services.agencies import add_person
 from lawlib.rules.assessments import ASSESSMENTS
 from lawlib.services.assessments.keep_assessment import keep_assessment
 from lawlib.services.subscriptions.subscribe import subscribe
@@ -67,10 +66,11 @@ from portal.database.walls import walled_models
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Duty, Enterprise, Platform, Role
 from portal.tenancy.scope import acting_as
+from tests.experts.agencies.worlds import directory_rows
 from tests.factories.cases import attach, file_case, make_draft
-from tests.factories.experts import AgencyFactory, ExpertFactory, FirmFactory, a_declaration
+from tests.factories.experts import ExpertFactory, FirmFactory, a_declaration
 from tests.factories.lawlib import make_drafts
-from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, UserFactory, actor
+from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
 from tests.isolation.clock_rows import timed
 from tests.risk_warnings.worlds import warned
 
@@ -216,22 +216,6 @@ def responding(case: Case, platform: Platform, head: Actor) -> None:
     JointShare.objects.create(cost=cost, party=party, amount=1)
 
 
-def directory(platform: Platform) -> None:
-    """Agencies that are not public yet, somebody who speaks for one, and their pair."""
-    agency, other = (AgencyFactory(platform=platform, state="applied") for _ in range(2))
-    add_person(actor=None, agency=agency, username=UserFactory().username, now=NOW)
-    AgencyPair.objects.create(
-        domestic=agency,
-        overseas=other,
-        platform=platform,
-        scope="…",
-        fee_cap=1,
-        currency="USD",
-        valid_from=NOW.date(),
-        valid_to=NOW.date(),
-    )
-
-
 def unused(case: Case, platform: Platform, head: Actor) -> None:
     """Rows of tables that the product fills otherwise, or not at all."""
     FigureBoard.objects.create(platform=platform, subtree=False, period="d30", as_of=NOW, size=1, data={})
@@ -256,7 +240,7 @@ def unused(case: Case, platform: Platform, head: Actor) -> None:
     expert = Expert.objects.filter(platform=platform).first()
     ProposedSeat.objects.create(proposal=proposal, expert=expert, role="adviser", points=1, place=1, able=1)
     responding(case, platform, head)
-    directory(platform)
+    directory_rows(platform, now=NOW)
     asked = Supervision.objects.create(
         case=case,
         source=platform.parent,

@@ -1,20 +1,22 @@
 """The world of the matrix of permissions: one signed case, and somebody for each of its columns."""
 
+from datetime import timedelta
 from functools import cached_property
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.models import Case
 from cases.services.panel import invite_expert
-from experts.models import Seat
+from experts.models import Agency, Seat
 from experts.rules.declaration import Declaration, names_digest
 from experts.services import accept_seat
 from experts.services.agencies import add_person
 from lawlib.edition_values import empty_fields
 from lawlib.models import Edition, Instrument
 from portal.tenancy.actor import Actor
-from portal.tenancy.models import Role, User
+from portal.tenancy.models import Role
 from tests.cases.services.world import World, later
 from tests.factories.experts import AgencyFactory, ExpertFactory
 from tests.factories.lawlib import make_law
@@ -92,17 +94,27 @@ class MatrixWorld(World):
         )
         return made.pk
 
-    def agency(self, role: str | None) -> int:
+    def agency(self, role: str | None) -> Agency:
         """One that waits for vetting at the person's own platform (the world's for others)."""
         who = self.people.get(role or "")
-        return AgencyFactory(platform=who.platform if who and who.platform else self.platform, state="applied").pk
+        return AgencyFactory(platform=who.platform if who and who.platform else self.platform, state="applied")
 
-    @cached_property
-    def agency_user(self) -> User:
-        """Speaks for an agency of the directory; `Role.AGENCY` is one that an enterprise has authorised."""
-        user = UserFactory()
-        add_person(actor=None, agency=AgencyFactory(platform=self.platform), username=user.username, now=later())
-        return user
+    def keeps_agency(self, role: str | None) -> bool:
+        """May change the record at the own platform. The matrix's 服务机构 is here one of the directory, which changes
+        its own; elsewhere it is one that an enterprise has authorised."""
+        if role != Role.AGENCY:
+            return self.get(role, "experts:agency-edit", self.agency(role).pk) is not None
+        user, client = UserFactory(), Client()
+        add_person(actor=None, agency=self.agency(None), username=user.username, now=later())
+        client.force_login(user)
+        return client.get(reverse("experts:own-agency")).status_code == 200
+
+    def vets_agency(self, role: str | None) -> bool:
+        agency = self.agency(role)
+        step = reverse("experts:agency-step", args=[agency.pk, "list"])
+        self.client(role).post(step, {"until": timezone.now().date() + timedelta(days=30)})
+        agency.refresh_from_db()
+        return agency.state == Agency.State.LISTED
 
     @cached_property
     def report(self) -> Case:

@@ -42,7 +42,7 @@ from cases.services.panel import invite_expert
 from cases.services.report_readers import name_reader
 from cases.services.supervise.ask_supervision import ask_supervision
 from cases.services.triage import accept_case, claim_case
-from experts.models import AgencyPair, Seat
+from experts.models import Seat
 from experts.rules.batch.fairness import Fairness
 from experts.rules.declaration import Declaration, names_digest
 from experts.services import accept_seat
@@ -54,8 +54,9 @@ from portal.inbox.models import InboxItem
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise, Platform, Role
 from tests.cases.files.export_world import good_answers
+from tests.experts.agencies.worlds import listed
 from tests.factories.cases import attach, file_case, make_draft
-from tests.factories.experts import AgencyFactory, ExpertFactory
+from tests.factories.experts import ExpertFactory
 from tests.factories.lawlib import make_import, make_public
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, UserFactory, actor
 from tests.files.papers import paper
@@ -141,7 +142,7 @@ def build(now: datetime) -> RouteWorld:
         **warned(people["owner"], people["handler"], people["head"], code="route-world", now=now),
         "library_import": make_import("route", people["head"]).pk,
         **_library(people["handler"], now),
-        **_agencies(here, now),
+        **listed(here, now=now),
     }
     return RouteWorld({"visitor": Client()} | {name: _client(who) for name, who in people.items()}, own)
 
@@ -154,23 +155,6 @@ def _library(handler: Actor, now: datetime) -> dict[str, int]:
         kind="chapter", key="VN", part=7, why="review_due", platform=handler.platform, due=now.date(), opened_at=now
     )
     return {"edition": begun.pk, "remark": remark.pk, "desk_task": task.pk}
-
-
-def _agencies(here: Platform, now: datetime) -> dict[str, int]:
-    """A listed agency of the platform and its pair with one abroad."""
-    listed = {"platform": here, "listed_from": now.date(), "listed_until": now.date() + timedelta(days=30)}
-    at_home, abroad = AgencyFactory(**listed), AgencyFactory(firm__country="US", **listed)
-    pair = AgencyPair.objects.create(
-        domestic=at_home,
-        overseas=abroad,
-        platform=here,
-        scope="答辩",
-        fee_cap=1,
-        currency="USD",
-        valid_from=now.date(),
-        valid_to=now.date(),
-    )
-    return {"agency": at_home.pk, "agency_pair": pair.pk}
 
 
 def _case(owner: Actor, handler: Actor, now: datetime) -> Case:

@@ -8,18 +8,14 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.db import transaction
-from django.test import Client
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 
 from cases.services.grant_access import CONTENT, grant_access
-from experts.models import Agency
 from portal.tenancy.models import Enterprise, Role
 from risk_warnings.policies import can_decide_warning
 from tests.portal.permission_world import MatrixWorld
@@ -121,22 +117,6 @@ def decides(world: MatrixWorld, role: str | None) -> bool:
     return can_decide_warning(world.people.get(role or ""))
 
 
-def keeps_agency(world: MatrixWorld, role: str | None) -> bool:
-    """The record at the own platform; an agency its own."""
-    if role != Role.AGENCY:
-        return world.get(role, "experts:agency-edit", world.agency(role)) is not None
-    client = Client()
-    client.force_login(world.agency_user)
-    return client.get(reverse("experts:own-agency")).status_code == 200
-
-
-def vets_agency(world: MatrixWorld, role: str | None) -> bool:
-    agency = world.agency(role)
-    until = timezone.now().date() + timedelta(days=30)
-    world.client(role).post(reverse("experts:agency-step", args=[agency, "list"]), {"until": until})
-    return Agency.objects.get(pk=agency).state == Agency.State.LISTED
-
-
 # Row -> letter -> probe. `only`: the columns for which the page of the probe is the one that the matrix means.
 STAFF = ("受理员(站/分中心)", "承办人", "租户负责人")
 NOBODY = ("公众", "系统管理员")
@@ -186,8 +166,8 @@ ROWS: dict[str, list[Asked]] = {
     "服务机构名录与评价": [
         Asked("R", page("experts:agencies"), ("公众",)),
         Asked("R", page("experts:agency-desk"), (*OUTSIDE_THE_DIRECTORY, "受理员(站/分中心)", "承办人", "审计员")),
-        Asked("U", keeps_agency, (*OUTSIDE_THE_DIRECTORY, "公众", "受理员(站/分中心)", "承办人", "审计员")),
-        Asked("审核", vets_agency),
+        Asked("U", MatrixWorld.keeps_agency, (*OUTSIDE_THE_DIRECTORY, "公众", "受理员(站/分中心)", "承办人", "审计员")),
+        Asked("审核", MatrixWorld.vets_agency),
     ],
     "冲突声明": [Asked("R", page("case-panel", "number"), (*STAFF, *NOBODY, *ENTERPRISES))],
     "统计（汇总,最小单元≥5）": [
