@@ -37,12 +37,20 @@ class DateInput(forms.DateInput):
         super().__init__({"type": "date"}, format="%Y-%m-%d")
 
 
+class HttpsField(forms.URLField):
+    """An address typed without its scheme is one of the encrypted web."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "assume_scheme": "https"})
+
+
 class OwnAgencyForm(forms.ModelForm):
     """What an agency says of itself."""
 
     class Meta:
         model = Agency
         fields = list(OWN_FIELDS)
+        field_classes = {"website": HttpsField, "qualification_source": HttpsField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,6 +12,7 @@ from cases.rules.joint import STEPS as JOINT_STEPS
 from cases.rules.lifecycle import VERBS
 from cases.rules.moves import MOVES
 from cases.rules.supervision import STEPS as TASK_STEPS
+from experts.rules.agency_states import STEPS as AGENCY_STEPS
 from lawlib.rules.editions import STEPS as EDITION_STEPS
 from lawlib.rules.imports.runs import STEPS as IMPORT_STEPS
 from portal.audit.words import action_words
@@ -39,6 +40,7 @@ MADE = {
     ),
     ("lawlib/services/imports/run_steps.py", "library_import.{verb}"): tuple(sorted(IMPORT_STEPS)),
     ("warnings/risk_warnings/services/step_on.py", "warning.{verb}"): tuple(sorted(WARNING_STEPS)),
+    ("experts/services/agencies/take_agency_step.py", "agency.{verb}"): tuple(sorted(AGENCY_STEPS)),
     ("cases/services/scan_attachment.py", "attachment.{state.value}"): ("infected", "oversize"),
 }
 # Functions that hand an action on, which stands at this place of the call.
