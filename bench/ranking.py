@@ -185,7 +185,7 @@ def _expert(facts, user, firm, platform):
         nda_signed_on=facts.nda_signed_on,
         term_from=facts.term_from,
         term_to=facts.term_to,
-        suspended=facts.suspended,
+        state="suspended" if facts.suspended else "appointed",
         rating=facts.rating,
         on_time_share=facts.on_time_share,
     )

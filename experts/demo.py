@@ -16,6 +16,7 @@ from django.db import transaction
 from experts.models import Engagement, Expert, Firm
 from experts.rules.clock import BEIJING
 from experts.rules.csv_tables import read
+from experts.rules.standing import Standing
 from portal.tenancy.models import Platform, User
 
 FIRST_USERNAME = "expert"  # then expert2, expert3, …; nobody can log in before a password is set
@@ -83,7 +84,7 @@ def _chance(rng: random.Random, number: int, today: date) -> dict[str, object]:
     return {
         "term_from": begins,
         "term_to": today - 2 * MONTH if number in ENDED else ends,
-        "suspended": number in SUSPENDED,
+        "state": Standing.SUSPENDED if number in SUSPENDED else Standing.APPOINTED,
         "nda_signed_on": None if number in UNSIGNED else begins + timedelta(days=3),
         "away_from": today - timedelta(days=3) if number in AWAY else None,
         "away_until": today + timedelta(days=18) if number in AWAY else None,

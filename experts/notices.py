@@ -1,4 +1,5 @@
-"""What the inbox says about seats. The words carry nothing of a case: they leave the house by e-mail."""
+"""What the inbox says about seats and appointments. They leave the house by e-mail: the words carry nothing of a
+case, and no reason of a decision."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,48 @@ NOTICES = {
     "expert.expired": Kind(
         _("Your invitation of %(answer_by)s has passed on"),
         _("The time to answer ran out. Nothing is needed from you any more."),
+        icon="clock",
+    ),
+    "expert.applied": Kind(
+        _("%(expert)s applies to the directory of experts"), _("Settle the points of the vetting."), icon="users"
+    ),
+    "expert.withdrawn": Kind(_("%(expert)s has withdrawn the application"), icon="users"),
+    "expert.to_approve": Kind(
+        _("%(expert)s has been vetted and waits for the appointment"),
+        _("A second person decides, not the one who vetted."),
+        icon="users",
+    ),
+    "expert.term_of_ends": Kind(
+        _("The appointment of %(expert)s ends on %(until)s"), _("Renew it, or let it end."), icon="clock"
+    ),
+    "expert.appointed": Kind(
+        _("%(platform)s has appointed you as an expert until %(until)s"),
+        _("Your workplace now has invitations, panels and your load. The number of the appointment stands there."),
+        icon="check",
+    ),
+    "expert.renewed": Kind(_("%(platform)s has renewed your appointment until %(until)s"), icon="check"),
+    "expert.refused": Kind(
+        _("%(platform)s has decided on your application"),
+        _("The decision and its reason stand on the portal."),
+        icon="users",
+    ),
+    "expert.suspended": Kind(
+        _("%(platform)s has suspended your appointment"),
+        _("You are not asked meanwhile; open seats pass on. The reason stands on the portal."),
+        icon="clock",
+    ),
+    "expert.lifted": Kind(_("The suspension of your appointment is lifted"), icon="check"),
+    "expert.removed": Kind(
+        _("%(platform)s has ended your appointment"), _("The reason stands on the portal."), icon="users"
+    ),
+    "expert.term_ends": Kind(
+        _("Your appointment as an expert ends on %(until)s"),
+        _("The platform decides on its renewal. Tell it if you want to end."),
+        icon="clock",
+    ),
+    "expert.term_ended": Kind(
+        _("Your appointment as an expert has ended on %(until)s"),
+        _("You are asked for nothing new. What you have accepted you may finish."),
         icon="clock",
     ),
     "expert.released": Kind(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from experts.models import Expert, Panel, Seat
 from experts.querysets.experts import DIRECTORY_BLIND_ROLES
 from experts.querysets.panels import BLIND_ROLES
+from experts.rules.standing import LISTED, Standing
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 
@@ -14,9 +15,41 @@ COMPOSERS = frozenset(
 )
 
 
+# Matrix, experts' profiles: "CRU" for heads (of their own tenant's) and officers; vetting is everyday work.
+DIRECTORS = COMPOSERS - {Role.HANDLER}
+
+
 def is_expert(actor: Actor | None) -> bool:
-    """Acts for no tenant and is listed in the directory."""
+    """Acts for no tenant and is, or was, appointed; a candidate has nothing of an expert yet."""
+    return actor is not None and has_record(actor) and Standing(actor.user.expert.state) in LISTED
+
+
+def has_record(actor: Actor | None) -> bool:
+    """Acts for no tenant and is a candidate, or listed in the directory."""
     return actor is not None and actor.membership is None and hasattr(actor.user, "expert")
+
+
+def can_nominate(actor: Actor | None) -> bool:
+    return actor is None or actor.role in DIRECTORS
+
+
+def can_vet(actor: Actor | None, expert: Expert) -> bool:
+    """Settles points of the vetting, hands on to a second person."""
+    return actor is None or (actor.role in COMPOSERS and _keeps(actor, expert))
+
+
+def can_decide_standing(actor: Actor | None, expert: Expert) -> bool:
+    """Appoints, renews, refuses, suspends, lifts, removes; changes whom the record is shared with."""
+    return actor is None or (actor.role in DIRECTORS and _keeps(actor, expert))
+
+
+def can_read_vetting(actor: Actor | None, expert: Expert) -> bool:
+    """Findings and steps: the platform that lists the expert, and the centre."""
+    return actor is None or (can_view_directory(actor) and _keeps(actor, expert))
+
+
+def _keeps(actor: Actor, expert: Expert) -> bool:
+    return actor.platform is not None and (actor.platform.is_national or actor.platform.pk == expert.platform_id)
 
 
 def can_view_directory(actor: Actor | None) -> bool:
@@ -25,7 +58,19 @@ def can_view_directory(actor: Actor | None) -> bool:
 
 
 def can_view_expert(actor: Actor | None, expert: Expert) -> bool:
-    return can_view_directory(actor) or _is_own(actor, expert)
+    """Agrees with `ExpertQuerySet.visible_to`: candidates are seen by the platform that vets them."""
+    if _is_own(actor, expert) or actor is None:
+        return True
+    return can_view_directory(actor) and (
+        _keeps(actor, expert) or (Standing(expert.state) in LISTED and _shares(actor, expert))
+    )
+
+
+def _shares(actor: Actor, expert: Expert) -> bool:
+    if expert.sharing == Expert.Sharing.REGION:
+        region = actor.platform.region if actor.platform else ""
+        return bool(region) and expert.platform.region[:2] == region[:2]
+    return expert.sharing == Expert.Sharing.COUNTRY
 
 
 def can_view_seat(actor: Actor | None, seat: Seat) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from experts.personal_data import PERSONAL
-from experts.policies import can_view_directory, is_expert
+from experts.policies import can_view_directory, has_record, is_expert
 from experts.policies_agencies import can_open_agency_desk, is_agency_person
 from experts.selectors import my_invitations, my_seats
 from portal.accounts.personal_data import register_personal_data
@@ -58,9 +58,16 @@ def register() -> None:
         order=20,
         match=("experts:opinion",),
     )
+    registry.register_nav("work", _("My appointment"), "experts:own", "check", show=has_record, order=40)
     registry.register_nav("work", _("My load"), "experts:load", "calendar", show=is_expert, order=30)
     registry.register_nav(
-        "resources", _("Experts"), "experts:directory", "users", show=_staff, order=20, match=("experts:expert",)
+        "resources",
+        _("Experts"),
+        "experts:directory",
+        "users",
+        show=_staff,
+        order=20,
+        match=("experts:expert", "experts:candidates", "experts:nominate"),
     )
     registry.register_nav("footer_find", _("Agencies"), "experts:agencies", order=40)
     registry.register_nav(
@@ -73,3 +80,4 @@ def register() -> None:
     registry.register_nav("work", _("Our record"), "experts:own-agency", "building", show=is_agency_person, order=20)
     registry.register_workplace("experts:own-agency", show=is_agency_person, order=25)
     registry.register_workplace("experts:invitations", show=is_expert, order=20)
+    registry.register_workplace("experts:own", show=has_record, order=25)

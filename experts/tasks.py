@@ -3,8 +3,11 @@
 from celery import shared_task
 from django.utils import timezone
 
+from experts.models import Expert
 from experts.services.end_access import end_access
 from experts.services.expire_seats import expire_seats
+from experts.services.standing.keep_terms import keep_terms
+from experts.services.standing.pass_on_left import pass_on_left
 
 
 @shared_task(name="experts.expire_seats", purpose="experts.expire_seats")
@@ -13,3 +16,20 @@ def expire_seats_task() -> None:
     now = timezone.now()
     expire_seats(now=now)
     end_access(now=now)
+
+
+@shared_task(name="experts.keep_terms", purpose="experts.keep_terms")
+def keep_terms_task() -> None:
+    """Each hour: reminds before the end of a term, ends terms, lifts suspensions; and the sweep for seats of experts
+    who are no longer in office."""
+    now = timezone.now()
+    keep_terms(now=now)
+    pass_on_left(now=now)
+
+
+@shared_task(name="experts.pass_on_left", purpose="experts.keep_terms")
+def pass_on_left_task(expert_id: int) -> None:
+    """The open seats of one expert who has just left office."""
+    expert = Expert.objects.filter(pk=expert_id).first()
+    if expert is not None:
+        pass_on_left(expert=expert, now=timezone.now())

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from experts.views import directory, invitations, panel, seats
+from experts.views import directory, invitations, own, panel, seats, standing
 
 app_name = "experts"
 
@@ -19,5 +19,12 @@ urlpatterns = [
     path("seats/<int:pk>/draft/", seats.draft, name="draft"),
     path("seats/<int:pk>/release/", panel.release, name="release"),
     path("experts/", directory.experts, name="directory"),
+    path("experts/apply/", own.apply, name="apply"),
+    path("experts/own/", own.own, name="own"),
+    path("experts/own/withdraw/", own.withdraw, name="withdraw"),
+    path("experts/candidates/", standing.candidates, name="candidates"),
+    path("experts/nominate/", standing.nominate, name="nominate"),
+    path("experts/licences/<int:pk>/proof/", standing.proof, name="licence-proof"),
     path("experts/<int:pk>/", directory.expert, name="expert"),
+    path("experts/<int:pk>/standing/<slug:verb>/", standing.step, name="standing-step"),
 ]

@@ -3,8 +3,9 @@ seats, and the colleagues' opinions once the own one is filed."""
 
 from experts.querysets.experts import DIRECTORY_BLIND_ROLES
 from experts.querysets.panels import BLIND_ROLES, NO_OPINION_ROLES
+from experts.rules.standing import LISTED
 from experts.wall_words import WORDS
-from portal.database.walls import EVERYBODY, Open, Wall
+from portal.database.walls import EVERYBODY, NOBODY, Open, Wall
 
 
 def staff_without(roles: frozenset[str]) -> str:
@@ -23,12 +24,21 @@ OF_KEPT = f"""{staff_without(DIRECTORY_BLIND_ROLES)} AND EXISTS (SELECT FROM exp
     WHERE a.id = agency_id AND a.platform_id = (SELECT acting_platform()) OFFSET 0)"""
 SEAT = "SELECT FROM experts_seat s WHERE s.id = experts_opinion.seat_id"
 
+STAFF = staff_without(DIRECTORY_BLIND_ROLES)
+LISTED_STATES = ", ".join(f"'{state}'" for state in sorted(LISTED))
+# Candidates are known to the platform that vets them and to the centre. How far a record is shared is left to the
+# querysets: whose seat stands on a panel keeps the name there when sharing ends.
+CENTRE = "(SELECT EXISTS (SELECT FROM tenancy_platform WHERE id = acting_platform() AND kind = 'national'))"
+KEPT_BY = f"platform_id = (SELECT acting_platform()) OR {CENTRE}"
+OF_EXPERT = f"""{STAFF} AND EXISTS (SELECT FROM experts_expert e
+    WHERE e.id = expert_id AND (e.{KEPT_BY}) OFFSET 0)"""
+
 WALLS = [
     *WORDS,
     Open("experts.Firm", "Names and countries of law firms, printed in every directory."),
     Wall(
         "experts.Expert",
-        f"user_id = (SELECT acting_user()) OR {staff_without(DIRECTORY_BLIND_ROLES)} "
+        f"user_id = (SELECT acting_user()) OR ({STAFF} AND (state IN ({LISTED_STATES}) OR {KEPT_BY})) "
         "OR id = ANY ((SELECT acting_fellows())::bigint[])",
         write="user_id = (SELECT acting_user()) OR platform_id = (SELECT acting_platform())",
     ),
@@ -40,6 +50,11 @@ WALLS = [
     ),
     Wall("experts.AgencyPerson", f"user_id = (SELECT acting_user()) OR ({OF_KEPT})", write=OF_KEPT),
     Wall("experts.AgencyPair", EVERYBODY, write=KEPT),
+    # Written by the services of the standing alone, which check who acts.
+    Wall("experts.Appointment", f"{OWN_SEAT} OR ({OF_EXPERT})", write=NOBODY),
+    Wall("experts.StandingStep", f"{OWN_SEAT} OR ({OF_EXPERT})", write=NOBODY),
+    Wall("experts.VettingPoint", OF_EXPERT, write=NOBODY),
+    Wall("experts.Licence", f"{OWN_SEAT} OR ({OF_EXPERT})", write=NOBODY),
     Wall("experts.Panel", f"({OWN_PANEL}) OR {SEATED}"),
     Wall("experts.Seat", f"({OF_OWN_PANEL}) OR {OWN_SEAT} OR {FILED}", write=f"({OF_OWN_PANEL}) OR {OWN_SEAT}"),
     Wall(

@@ -27,6 +27,7 @@ PART_NAMES = {
 REASONS = {
     "term_not_begun": N_("appointment has not begun"),
     "term_ended": N_("appointment has ended"),
+    "not_appointed": N_("not appointed"),
     "suspended": N_("suspended"),
     "away": N_("away"),
     "unreachable": N_("has no account"),

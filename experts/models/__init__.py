@@ -3,5 +3,20 @@
 from experts.models.agency import Agency, AgencyPair, AgencyPerson
 from experts.models.expert import Engagement, Expert, Firm
 from experts.models.panel import Opinion, Panel, Seat
+from experts.models.standing import Appointment, Licence, StandingStep, VettingPoint
 
-__all__ = ["Agency", "AgencyPair", "AgencyPerson", "Engagement", "Expert", "Firm", "Opinion", "Panel", "Seat"]
+__all__ = [
+    "Agency",
+    "AgencyPair",
+    "AgencyPerson",
+    "Appointment",
+    "Engagement",
+    "Expert",
+    "Firm",
+    "Licence",
+    "Opinion",
+    "Panel",
+    "Seat",
+    "StandingStep",
+    "VettingPoint",
+]

@@ -4,11 +4,12 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from experts.querysets import ExpertQuerySet
 from experts.rules.names import name_key
+from experts.rules.standing import Standing
 from portal.tenancy.models import Platform
 
 
@@ -29,7 +30,12 @@ class Firm(models.Model):
 
 
 class Expert(models.Model):
-    """`licences` are the jurisdictions where the expert may practise; `experience` maps a jurisdiction or a proceeding
+    """A person from the application on; `state` says where they stand, with the days of the present term. Who has not
+    been appointed yet has no term. `suspended_until` is the last day of a suspension, empty: until lifted. `origin` is
+    a province by its code (GB/T 2260), Hong Kong, Macao and Taiwan among them; `public` names the groups of fields that
+    the public may read (`rules/profile.py`).
+
+    `licences` are the jurisdictions where the expert may practise; `experience` maps a jurisdiction or a proceeding
     type to the number of matters; `capacity` is how many open seats at once; `rating` from 0 to 5 and `on_time_share`
     from 0 to 1, empty before the first. Away from `away_from` until `away_until`, both days included, Beijing.
     """
@@ -40,6 +46,30 @@ class Expert(models.Model):
         INDUSTRY = "industry", _("industry or standards expert")
         TRADE = "trade", _("trade remedy or economics expert")
         ACADEMIC = "academic", _("academic")
+        MEDIATOR = "mediator", _("mediator or arbitrator")
+        ENVOY = "envoy", _("special commissioner")
+        RESEARCHER = "researcher", _("think-tank researcher")
+
+    class State(models.TextChoices):
+        """`experts/rules/standing.py`; moved by `services/standing/take_standing_step.py` alone."""
+
+        NOMINATED = Standing.NOMINATED.value, pgettext_lazy("standing", "nominated")
+        APPLIED = Standing.APPLIED.value, pgettext_lazy("standing", "applied")
+        VETTING = Standing.VETTING.value, pgettext_lazy("standing", "being vetted")
+        CHECKED = Standing.CHECKED.value, pgettext_lazy("standing", "waits for approval")
+        APPOINTED = Standing.APPOINTED.value, pgettext_lazy("standing", "appointed")
+        SUSPENDED = Standing.SUSPENDED.value, pgettext_lazy("standing", "suspended")
+        EXPIRED = Standing.EXPIRED.value, pgettext_lazy("standing", "term ended")
+        REMOVED = Standing.REMOVED.value, pgettext_lazy("standing", "removed")
+        REFUSED = Standing.REFUSED.value, pgettext_lazy("standing", "not admitted")
+        WITHDRAWN = Standing.WITHDRAWN.value, pgettext_lazy("standing", "withdrawn")
+
+    class Sharing(models.TextChoices):
+        """Which platforms see and ask the expert."""
+
+        OWN = "own", _("own platform only")
+        REGION = "region", _("platforms of the same province")
+        COUNTRY = "country", _("all platforms")
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="expert"
@@ -58,15 +88,23 @@ class Expert(models.Model):
     rights = ArrayField(models.CharField(max_length=30), default=list, blank=True, verbose_name=_("rights"))
     technologies = ArrayField(models.CharField(max_length=40), default=list, blank=True, verbose_name=_("technologies"))
     languages = ArrayField(models.CharField(max_length=8), default=list, blank=True, verbose_name=_("languages"))
+    procedures = ArrayField(models.CharField(max_length=30), default=list, blank=True, verbose_name=_("procedures"))
+    industries = ArrayField(models.CharField(max_length=40), default=list, blank=True, verbose_name=_("industries"))
+    origin = models.CharField(_("region of origin"), max_length=6, blank=True)
+    sharing = models.CharField(_("shared with"), max_length=7, choices=Sharing.choices, default=Sharing.COUNTRY)
+    public = ArrayField(models.CharField(max_length=12), default=list, blank=True, verbose_name=_("public"))
+    bio_zh = models.TextField(_("about, Chinese"), max_length=2000, blank=True)
+    bio_en = models.TextField(_("about, English"), max_length=4000, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=40, default="Asia/Shanghai")
     capacity = models.PositiveSmallIntegerField(_("capacity"), default=3)
     clearance = models.CharField(_("cleared up to"), max_length=12, default="internal")
     nda_signed_on = models.DateField(_("confidentiality signed on"), null=True, blank=True)
-    term_from = models.DateField(_("appointed from"))
-    term_to = models.DateField(_("appointed until"))
+    state = models.CharField(_("standing"), max_length=10, choices=State.choices, default=State.APPOINTED)
+    term_from = models.DateField(_("appointed from"), null=True, blank=True)
+    term_to = models.DateField(_("appointed until"), null=True, blank=True)
+    suspended_until = models.DateField(_("suspended until"), null=True, blank=True)
     away_from = models.DateField(_("away from"), null=True, blank=True)
     away_until = models.DateField(_("away until"), null=True, blank=True)
-    suspended = models.BooleanField(_("suspended"), default=False)
     rating = models.DecimalField(_("rating"), max_digits=3, decimal_places=2, null=True, blank=True)
     on_time_share = models.DecimalField(_("on time"), max_digits=4, decimal_places=3, null=True, blank=True)
     is_sample = models.BooleanField(_("sample data"), default=False)
@@ -78,8 +116,15 @@ class Expert(models.Model):
         verbose_name_plural = _("experts")
         ordering = ["id"]
         indexes = [
-            models.Index(fields=["suspended", "term_to"], name="expert_by_term"),
+            models.Index(fields=["state", "term_to"], name="expert_by_standing"),
             GinIndex(fields=["licences"], name="expert_by_licence"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["appointed", "suspended", "expired"])
+                | models.Q(term_from__isnull=False, term_to__isnull=False),
+                name="expert_in_office_has_a_term",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,29 +13,48 @@ from experts.rules.eligibility import clearances_covering
 from experts.rules.matter import Matter
 from experts.rules.places import ANY, accepted_licences
 from experts.rules.roles import LAWYER, ROLES, role
+from experts.rules.standing import CANDIDATES, LISTED, Standing
 from portal.tenancy.models import Role
 
 if TYPE_CHECKING:
     from portal.tenancy.actor import Actor
+    from portal.tenancy.models import Platform
 
 DIRECTORY_BLIND_ROLES = frozenset({Role.SYSADMIN, Role.COLLABORATOR})
 
 
 class ExpertQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> ExpertQuerySet:
-        """Included if and only if the actor acts for a platform in a role that reads the directory, or is it."""
+        """Included if and only if the actor is it; or acts, in a role that reads the directory, for the platform that
+        lists it, for the national centre, or for one with which that platform shares it (never its candidates)."""
         if actor is None:
             return self
         if actor.enterprise is not None or actor.role in DIRECTORY_BLIND_ROLES:
             return self.none()
-        return self if actor.platform is not None else self.filter(user_id=actor.user_id)
+        if actor.platform is None:
+            return self.filter(user_id=actor.user_id)
+        if actor.platform.is_national:
+            return self
+        own = Q(platform=actor.platform)
+        return self.filter(own | (shared_with(actor.platform) & Q(state__in=sorted(LISTED))))
+
+    def for_platform(self, platform: Platform) -> ExpertQuerySet:
+        """Whom the platform may ask: its own experts, and those that others share with it."""
+        return self if platform.is_national else self.filter(Q(platform=platform) | shared_with(platform))
+
+    def listed(self) -> ExpertQuerySet:
+        """Who is, or was, appointed; the rest are candidates."""
+        return self.filter(state__in=sorted(LISTED))
+
+    def candidates(self) -> ExpertQuerySet:
+        return self.filter(state__in=sorted(CANDIDATES))
 
     def abroad(self) -> ExpertQuerySet:
         """Outside mainland China: what they read leaves the country (`Expert.is_foreign`)."""
         return self.exclude(country="CN")
 
     def appointed(self, *, today: date) -> ExpertQuerySet:
-        """In term, not suspended, not away, reachable, confidentiality signed; `today` in Beijing."""
+        """Appointed, in term, not away, reachable, confidentiality signed; `today` in Beijing."""
         return self._in_office(today=today).filter(user__is_active=True)
 
     def _in_office(self, *, today: date) -> ExpertQuerySet:
@@ -43,7 +62,7 @@ class ExpertQuerySet(models.QuerySet):
         away = Q(away_from__lte=today) & (Q(away_until=None) | Q(away_until__gte=today))
         return self.filter(
             ~away,
-            suspended=False,
+            state=Standing.APPOINTED,
             term_from__lte=today,
             term_to__gte=today,
             nda_signed_on__lte=today,
@@ -70,6 +89,14 @@ class ExpertQuerySet(models.QuerySet):
     def best_first(self, matter: Matter) -> ExpertQuerySet:
         """Ordered by the parts of the rank that stand still (all but load and time zone, 10 of 100 points)."""
         return self.alias(standing=standing_points(matter)).order_by("-standing", "id")
+
+
+def shared_with(platform: Platform) -> Q:
+    """Experts of others that the platform may see and ask: shared with all, or within its province."""
+    everywhere = Q(sharing="country")
+    if not platform.region:
+        return everywhere
+    return everywhere | Q(sharing="region", platform__region__startswith=platform.region[:2])
 
 
 def may_advise(matter: Matter) -> Q:

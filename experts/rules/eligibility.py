@@ -17,6 +17,7 @@ from experts.rules.roles import LAWYER, role
 REASONS = (
     "term_not_begun",
     "term_ended",
+    "not_appointed",
     "suspended",
     "away",
     "unreachable",
@@ -55,6 +56,8 @@ def _reasons(expert: ExpertFacts, matter: Matter, role_code: str, today: date) -
 
 def standing(expert: ExpertFacts, *, today: date) -> Iterator[str]:
     """The reasons that have nothing to do with a matter: appointment, absence, account, confidentiality."""
+    if not expert.appointed:
+        yield "not_appointed"
     if expert.term_from > today:
         yield "term_not_begun"
     if expert.term_to < today:

@@ -23,8 +23,8 @@ class EngagementFacts:
 
 @dataclass(frozen=True, slots=True)
 class ExpertFacts:
-    """One expert on one day. `open_seats` counts invitations out and seats held; `own_keys` and `firm_keys` are the
-    normalised names of the person and of the firm."""
+    """One expert on one day. `open_seats` counts invitations out and seats held; `appointed` is wrong of candidates and
+    of those removed; `own_keys` and `firm_keys` are the normalised names of the person and of the firm."""
 
     id: int
     kind: str = "lawyer"
@@ -44,6 +44,7 @@ class ExpertFacts:
     away_from: date | None = None
     away_until: date | None = None
     suspended: bool = False
+    appointed: bool = True
     reachable: bool = True
     rating: float | None = None
     on_time_share: float | None = None

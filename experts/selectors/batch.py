@@ -14,6 +14,7 @@ from experts.selectors.facts import facts_of_all
 def batch_experts(*, today: date) -> tuple[BatchExpert, ...]:
     """Everybody who is appointed and has a free seat; `today` in Beijing. Four queries, as the system: the seats of all
     platforms count."""
+    # Who is appointed has a term: a constraint of the table.
     rows = Expert.objects.appointed(today=today).filter(capacity__gt=0).select_related("user", "firm")
     experts = list(rows.order_by("id"))
     asked = dict(Seat.objects.order_by().values_list("expert_id").annotate(last=Max("invited_at__date")))

@@ -17,6 +17,7 @@ from experts.rules.facts import ExpertFacts
 from experts.rules.matter import Matter
 from experts.rules.ranking import Candidate, by_rank, rank
 from experts.rules.roles import LAWYER, role
+from experts.rules.standing import Standing
 from experts.rules.suggestion import PER_ROLE, Suggestion, suggest
 from experts.selectors.facts import facts_of
 
@@ -93,7 +94,7 @@ def exclusions(*, matter: Matter, role_code: str, now: datetime) -> dict[str, in
     against = {
         "term_ended": Q(term_to__lt=today),
         "term_not_begun": Q(term_from__gt=today),
-        "suspended": Q(suspended=True),
+        "suspended": Q(state=Standing.SUSPENDED),
         "unreachable": Q(user=None) | Q(user__is_active=False),
         "nda_missing": Q(nda_signed_on=None),
         "clearance_too_low": ~Q(clearance__in=clearances_covering(matter.clearance)),
@@ -104,8 +105,10 @@ def exclusions(*, matter: Matter, role_code: str, now: datetime) -> dict[str, in
         against["cross_border_not_agreed"] = ~Q(country="CN")
     if matter.consent_experts == "no":
         against["experts_not_agreed"] = Q(pk__isnull=False)
-    counts = Expert.objects.filter(kind__in=seat.kinds).aggregate(
-        **{code: Count("pk", filter=condition) for code, condition in against.items()}
+    counts = (
+        Expert.objects.listed()
+        .filter(kind__in=seat.kinds)
+        .aggregate(**{code: Count("pk", filter=condition) for code, condition in against.items()})
     )
     return {code: number for code, number in counts.items() if number}
 

@@ -16,7 +16,7 @@ def directory(
     *, actor: Actor, query: str = "", kind: str = "", place: str = "", only_available: bool = False, today: date
 ) -> ExpertQuerySet:
     """Experts visible to the actor whose name, firm or one-line description holds every word of `query`."""
-    found = Expert.objects.visible_to(actor).select_related("firm", "platform")
+    found = Expert.objects.visible_to(actor).listed().select_related("firm", "platform")
     for term in query.split()[:6]:
         found = found.filter(
             Q(name_zh__icontains=term)
@@ -38,5 +38,5 @@ def directory(
 
 def places_known() -> list[str]:
     """Jurisdiction codes in which somebody is licensed, sorted."""
-    rows = Expert.objects.order_by().values_list("licences", flat=True)
+    rows = Expert.objects.listed().order_by().values_list("licences", flat=True)
     return sorted({code for licences in rows for code in licences})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db.models import F, Q, QuerySet, Value
 
@@ -12,6 +13,7 @@ from experts.querysets.load import OpenSeats
 from experts.rules.facts import EngagementFacts, ExpertFacts
 from experts.rules.matter import Matter
 from experts.rules.names import name_key
+from experts.rules.standing import IN_OFFICE, Standing
 
 
 def facts_of(experts: Sequence[Expert], matter: Matter) -> dict[int, ExpertFacts]:
@@ -51,11 +53,12 @@ def _facts(expert: Expert, open_seats: int, engagements: tuple[EngagementFacts, 
         open_seats=open_seats,
         clearance=expert.clearance,
         nda_signed_on=expert.nda_signed_on,
-        term_from=expert.term_from,
-        term_to=expert.term_to,
+        term_from=expert.term_from or date.max,
+        term_to=expert.term_to or date.max,
         away_from=expert.away_from,
         away_until=expert.away_until,
-        suspended=expert.suspended,
+        suspended=expert.state == Standing.SUSPENDED,
+        appointed=expert.state in IN_OFFICE,
         reachable=expert.user is not None and expert.user.is_active,
         rating=None if expert.rating is None else float(expert.rating),
         on_time_share=None if expert.on_time_share is None else float(expert.on_time_share),

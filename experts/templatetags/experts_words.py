@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from experts import words
-from experts.models import Seat
+from experts.models import Seat, StandingStep
 from experts.rules.composition import Problem
 from experts.rules.ranking import Part, Ranking
+from experts.standing_words import STEP_WORDS
 from portal.web.ui.marks import icon
 
 register = template.Library()
@@ -43,6 +44,18 @@ def part_name(part: Part) -> str:
 @register.filter
 def part_words(part: Part) -> str:
     return words.part_words(part)
+
+
+@register.filter
+def standing_words(verb: str) -> str:
+    return str(STEP_WORDS.get(verb, verb))
+
+
+@register.filter
+def step_note(step: StandingStep) -> str:
+    """The reason, and until when."""
+    until = _("until %(day)s") % {"day": step.until.isoformat()} if step.until else ""
+    return _("; ").join(part for part in (step.reason, until) if part)
 
 
 @register.filter

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from experts import words
-from experts.models import Engagement, Expert, Seat
+from experts.models import Expert
 from experts.policies import can_view_directory
 from experts.rules.clock import BEIJING
 from experts.selectors.directory import directory, places_known
+from experts.views.expert_page import expert_page
 
 PER_PAGE = 30
 
@@ -42,18 +43,8 @@ def experts(request: HttpRequest) -> HttpResponse:
 @login_required
 def expert(request: HttpRequest, pk: int) -> HttpResponse:
     _staff_only(request)
-    found = get_object_or_404(Expert.objects.visible_to(request.actor).select_related("firm", "platform"), pk=pk)
-    seats = Seat.objects.visible_to(request.actor).filter(expert=found).select_related("panel")
-    engagements = Engagement.objects.filter(expert=found).order_by("-began", "-id")
-    of_firm = Engagement.objects.filter(firm=found.firm).order_by("-began", "-id") if found.firm else ()
-    context = {
-        "expert": found,
-        "seats": seats.order_by("-invited_at")[:20],
-        "engagements": engagements,
-        "firm_engagements": of_firm,
-        "today": timezone.now().astimezone(BEIJING).date(),
-    }
-    return render(request, "experts/pages/expert.html", context)
+    seen = Expert.objects.visible_to(request.actor).select_related("firm", "platform")
+    return expert_page(request, get_object_or_404(seen, pk=pk))
 
 
 def _staff_only(request: HttpRequest) -> None:

@@ -206,5 +206,5 @@ class TestErasure:
         ask(at_browser(expert.user))
         self.decide(at_browser(actor(Role.SYSADMIN).user), carry_out="1")
         found = Expert.objects.get(pk=expert.pk)
-        assert (found.suspended, found.name_en) == (True, "Former expert")
+        assert (found.state, found.name_en) == ("removed", "Former expert")
         assert expert.name_zh not in str(Expert.objects.filter(pk=expert.pk).values())

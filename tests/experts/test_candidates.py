@@ -107,7 +107,7 @@ def test_an_account_that_was_closed_is_left_out():
 
 def test_why_nobody_is_there_is_counted():
     ExpertFactory(licences=["GB"])
-    ExpertFactory(licences=["GB"], suspended=True)
+    ExpertFactory(licences=["GB"], state="suspended")
     assert exclusions(matter=a_matter(), role_code="forum_lawyer", now=NOW) == {"licence_missing": 2, "suspended": 1}
 
 

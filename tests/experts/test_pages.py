@@ -92,7 +92,7 @@ def test_declining_and_reporting_a_conflict(expert_client, seat):
 
 
 def test_an_expert_who_was_excluded_meanwhile_is_not_told_why(expert_client, seat):
-    seat.expert.suspended = True
+    seat.expert.state = "suspended"
     seat.expert.save()
     answer = expert_client.post(
         reverse("experts:accept", args=[seat.pk]),

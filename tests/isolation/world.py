@@ -55,7 +55,7 @@ from cases.services.post_message import post_message
 from cases.services.send_guidance import send_guidance
 from cases.services.triage import accept_case, answer_supplement, claim_case, request_supplement
 from cases.services.uploads.begin import begin_upload
-from experts.models import Engagement, Expert
+from experts.models import Appointment, Engagement, Expert, Licence, StandingStep, VettingPoint
 from experts.services import accept_seat, declare_conflict, file_opinion
 from lawlib.rules.assessments import ASSESSMENTS
 from lawlib.services.assessments.keep_assessment import keep_assessment
@@ -109,6 +109,7 @@ def household(region: str) -> Household:
     handler, head = actor(Role.HANDLER, tenant=platform), actor(Role.PLATFORM_HEAD, tenant=platform)
     expert = ExpertFactory(platform=platform, clearance="restricted")
     Engagement.objects.create(expert=expert, party_name="Somebody Ltd.")
+    listed(expert, head)
     with acting_as(owner):
         case = file_case(owner, {"c_expert": "yes", "served_date": "2026-07-05"}, now=NOW)
         file = attach(owner, case=case)
@@ -127,9 +128,23 @@ def household(region: str) -> Household:
     warned(owner, handler, head, code=f"of-{platform.pk}", now=NOW)
     do(subscribe, owner, place=None, subject="patent", every="weekly", now=NOW)
     do(keep_assessment, owner, assessment=ASSESSMENTS["fair"], answers={"q1": "y"}, now=NOW)
-    Expert.objects.filter(platform=platform).update(suspended=True)  # no seat of the next household passes on to them
+    # No seat of the next household passes on to them.
+    Expert.objects.filter(platform=platform).update(state="suspended")
     rows = {model: found - before[model] for model, found in everything().items()}
     return Household(platform, enterprise, owner, handler, head, Actor(user=expert.user), case, rows)
+
+
+def listed(expert: Expert, head: Actor) -> None:
+    """What is kept of the expert's appointment."""
+    kept = {"expert": expert, "by": head.user, "at": NOW}
+    StandingStep.objects.create(verb="appoint", before="checked", after="appointed", **kept)
+    VettingPoint.objects.create(point="identity", outcome="passed", **kept)
+    Licence.objects.create(expert=expert, jurisdiction="US", number="1", checked_on=NOW.date(), checked_by=head.user)
+    term = {"term_from": expert.term_from, "term_to": expert.term_to, "nda_signed_on": expert.nda_signed_on}
+    number, by = f"T-{expert.pk}", {"appointed_by": head.user, "appointed_at": NOW}
+    Appointment.objects.create(
+        expert=expert, platform=expert.platform, number=number, clearance="internal", **term, **by
+    )
 
 
 def live(case: Case, owner: Actor, handler: Actor, head: Actor, expert: Expert) -> Case:

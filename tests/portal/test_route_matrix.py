@@ -50,6 +50,7 @@ PK = {
     "experts:draft": "seated",
     "experts:expert": "expert",
     "experts:agency-pair-end": "agency_pair",
+    "experts:standing-step": "expert",
     "member_end": "membership",
     "member_role": "membership",
     "member_reinstate": "membership",

@@ -127,7 +127,7 @@ def test_somebody_who_was_seated_elsewhere_meanwhile_stops_the_case_whole(world:
     wanting(world)
     expert = lawyer(world)
     proposal = worked_out(world).proposals.get()
-    Expert.objects.filter(pk=expert.pk).update(suspended=True)
+    Expert.objects.filter(pk=expert.pk).update(state="suspended")
     with pytest.raises(CaseError, match="proposal_stale"):
         accept(world, proposal)
     assert not Seat.objects.exists()
@@ -151,7 +151,7 @@ def test_all_whole_ones_are_accepted_each_by_itself(world: World) -> None:
         lawyer(world, capacity=1)
     batch = worked_out(world)
     spoilt = batch.proposals.first()
-    Expert.objects.filter(pk=spoilt.seats.get().expert_id).update(suspended=True)
+    Expert.objects.filter(pk=spoilt.seats.get().expert_id).update(state="suspended")
     with acting_as(world.handler):
         found = accept_all(actor=world.handler, batch=batch, now=later(hours=2))
     assert (len(found.done), list(found.refused)) == (2, [spoilt.case.number])

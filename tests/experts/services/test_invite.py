@@ -35,7 +35,7 @@ def test_an_invitation_starts_the_clock_keeps_the_reasons_and_tells_the_expert_n
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"suspended": True}, "suspended"),
+        ({"state": "suspended"}, "suspended"),
         ({"licences": ["GB"]}, "licence_missing"),
         ({"nda_signed_on": None}, "nda_missing"),
         ({"clearance": "public"}, "clearance_too_low"),
