@@ -161,7 +161,9 @@ ROWS: dict[str, list[Asked]] = {
     ],
     "定级与改级": [Asked("U", page("case-step", "number", "regrade"))],
     "专家档案": [
-        Asked("R", page("experts:directory"), (*STAFF, "行业平台", "海外平台", "国家中心", "审计员", "系统管理员"))
+        Asked("R", page("experts:directory"), (*STAFF, "行业平台", "海外平台", "国家中心", "审计员", "系统管理员")),
+        Asked("R", page("experts:own"), ("专家", *NOBODY, *ENTERPRISES)),
+        Asked("C", page("experts:nominate")),
     ],
     "服务机构名录与评价": [
         Asked("R", page("experts:agencies"), ("公众",)),
