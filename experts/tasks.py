@@ -12,19 +12,18 @@ from experts.services.standing.pass_on_left import pass_on_left
 
 @shared_task(name="experts.expire_seats", purpose="experts.expire_seats")
 def expire_seats_task() -> None:
-    """Every minute: silence passes a seat on, and time that is over ends access."""
+    """Every minute: silence passes a seat on, and time that is over ends access; the sweep for seats of experts who are
+    no longer in office."""
     now = timezone.now()
     expire_seats(now=now)
     end_access(now=now)
+    pass_on_left(now=now)
 
 
 @shared_task(name="experts.keep_terms", purpose="experts.keep_terms")
 def keep_terms_task() -> None:
-    """Each hour: reminds before the end of a term, ends terms, lifts suspensions; and the sweep for seats of experts
-    who are no longer in office."""
-    now = timezone.now()
-    keep_terms(now=now)
-    pass_on_left(now=now)
+    """Each hour: reminds before the end of a term, ends terms, lifts suspensions."""
+    keep_terms(now=timezone.now())
 
 
 @shared_task(name="experts.pass_on_left", purpose="experts.keep_terms")

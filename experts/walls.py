@@ -28,7 +28,7 @@ STAFF = staff_without(DIRECTORY_BLIND_ROLES)
 LISTED_STATES = ", ".join(f"'{state}'" for state in sorted(LISTED))
 # Candidates are known to the platform that vets them and to the centre. How far a record is shared is left to the
 # querysets: whose seat stands on a panel keeps the name there when sharing ends.
-CENTRE = "(SELECT EXISTS (SELECT FROM tenancy_platform WHERE id = acting_platform() AND kind = 'national'))"
+CENTRE = "(SELECT kind = 'national' FROM tenancy_platform WHERE id = acting_platform())"
 KEPT_BY = f"platform_id = (SELECT acting_platform()) OR {CENTRE}"
 OF_EXPERT = f"""{STAFF} AND EXISTS (SELECT FROM experts_expert e
     WHERE e.id = expert_id AND (e.{KEPT_BY}) OFFSET 0)"""

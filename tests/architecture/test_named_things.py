@@ -13,6 +13,7 @@ from cases.rules.lifecycle import VERBS
 from cases.rules.moves import MOVES
 from cases.rules.supervision import STEPS as TASK_STEPS
 from experts.rules.agency_states import STEPS as AGENCY_STEPS
+from experts.rules.standing import STEPS as STANDING_STEPS
 from lawlib.rules.editions import STEPS as EDITION_STEPS
 from lawlib.rules.imports.runs import STEPS as IMPORT_STEPS
 from portal.audit.words import action_words
@@ -41,6 +42,8 @@ MADE = {
     ("lawlib/services/imports/run_steps.py", "library_import.{verb}"): tuple(sorted(IMPORT_STEPS)),
     ("warnings/risk_warnings/services/step_on.py", "warning.{verb}"): tuple(sorted(WARNING_STEPS)),
     ("experts/services/agencies/take_agency_step.py", "agency.{verb}"): tuple(sorted(AGENCY_STEPS)),
+    ("experts/services/standing/take_standing_step.py", "expert.{verb}"): tuple(sorted(STANDING_STEPS)),
+    ("experts/services/standing/enter_candidate.py", "expert.{verb}_received"): ("apply_received", "nominate_received"),
     ("cases/services/scan_attachment.py", "attachment.{state.value}"): ("infected", "oversize"),
 }
 # Functions that hand an action on, which stands at this place of the call.
@@ -55,6 +58,7 @@ SWEEPS = {
     "cases.tell_circular": "cases.tell_circulars",
     "cases.find_clusters_of": "cases.find_clusters",
     "cases.finish_upload": "cases.finish_uploads",
+    "experts.pass_on_left": "experts.expire_seats",
     "lawlib.work_on_import": "lawlib.continue_imports",
     "lawlib.pack_search": "lawlib.pack_search",
     "risk_warnings.read_payload": "risk_warnings.sweep_ingest",
