@@ -23,6 +23,7 @@ from risk_warnings.models import (
     Signal,
     SignalKey,
     Source,
+    SourceRun,
     WarningText,
 )
 from tests.factories.tenancy import UserFactory, actor
@@ -32,7 +33,7 @@ PUBLIC = {apps.get_model(wall.model) for wall in walls() if wall.read == EVERYBO
 MODELS = [model for model in walled_models() if model not in PUBLIC]
 # The directory of experts is read by the staff of every platform; that is its purpose.
 # Signals are public records, and a warning names nobody whom it went to; both are read by the staff of every platform.
-OF_WARNINGS = {IndustryHit, RawPayload, RiskWarning, Sighting, Signal, SignalKey, Source, WarningText}
+OF_WARNINGS = {IndustryHit, RawPayload, RiskWarning, Sighting, Signal, SignalKey, Source, SourceRun, WarningText}
 SHARED_BY_STAFF = {Expert, Engagement} | OF_WARNINGS
 # What nobody but the system reads, be it their own; of the law library the households have drafts.
 SYSTEM_ONLY = {

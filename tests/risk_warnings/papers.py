@@ -8,9 +8,11 @@ RESPONDENT = "Hangzhoushi Lvyan Xinnengyuan Youxiangongsi"
 
 
 def docket(**changes: Any) -> dict[str, Any]:
-    """A trademark suit in Chicago against one Chinese company, served, with a return of service."""
+    """A trademark suit in Chicago against one Chinese company, served, with a return of service. Each number is another
+    docket, with an id of its own."""
+    number = str(changes.get("docket_number", "1:26-cv-04821"))
     return {
-        "id": 99000001,
+        "id": 99_000_000 + int("".join(filter(str.isdigit, number[-5:])) or 0),
         "absolute_url": "/docket/99000001/brightmoor-cell-inc-v-lvyan/",
         "case_name": "Brightmoor Cell Inc. v. Hangzhou Lvyan New Energy Co., Ltd.",
         "docket_number": "1:26-cv-04821",

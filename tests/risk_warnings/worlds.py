@@ -6,7 +6,7 @@ from typing import Any
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise
 from portal.tenancy.scope import acting_as
-from risk_warnings.models import IndustryHit, RawPayload, RiskWarning, Signal, Source, Watch
+from risk_warnings.models import IndustryHit, RawPayload, RiskWarning, Signal, Source, SourceRun, Watch
 from risk_warnings.services.answer_warning import note_opening
 from risk_warnings.services.keep_source import renew_secret
 from risk_warnings.services.keep_watch import keep_watch
@@ -46,6 +46,7 @@ def warned(owner: Actor, handler: Actor, head: Actor, *, code: str, now: datetim
     enterprise, where = owner.enterprise, source(code)
     assert enterprise is not None
     renew_secret(actor=head, source=where, now=now)
+    SourceRun.objects.create(source=where, started_at=now, ended_at=now, state="done", requests=1)
     stores, marks = [("Amazon", f"A{enterprise.pk}", "Brisk Fern")], [("BRISK", [9])]
     with acting_as(owner):
         keep_watch(actor=owner, enterprise=enterprise, plain={}, stores=stores, marks=marks, now=now)

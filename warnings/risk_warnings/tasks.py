@@ -12,7 +12,7 @@ from risk_warnings.services.match_signal import match_signal
 from risk_warnings.services.match_watch import match_watch
 from risk_warnings.services.pass_on_unanswered import pass_on_unanswered
 from risk_warnings.services.push_warning import push_part, sweep_push
-from risk_warnings.services.read_payload import read_payload
+from risk_warnings.services.read_payload import read_payload, unread
 from risk_warnings.services.tell_correction import sweep_corrections, tell_correction
 from risk_warnings.services.withdraw_warning import expire_warnings
 
@@ -63,9 +63,7 @@ def sweep_push_task() -> None:
 def sweep_ingest_task() -> None:
     """Read and match what nobody was told of: a wiped Redis, a worker that fell."""
     now = timezone.now()
-    waiting = RawPayload.objects.filter(
-        state=RawPayload.State.WAITING, source__paused=False, received_at__lt=now - GRACE
-    )
+    waiting = RawPayload.objects.filter(unread(now=now), received_at__lt=now - GRACE)
     for pk in list(waiting.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
         read_payload(payload_id=pk, now=now)
     unmatched = Signal.objects.filter(matched_version__lt=F("version"), changed_at__lt=now - GRACE)

@@ -26,6 +26,7 @@ WARNED = f"""{STAFF} OR EXISTS (SELECT FROM risk_warnings_acknowledgement a
 WALLS = [
     Wall("risk_warnings.Source", STAFF, write=KEEPS_SOURCES),
     Wall("risk_warnings.SourceKey", NOBODY),
+    Wall("risk_warnings.SourceRun", STAFF, write=NOBODY),
     Wall("risk_warnings.RawPayload", STAFF, write=NOBODY),
     Wall("risk_warnings.Signal", STAFF, write=NOBODY),
     Wall("risk_warnings.SignalKey", STAFF, write=NOBODY),

@@ -4,7 +4,7 @@ from risk_warnings.models.industry import IndustryHit
 from risk_warnings.models.match import Match
 from risk_warnings.models.push import Acknowledgement, Delivery
 from risk_warnings.models.signal import Sighting, Signal, SignalKey
-from risk_warnings.models.source import RawPayload, Source, SourceKey
+from risk_warnings.models.source import RawPayload, Source, SourceKey, SourceRun
 from risk_warnings.models.text import WarningText
 from risk_warnings.models.warning import RiskWarning
 from risk_warnings.models.watch import Watch, WatchedMark, WatchedStore, WatchKey
@@ -21,6 +21,7 @@ __all__ = [
     "SignalKey",
     "Source",
     "SourceKey",
+    "SourceRun",
     "WarningText",
     "Watch",
     "WatchKey",

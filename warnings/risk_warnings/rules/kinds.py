@@ -9,6 +9,17 @@ class Format(StrEnum):
     DOCKET = "docket"
     FEDERAL_REGISTER = "federal_register"
     REPORT = "report"
+    EDIS = "edis"
+    EDIS_RSS = "edis_rss"
+    IDS = "ids"
+    USITC_NEWS = "usitc_news"
+    USPTO = "uspto"
+    TSDR = "tsdr"
+    EUIPO = "euipo"
+    MADRID = "madrid"
+    RSS = "rss"
+    CAP = "cap"
+    TABLE = "table"
 
 
 class SignalState(StrEnum):

@@ -24,15 +24,23 @@ def pause_source(*, actor: Actor, source: Source, paused: bool) -> None:
 
 
 @transaction.atomic
-def replay_source(*, actor: Actor, source: Source) -> int:
-    """Read everything that was kept once more, oldest first, for a parser was mended; adds nothing that was there."""
+def replay_source(
+    *, actor: Actor, source: Source, since: datetime | None = None, payload: RawPayload | None = None
+) -> int:
+    """Read what was kept once more, oldest first, for a parser was mended: everything, what came `since`, or one
+    `payload`. Adds nothing that was there."""
     with system("warnings.ingest"):
-        kept = RawPayload.objects.filter(source=source).exclude(state=RawPayload.State.WAITING)
+        kept = RawPayload.objects.filter(source=source, state__in=RawPayload.FINISHED)
+        if payload is not None:
+            kept = kept.filter(pk=payload.pk)
+        if since is not None:
+            kept = kept.filter(received_at__gte=since)
         ids = list(kept.order_by("pk").values_list("pk", flat=True))
         RawPayload.objects.filter(pk__in=ids).update(state=RawPayload.State.WAITING)
         for pk in ids:
             enqueue("risk_warnings.read_payload", pk)
-    record(actor=actor, action="source.replayed", obj=source, platform=actor.platform, new={"messages": len(ids)})
+    told = {"messages": len(ids), "since": since.isoformat() if since else "", "one": payload.pk if payload else None}
+    record(actor=actor, action="source.replayed", obj=source, platform=actor.platform, new=told)
     return len(ids)
 
 

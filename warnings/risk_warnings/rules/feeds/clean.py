@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+MOST_WHOLE = 32 * 2**20  # bytes of a message that is read at once
 MOST_ITEMS = 5000  # of one message
 MOST_PARTIES = 3000  # of one matter; Schedule A has hundreds
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f​-‏‪-‮⁦-⁩﻿]")
@@ -56,6 +57,17 @@ def day(value: object) -> str:
         return date.fromisoformat(text(value, 40)[:10]).isoformat()
     except ValueError:
         return ""
+
+
+def compact_day(value: object) -> str:
+    """ "20260701" as an ISO day; "" for anything else, so also for "0" and "00000000"."""
+    plain = text(value, 8)
+    return day(f"{plain[:4]}-{plain[4:6]}-{plain[6:]}") if len(plain) == 8 and plain.isdigit() else ""
+
+
+def calendar_day(value: object) -> date | None:
+    """What `day` or `compact_day` gave, as a day of the calendar."""
+    return date.fromisoformat(iso) if (iso := day(value) or compact_day(value)) else None
 
 
 def us_day(value: str) -> str:

@@ -1,6 +1,9 @@
 """Court dockets as JSON, in the shape of RECAP and CourtListener, bare, in a list, or in a webhook's envelope
 (`{"payload": {"results": […]}, "webhook": {…}}`).
 
+An alert's results are entries that name their docket by its id alone (`"docket": 99000001`): they add orders to the
+matter that the docket itself names, before or after them.
+
 Nature of suit tells what a suit is about; only 820 copyright, 830/835 patent, 840 trademark and 880 trade secret are
 ours. Dates come from the docket's own words: a return of service states "served on 7/1/2026, answer due 7/22/2026".
 """
@@ -61,6 +64,8 @@ def _dockets(root: Any) -> Any:
 
 
 def _item(raw: dict[str, Any]) -> Item | None:
+    if isinstance(raw.get("docket"), int) and "court_id" not in raw:
+        return _entry(raw)
     court, number = text(raw.get("court_id"), 20), text(raw.get("docket_number"), 60)
     key = docket_key(court, number)
     if not key:
@@ -76,7 +81,7 @@ def _item(raw: dict[str, Any]) -> Item | None:
     told = [(text(one.get("description"), 2000), day(one.get("date_filed"))) for one in entries]
     orders, dates = _orders(told)
     return Item(
-        keys=(key,),
+        keys=(key, _listener_key(raw["id"])) if isinstance(raw.get("id"), int) else (key,),
         number=key.split(":", 2)[2],
         title=title,
         country="US",
@@ -86,12 +91,35 @@ def _item(raw: dict[str, Any]) -> Item | None:
         as_of=text(raw.get("date_modified"), 40),
         stage="filed",
         ended=bool(day(raw.get("date_terminated"))),
+        roll=bool(parties),
         parties=_with_service(parties, told),
         rights=rights,
         orders=orders,
         dates={"filed_date": filed, **dates} if (filed := day(raw.get("date_filed"))) else dates,
         text=" ".join([title, *(words for words, _day in told)])[:8000],
     )
+
+
+def _entry(raw: dict[str, Any]) -> Item:
+    told = [(text(raw.get("description"), 2000), day(raw.get("date_filed")))]
+    told += [(text(mapping(one).get("description"), 2000), told[0][1]) for one in listed(raw.get("recap_documents"))]
+    orders, dates = _orders(told)
+    return Item(
+        keys=(_listener_key(raw["docket"]),),
+        number="",
+        title="",
+        country="US",
+        forum="",
+        proceeding_type="",
+        stage="filed",
+        orders=orders,
+        dates=dates,
+    )
+
+
+def _listener_key(docket: int) -> str:
+    """CourtListener's own number of a docket, which stays when a court gives the suit another one."""
+    return f"US:CL:{docket}"
 
 
 def _parties(raw: dict[str, Any]) -> list[SeenParty]:

@@ -1,6 +1,8 @@
 """Notices of the US International Trade Commission, as the Federal Register's API gives them
 (`GET /api/v1/documents.json`: `{count, results: [{document_number, title, abstract, docket_ids, …}]}`).
 
+A correction names what it corrects (`correction_of`) or says so in its title.
+
 Only section 337 is ours: antidumping (731-TA), countervailing (701-TA) and Sunshine Act notices raise nothing. A
 receipt of a complaint has a generic title; product and "DN 3717" stand in its abstract. Respondents are in the full
 text, deadlines mostly nowhere: neither is made up.
@@ -26,6 +28,8 @@ from risk_warnings.rules.feeds.matter_keys import itc_keys
 _ENTITLED = re.compile(r"entitled\s+[\"“']?(?P<caption>.+?)[\"”']?,?\s+DN\s+\d{4}", re.IGNORECASE)
 _BEHALF = re.compile(r"on behalf of (?P<name>.{2,200}?) of [A-Z]")
 _SECTION_337 = re.compile(r"section 337|337-TA-", re.IGNORECASE)
+_CORRECTS = re.compile(r"\bcorrection\b", re.IGNORECASE)
+_WITHDRAWS = re.compile(r"\bwithdrawal of (?:the )?(?:notice|complaint)\b|\bnotice withdrawn\b", re.IGNORECASE)
 _TERMINATED = re.compile(
     r"terminat\w+ (?:of )?(?:the |an )?(?:entire )?investigation|investigation; termination", re.IGNORECASE
 )
@@ -50,8 +54,9 @@ def _item(raw: dict[str, Any]) -> Item | None:
     caption = entitled["caption"] if entitled else title.split(";")[0]
     instituted = "institution of investigation" in title.casefold()
     number = keys[0].rsplit(":", 1)[1]
-    dates = {}
-    if not instituted and entitled and (published := day(raw.get("publication_date"))):
+    published, dates = day(raw.get("publication_date")), {}
+    corrects = bool(raw.get("correction_of")) or bool(_CORRECTS.search(title))
+    if not instituted and entitled and published and not corrects:
         dates["itc_frn_complaint_date"] = published
     claimant = _BEHALF.search(abstract)
     return Item(
@@ -64,7 +69,10 @@ def _item(raw: dict[str, Any]) -> Item | None:
         url=link(raw.get("html_url")),
         stage="instituted" if instituted else "filed" if number.startswith("DN") else "",
         caption=caption_key(caption),
+        # A notice has no moment of its own: what a later one says besides is added. A correction stands above it.
+        as_of=published if corrects else "",
         ended=bool(_TERMINATED.search(title)),
+        withdrawn=bool(_WITHDRAWS.search(title)),
         parties=(SeenParty(claimant["name"], role="claimant"),) if claimant else (),
         dates=dates,
         text=f"{caption} {title} {abstract}"[:8000],

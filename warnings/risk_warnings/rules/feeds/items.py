@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, BinaryIO
 
-from risk_warnings.rules.feeds.clean import MOST_ITEMS, FeedError, ItemError
+from risk_warnings.rules.feeds.clean import MOST_ITEMS, MOST_WHOLE, FeedError, ItemError
+from risk_warnings.rules.feeds.marks import MarkRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,10 @@ class SeenParty:
 class Item:
     """`keys`: what the institution calls the matter, the surest first. `caption`: its title there, by which a complaint
     finds its institution. `as_of`: when the source says that this was so, ISO or "". `dates`: facts by their key of the
-    law library (served_date, tro_date, …), none of which we computed."""
+    law library (served_date, tro_date, …), none of which we computed. `number` and `title` are "" where an item only
+    adds to a matter that others name. `part`: the stage of the matter of which `ended` is said. `withdrawn`: the source
+    takes back what it said of the matter. `roll`: the parties are all that there are at `as_of`, so that whom the
+    source names no longer is gone."""
 
     keys: tuple[str, ...]
     number: str
@@ -39,7 +43,10 @@ class Item:
     as_of: str = ""
     stage: str = ""
     caption: str = ""
+    part: str = ""
     ended: bool = False
+    withdrawn: bool = False
+    roll: bool = False
     parties: tuple[SeenParty, ...] = ()
     rights: tuple[str, ...] = ()
     hs: tuple[str, ...] = ()
@@ -57,7 +64,45 @@ class Parsed:
     problems: list[tuple[int, str]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`item` counts from 1, 0 is the message as a whole."""
+
+    item: int
+    why: str
+
+
+# What a reader finds, one by one; None is about something else. `options` are the source's own: columns, country, …
+Found = Item | MarkRecord | Problem | None
+Options = Mapping[str, Any]
 Parser = Callable[[bytes], Parsed]
+Reader = Callable[[BinaryIO, Options], Iterator[Found]]
+
+
+def whole(parse: Parser) -> Reader:
+    """A reader of messages that are small enough to be looked at as one."""
+
+    def read(file: BinaryIO, _options: Options) -> Iterator[Found]:
+        body = file.read(MOST_WHOLE + 1)
+        if len(body) > MOST_WHOLE:
+            raise FeedError(f"larger than {MOST_WHOLE // 2**20} MB, which this format never is")
+        parsed = parse(body)
+        yield from parsed.items
+        yield from (Problem(number, why) for number, why in parsed.problems)
+        yield from (None for _one in range(parsed.skipped))
+
+    return read
+
+
+def each(found: Iterator[Any], item: Callable[[Any], Item | MarkRecord | None]) -> Iterator[Found]:
+    """`item` of each of a stream; one that cannot be read costs no other. An `ItemError` among `found` is told."""
+    for number, raw in enumerate(found, start=1):
+        try:
+            if isinstance(raw, ItemError):
+                raise raw
+            yield item(raw)
+        except ItemError as error:
+            yield Problem(number, str(error))
 
 
 def parsed_each(found: Any, what: str, item: Callable[[Any], Item | None]) -> Parsed:

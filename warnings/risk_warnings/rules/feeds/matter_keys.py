@@ -5,6 +5,7 @@ import re
 _ITC = re.compile(r"\b337\s*-?\s*TA\s*-?\s*(\d{3,5})\b", re.IGNORECASE)
 _COMPLAINT = re.compile(r"\b(?:DN|Docket No\.?|Inv(?:estigation)?\.? No\.?\s*337)\s*[-.:]?\s*(\d{4})\b", re.IGNORECASE)
 _PLAIN_COMPLAINT = re.compile(r"\b337-(3\d{3})\b")
+_EDIS = re.compile(r"337-(\d{3,5})")
 _CIVIL = re.compile(r"\b(\d{1,2}):(?:20)?(\d{2})-?(cv|mc|cr|md)-?(\d{1,6})\b", re.IGNORECASE)
 
 
@@ -14,6 +15,16 @@ def itc_keys(words: str) -> tuple[str, ...]:
     for pattern in (_COMPLAINT, _PLAIN_COMPLAINT):
         found += [f"US:ITC:DN-{number}" for number in pattern.findall(words)]
     return tuple(dict.fromkeys(found))
+
+
+def edis_keys(number: str) -> tuple[str, ...]:
+    """Of the Commission's document service, which writes "337-1385" for an investigation and "337-3936" for a complaint
+    (those beginning with 3); () for what is not under section 337."""
+    found = _EDIS.fullmatch(number.strip())
+    if not found:
+        return itc_keys(number)
+    serial = found[1]
+    return (f"US:ITC:DN-{serial}" if len(serial) == 4 and serial[0] == "3" else f"US:ITC:337-TA-{int(serial):03}",)
 
 
 def docket_key(court: str, number: str) -> str:

@@ -28,10 +28,11 @@ from risk_warnings.rules.feeds.matter_keys import docket_key, itc_keys, other_ke
 
 def parse(body: bytes) -> Parsed:
     """Raises `FeedError` when there is no list of reports."""
-    return parsed_each(mapping(read_json(body)).get("reports"), "reports (reports)", _item)
+    return parsed_each(mapping(read_json(body)).get("reports"), "reports (reports)", item)
 
 
-def _item(raw: dict[str, Any]) -> Item:
+def item(raw: dict[str, Any]) -> Item:
+    """Raises `ItemError`."""
     title, country = text(raw.get("title")), text(raw.get("country"), 8).upper()
     forum, number = text(raw.get("forum"), 40), text(raw.get("number"), 80)
     if not (title and number and forum) or country not in JURISDICTIONS:
