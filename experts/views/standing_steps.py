@@ -89,7 +89,7 @@ STEPS: dict[str, Step] = {
         _("Lift the suspension"), _("The suspension is lifted."), can_decide_standing, _decide("lift"), tone="primary"
     ),
     "remove": Step(
-        _("Remove from the directory"),
+        pgettext_lazy("verb", "Remove an expert"),
         _("Removed. The record is kept; open seats pass on to others."),
         can_decide_standing,
         _decide("remove"),

@@ -6,15 +6,16 @@ import csv
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from lawlib.rules.imports.header import Header, header_of, row_of
+from lawlib.rules.imports.header import Begins, Header, header_of, row_of
 from lawlib.rules.imports.limits import MOST_ELEMENT, Problem, RawRow, RefusedFile
 from lawlib.rules.imports.text_in import encoding_of, lines, text_of
 
 DELIMITERS = ",;\t|"
 
 
-def rows(file: BinaryIO, *, part: str = "") -> Iterator[RawRow]:
-    """Blank rows count but are not given. Raises `RefusedFile`: "empty", and what `header_of` raises."""
+def rows(file: BinaryIO, *, part: str = "", begins: Begins | None = None) -> Iterator[RawRow]:
+    """Blank rows count but are not given. `begins` tells the header where lines may stand above it. Raises
+    `RefusedFile`: "empty", with `begins` "no_header", and what `header_of` raises."""
     records = _records(file)
     header: Header | None = None
     for number, cells in enumerate(records, start=1):
@@ -25,11 +26,11 @@ def rows(file: BinaryIO, *, part: str = "") -> Iterator[RawRow]:
         elif not any(cell.strip() for cell in cells):
             continue
         elif header is None:
-            header = header_of(cells)
+            header = header_of(cells) if begins is None or begins(cells) else None
         else:
             yield row_of(header, cells, number=number, part=part)
     if header is None:
-        raise RefusedFile("empty")
+        raise RefusedFile("empty" if begins is None else "no_header")
 
 
 def _records(file: BinaryIO) -> Iterator[list[str] | Problem]:

@@ -13,7 +13,7 @@ from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.utils.exceptions import InvalidFileException
 
 from lawlib.rules.imports.archive import opened
-from lawlib.rules.imports.header import Header, header_of, row_of
+from lawlib.rules.imports.header import Begins, Header, header_of, row_of
 from lawlib.rules.imports.limits import MEBIBYTE, MOST_COLUMNS, MOST_ROWS, RawRow, RefusedFile
 from lawlib.rules.imports.xml_guard import guard
 
@@ -31,9 +31,9 @@ BROKEN = (
 )  # fmt: skip
 
 
-def rows(file: BinaryIO, *, part: str = "") -> Iterator[RawRow]:
-    """`number` is that of the row on the sheet. Raises `RefusedFile`: "damaged", "bomb", "too_many_columns", "empty"
-    and what the guard of XML raises."""
+def rows(file: BinaryIO, *, part: str = "", begins: Begins | None = None) -> Iterator[RawRow]:
+    """`number` is that of the row on the sheet; `begins` as for CSV. Raises `RefusedFile`: "damaged", "bomb",
+    "too_many_columns", "empty" (with `begins` "no_header") and what the guard of XML raises."""
     _within_limits(file)
     header: Header | None = None
     for number, cells in enumerate(_cells(file), start=1):
@@ -42,11 +42,11 @@ def rows(file: BinaryIO, *, part: str = "") -> Iterator[RawRow]:
         if not any(cell.strip() for cell in cells):
             continue
         if header is None:
-            header = header_of(cells)
+            header = header_of(cells) if begins is None or begins(cells) else None
         else:
             yield row_of(header, cells, number=number, part=part)
     if header is None:
-        raise RefusedFile("empty")
+        raise RefusedFile("empty" if begins is None else "no_header")
 
 
 def _within_limits(file: BinaryIO) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lawlib.rules.imports.limits import MOST_COLUMNS, Problem, RawRow, RefusedFile, shown
+
+# Whether a row is the header: published lists have their title, and who issued them, above it.
+Begins = Callable[[Sequence[str]], bool]
 
 
 @dataclass(frozen=True, slots=True)

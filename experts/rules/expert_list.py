@@ -1,0 +1,170 @@
+"""A list of experts as it is published: its columns, what a row says of a person, and what is doubtful in it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from experts.rules.csv_tables import read
+from experts.rules.labels import codes, label
+from experts.rules.roles import LAWYER
+from lawlib.rules.imports.cells import Column, folded
+from lawlib.rules.imports.limits import Problem, shown
+from lawlib.rules.jurisdictions import JURISDICTIONS
+
+# In this order: 专利律师 is a lawyer, whatever else the cell says.
+KINDS = {
+    "lawyer": ("律师", "专利代理", "lawyer", "attorney"),
+    "mediator": ("调解", "仲裁", "mediator", "arbitrator"),
+    "envoy": ("特派员", "commissioner"),
+    "researcher": ("智库", "think tank", "think-tank"),
+    "trade": ("贸易救济", "经济", "trade"),
+    "industry": ("产业", "行业", "标准", "企业", "industry"),
+    "technical": ("技术", "technical"),
+    "academic": ("学者", "高校", "教授", "大学", "academic"),
+}
+NUMBER = re.compile(r"[0-9A-Za-z\-/.()（）]{4,60}")
+BETWEEN = re.compile(r"[\s;；,，、/|和及]+")
+
+
+def _column(name: str, zh: str, en: str, *more: str, most: int, required: bool = False) -> Column:
+    names = frozenset(folded(one) for one in (zh, en, *more))
+    return Column(name, "line", zh, en, required=required, most=most, names=names)
+
+
+COLUMNS = (
+    _column("no", "序号", "No", "编号", "No.", most=20),
+    _column("name_zh", "姓名", "Name", "专家姓名", "中文姓名", most=60, required=True),
+    _column("name_en", "英文姓名", "English name", "英文名", "外文姓名", most=100),
+    _column("kind", "类别", "Kind", "专家类别", "类型", "身份", most=60),
+    _column("firm", "单位", "Firm", "工作单位", "所在单位", "机构", "机构名称", "所在机构", most=120),
+    _column("post", "职务", "Post", "职称", "职务职称", "职务/职称", most=80),
+    _column("fields", "专业领域", "Fields", "擅长领域", "专业方向", "领域", "研究方向", most=400),
+    _column("licence", "执业证号", "Licence number", "执业证书号", "资格证号", "执业证编号", most=60),
+    _column("place", "执业地", "Licensed in", "执业国家", "执业国家/地区", "法域", most=60),
+    _column("languages", "语种", "Languages", "语言", "工作语言", "外语", most=80),
+    _column("country", "国家/地区", "Country", "国家", "常驻地", "国别", most=60),
+    _column("city", "城市", "City", "所在地", "地区", most=60),
+    _column("note", "备注", "Note", most=400),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What a row says, in codes. Free texts that no table knows stay in `headline`; nothing is guessed but what a doubt
+    names."""
+
+    values: Mapping[str, Any]
+    firm: str = ""
+    licence: tuple[str, str] | None = None  # place and number
+    doubts: tuple[Problem, ...] = field(default=())
+
+
+def person_of(row: Mapping[str, Any]) -> Person:
+    told: list[Problem] = []
+    text = {name: row.get(name) or "" for name in (column.name for column in COLUMNS)}
+    kind = _kind(text["kind"] or text["post"], told)
+    held = fields_of(text["fields"])
+    if text["fields"] and not any(held.values()):
+        told.append(Problem("fields_unread", "fields", shown(text["fields"])))
+    languages = _languages(text["languages"], told)
+    country = _place("country", text["country"], told) or "CN"
+    values = {
+        "name_zh": text["name_zh"],
+        "name_en": text["name_en"],
+        "kind": kind,
+        "headline_zh": "；".join(part for part in (text["post"], text["fields"]) if part)[:80],
+        "country": country,
+        "city": text["city"],
+        "languages": languages or ["zh"],
+        "rights": held["right_type"],
+        "technologies": held["technology"],
+    }
+    if re.search(r"\d", text["name_zh"]) or len(text["name_zh"]) < 2:
+        told.append(Problem("odd_name", "name_zh", shown(text["name_zh"])))
+    licence = _licence(text, kind, country, told)
+    return Person(values, text["firm"], licence, tuple(told))
+
+
+def _kind(text: str, told: list[Problem]) -> str:
+    low = text.lower()
+    found = next((kind for kind, words in KINDS.items() if any(word in low for word in words)), "")
+    if not found:
+        told.append(Problem("kind_unknown", "kind", shown(text)))
+    return found or "academic"
+
+
+def _licence(text: Mapping[str, str], kind: str, country: str, told: list[Problem]) -> tuple[str, str] | None:
+    number, place = text["licence"].replace(" ", ""), _place("place", text["place"], told)
+    if not number:
+        if kind == LAWYER:
+            told.append(Problem("lawyer_without_licence", "licence"))
+        return None
+    if not NUMBER.fullmatch(number):
+        told.append(Problem("odd_number", "licence", shown(number)))
+    if not place:
+        told.append(Problem("place_assumed", "place", params={"place": country}))
+    return (place or country, number[:60])
+
+
+def _place(column: str, text: str, told: list[Problem]) -> str:
+    if not text:
+        return ""
+    code = places().get(folded(text), "")
+    if not code:
+        told.append(Problem("place_unknown", column, shown(text)))
+    return code
+
+
+def _languages(text: str, told: list[Problem]) -> list[str]:
+    known, found = _language_words(), []
+    for word in (one for one in BETWEEN.split(text) if one):
+        code = known.get(folded(word), "")
+        if code:
+            found.append(code)
+        else:
+            told.append(Problem("language_unknown", "languages", shown(word)))
+    return list(dict.fromkeys(found))
+
+
+@cache
+def places() -> Mapping[str, str]:
+    """What may be written for a country or region; 香港 and 中国香港 are the same."""
+    found: dict[str, str] = {}
+    for place in JURISDICTIONS.values():
+        found |= {folded(word): place.code for word in (place.zh, place.en, place.zh.removeprefix("中国")) if word}
+    found |= {folded(code): code for code in JURISDICTIONS}
+    return found | {"中国": "CN", "中国大陆": "CN", "国内": "CN", "全国": "CN"}
+
+
+@cache
+def _language_words() -> Mapping[str, str]:
+    found = {folded(code): code for code in codes("language")}
+    for code in codes("language"):
+        zh = label("language", code, "zh")
+        found |= {folded(word): code for word in (zh, zh.removesuffix("语") + "文", label("language", code, "en"))}
+    return found | {"汉语": "zh", "普通话": "zh"}
+
+
+@cache
+def _field_words() -> tuple[tuple[str, str, str], ...]:
+    rows = [(row["list"], row["code"], row["zh"]) for row in read("labels")]
+    return tuple(row for row in rows if row[0] in ("right_type", "technology") and row[1] != "other")
+
+
+def fields_of(text: str) -> dict[str, list[str]]:
+    """The rights and technologies whose words a free text holds. "专利" alone is the patent for an invention."""
+    found: dict[str, list[str]] = {"right_type": [], "technology": []}
+    for listed, code, word in _field_words():
+        if word in text:
+            found[listed].append(code)
+    if "专利" in text and "invention" not in found["right_type"]:
+        found["right_type"].append("invention")
+    return {name: sorted(held) for name, held in found.items()}
+
+
+def doubts(row: Mapping[str, Any]) -> tuple[Problem, ...]:
+    return person_of(row).doubts

@@ -1,0 +1,94 @@
+"""Published lists: a title, a header in Chinese, odd rows. No database."""
+
+import io
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from experts.rules import expert_list
+from experts.rules.listing import read_list
+from lawlib.rules.imports.limits import RefusedFile
+
+HEADER = ("序号", "姓 名", "工作单位", "专业领域", "执业证号", "执业地", "语种", "类别（专职/兼职）", "手机")
+
+
+def excel(*rows) -> io.BytesIO:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    file.seek(0)
+    return file
+
+
+def read(*rows):
+    return read_list(excel(*rows), expert_list.COLUMNS, doubts=expert_list.doubts)
+
+
+def test_a_title_above_the_header_is_read_over_and_told():
+    found = read(
+        ("某省海外知识产权纠纷应对专家名单（样例）",), ("发布日期：2026年3月",), HEADER,
+        (1, "闻一川", "某律师事务所（样例）", "商标、专利，锂电池", "13301201510000001", "美国",
+         "中文、英语", "律师", "138"),
+    )  # fmt: skip
+    assert found.above == ("某省海外知识产权纠纷应对专家名单（样例）", "发布日期：2026年3月")
+    assert found.unread == ("手机",)
+    (row,) = found.rows
+    assert (row.number, row.problems, row.doubts) == (4, (), ())
+    person = expert_list.person_of(row.fields)
+    assert person.values["kind"] == "lawyer" and person.firm == "某律师事务所（样例）"
+    assert person.values["rights"] == ["invention", "trademark"]
+    assert person.values["technologies"] == ["lithium_battery"]
+    assert person.values["languages"] == ["zh", "en"]
+    assert person.licence == ("US", "13301201510000001")
+
+
+def test_odd_rows_are_named_and_none_is_dropped():
+    found = read(
+        HEADER,
+        (1, "甲一", "", "", "", "", "", "律师", ""),
+        (2, "", "有单位无姓名", "", "", "", "", "", ""),
+        (3, "乙二3", "", "量子法学", "待补", "火星", "火星语", "顾问", ""),
+        (None,) * 9,
+        (4, "=1+1", "", "", "", "", "", "", ""),
+    )
+    assert [row.number for row in found.rows] == [2, 3, 4, 6]
+    assert [[one.code for one in row.problems] for row in found.rows] == [[], ["missing"], [], ["formula"]]
+    assert [one.code for one in found.rows[0].doubts] == ["lawyer_without_licence"]
+    assert {one.code for one in found.rows[2].doubts} == {
+        "kind_unknown", "fields_unread", "language_unknown", "odd_name", "place_unknown", "place_assumed", "odd_number",
+    }  # fmt: skip
+
+
+def test_csv_of_the_local_encoding_is_read_too():
+    text = "专家名单\r\n序号,姓名,单位,备注\r\n1,闻一川,某大学（样例）,\r\n"
+    found = read_list(io.BytesIO(text.encode("gb18030")), expert_list.COLUMNS)
+    assert found.rows[0].fields["firm"] == "某大学（样例）"
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        (lambda: excel(("名单",), ("甲", "乙")), "no_header"),
+        (lambda: excel(HEADER), "no_rows"),
+        (lambda: io.BytesIO(b"%PDF-1.4"), "not_a_table"),
+        (lambda: excel(("序号", "单位", "备注"), (1, "某单位", "")), "no_column"),
+        (lambda: excel(("姓名", "专家姓名", "单位"), ("甲", "乙", "丙")), "same_column"),
+    ],
+    ids=["no-header", "no-rows", "no-table", "no-name", "twice"],
+)
+def test_what_is_no_list_is_refused_whole(file, code):
+    with pytest.raises(RefusedFile) as refused:
+        read_list(file(), expert_list.COLUMNS)
+    assert refused.value.code == code
+
+
+@given(st.dictionaries(st.sampled_from([one.name for one in expert_list.COLUMNS]), st.text(max_size=20)))
+def test_whatever_a_row_says_it_becomes_a_person_with_known_codes(row):
+    person = expert_list.person_of({"name_zh": "甲", **row})
+    assert person.values["kind"] in expert_list.KINDS
+    assert person.values["country"] in {*expert_list.places().values()}
+    assert len(person.values["headline_zh"]) <= 80
