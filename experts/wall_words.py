@@ -114,4 +114,27 @@ END
 $$""",
 )
 
-WORDS = [ACTING_AGENCY, ACTING_EXPERT, ACTING_PANELS, ACTING_FILED_PANELS, ACTING_FELLOWS, OPEN_SEATS_OF]
+# The same of many at once; who has none is left out.
+OPEN_SEATS_AMONG = Word(
+    "open_seats_among(bigint[])",
+    """RETURNS TABLE (expert bigint, seats bigint) LANGUAGE plpgsql STABLE ROWS 200 AS $$
+DECLARE
+    kind text := acting_kind();
+BEGIN
+    PERFORM set_config('portal.kind', 'system', true);
+    RETURN QUERY SELECT s.expert_id, count(*) FROM experts_seat s
+        WHERE s.expert_id = ANY ($1) AND s.state IN ('invited', 'accepted') GROUP BY s.expert_id;
+    PERFORM set_config('portal.kind', kind, true);
+END
+$$""",
+)
+
+WORDS = [
+    ACTING_AGENCY,
+    ACTING_EXPERT,
+    ACTING_PANELS,
+    ACTING_FILED_PANELS,
+    ACTING_FELLOWS,
+    OPEN_SEATS_OF,
+    OPEN_SEATS_AMONG,
+]

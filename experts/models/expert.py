@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from experts.models.stored import known_codes, rating_hundredths
 from experts.querysets import ExpertQuerySet
 from experts.rules.names import name_key
 from experts.rules.standing import Standing
@@ -108,6 +109,9 @@ class Expert(models.Model):
     rating = models.DecimalField(_("rating"), max_digits=3, decimal_places=2, null=True, blank=True)
     on_time_share = models.DecimalField(_("on time"), max_digits=4, decimal_places=3, null=True, blank=True)
     is_sample = models.BooleanField(_("sample data"), default=False)
+    # Kept by PostgreSQL for `querysets/points.py`: licences and places of matters in one list, points of the rating.
+    known = known_codes()
+    rating_points = rating_hundredths()
 
     objects = ExpertQuerySet.as_manager()
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 
-from experts.querysets.points import standing_points
 from experts.rules.eligibility import clearances_covering
 from experts.rules.matter import Matter
 from experts.rules.places import ANY, accepted_licences
-from experts.rules.roles import LAWYER, ROLES, role
+from experts.rules.roles import LAWYER
+from experts.rules.shortlist import UNLICENSED
 from experts.rules.standing import CANDIDATES, LISTED, Standing
 from portal.tenancy.models import Role
 
@@ -69,26 +70,22 @@ class ExpertQuerySet(models.QuerySet):
             user__isnull=False,
         )
 
-    def admissible(self, matter: Matter, *, role_code: str | None, today: date) -> ExpertQuerySet:
-        """Those who pass every hard filter on the expert's own row; capacity, conflicts and whether the account is
-        active are looked at afterwards (joining all accounts would be a third of a ranking).
+    def admissible(self, matter: Matter, *, groups: Collection[str], today: date) -> ExpertQuerySet:
+        """Those of the `groups` (`rules/shortlist.py`) who pass every hard filter on the expert's own row; capacity,
+        conflicts and whether the account is active are looked at afterwards (joining all accounts would be a third of
+        a ranking).
 
-        The same rules as `experts.rules.eligibility`, which has the last word. `role_code=None`: for any role.
+        The same rules as `experts.rules.eligibility`, which has the last word.
         """
         if matter.consent_experts == "no":
             return self.none()
         found = self._in_office(today=today).filter(clearance__in=clearances_covering(matter.clearance), capacity__gt=0)
         if matter.consent_overseas != "yes":
             found = found.filter(country="CN")
-        roles = [role(role_code)] if role_code else list(ROLES.values())
-        fits = Q()
-        for seat in roles:
-            fits |= Q(kind__in=seat.kinds) & (~Q(kind=LAWYER) | may_advise(matter) if seat.forum_law else Q())
-        return found.filter(fits)
-
-    def best_first(self, matter: Matter) -> ExpertQuerySet:
-        """Ordered by the parts of the rank that stand still (all but load and time zone, 10 of 100 points)."""
-        return self.alias(standing=standing_points(matter)).order_by("-standing", "id")
+        fits = Q(kind__in=[group for group in groups if group not in {LAWYER, UNLICENSED}])
+        if UNLICENSED in groups:
+            return found.filter(fits | Q(kind=LAWYER))
+        return found.filter(fits | (Q(kind=LAWYER) & may_advise(matter))) if LAWYER in groups else found.filter(fits)
 
 
 def shared_with(platform: Platform) -> Q:

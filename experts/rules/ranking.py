@@ -115,7 +115,7 @@ def _procedure(expert: ExpertFacts, matter: Matter) -> Part:
     known = expert.experience.get(matter.proceeding_type, 0) if matter.proceeding_type else 0
     procedure = min(PROCEDURE_KNOWN + PER_PROCEDURE * known, PROCEDURE_MOST) if known else 0
     rights = tuple(sorted(expert.rights.intersection(matter.rights)))
-    right = RIGHTS_MOST * len(rights) / len(matter.rights) if matter.rights else RIGHTS_MOST / 2
+    right = share(RIGHTS_MOST, len(rights), len(matter.rights))
     reason = "procedure" if known else ("rights" if rights else "neither")
     params = {"procedure": matter.proceeding_type, "matters": known, "rights": list(rights)}
     return Part("procedure", round(procedure + right, 2), reason, params)
@@ -144,15 +144,25 @@ def _share(code: str, held: frozenset[str], asked: tuple[str, ...]) -> Part:
     if not asked:
         return Part(code, most / 2, "not_asked")
     hits = [item for item in asked if item in held]
-    return Part(code, round(most * len(hits) / len(asked), 2), "known" if hits else "none", {"items": hits})
+    return Part(code, share(most, len(hits), len(asked)), "known" if hits else "none", {"items": hits})
+
+
+def share(most: float, hits: int, asked: int) -> float:
+    """`most` points times the share of what is asked that somebody has; half of them where nothing is asked."""
+    return round(most * hits / asked, 2) if asked else most / 2
 
 
 def _load(expert: ExpertFacts, now: datetime) -> Part:
-    free = max(expert.capacity - expert.open_seats, 0)
-    load = LOAD_MOST * free / expert.capacity if expert.capacity else 0
     hours = hours_apart(expert.time_zone, now)
+    points = load_points(expert.open_seats, expert.capacity, hours)
+    return Part("load", points, "load", {"open": expert.open_seats, "hours": round(hours, 1)})
+
+
+def load_points(open_seats: int, capacity: int, hours: float) -> float:
+    """`hours`: how far apart the clocks are."""
+    load = LOAD_MOST * max(capacity - open_seats, 0) / capacity if capacity else 0
     zone = ZONE_MOST * (1 - max(hours - ZONE_NEAR_HOURS, 0) / (12 - ZONE_NEAR_HOURS))
-    return Part("load", round(load + zone, 2), "load", {"open": expert.open_seats, "hours": round(hours, 1)})
+    return round(load + zone, 2)
 
 
 def hours_apart(zone: str, now: datetime) -> float:

@@ -12,7 +12,7 @@ from experts.rules.composition import CHAIR_COUNTS_AS, Composition, SeatFacts, c
 from experts.rules.matter import Matter
 from experts.rules.ranking import Candidate
 
-PER_ROLE = 12  # candidates looked at per role: seven seats cannot use more of one role's list without a tie
+PER_ROLE = 12  # candidates per role: more than any panel can use, so that a page can show the next best
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +87,17 @@ def _fill(slots: tuple[str, ...], candidates: Mapping[str, Sequence[Candidate]])
     for index, slot in enumerate(slots):
         role = slot.partition(":")[0]
         able = [c for c in candidates.get(role, ()) if fits_slot(slot, role, c.facts.kind)]
-        for candidate in able[:PER_ROLE]:
+        # Nobody after these can be needed: of so many, the other seats leave at least one.
+        for candidate in able[: len(slots)]:
             fits.setdefault(candidate.facts.id, (candidate, []))[1].append(index)
     best: dict[frozenset[int], tuple[float, Filling]] = {frozenset(): (0.0, {})}
     for candidate, able_slots in fits.values():
+        worth = candidate.ranking.total
         for filled, (points, filling) in list(best.items()):
             for index in able_slots:
                 if index in filled:
                     continue
-                key, total = filled | {index}, points + candidate.ranking.total
+                key, total = filled | {index}, points + worth
                 if key not in best or best[key][0] < total:
                     seat = SuggestedSeat(slots[index].partition(":")[0], candidate)
                     best[key] = (total, {**filling, index: seat})

@@ -4,60 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 
 from django.db.models import Count, Q
 
 from experts.models import Expert, Panel
-from experts.querysets.experts import ExpertQuerySet, may_advise
+from experts.querysets.draw import draw
+from experts.querysets.experts import may_advise
 from experts.rules.clock import BEIJING
 from experts.rules.composition import CHAIR_COUNTS_AS, SeatFacts, composition_for
 from experts.rules.conflicts import Conflict, conflicts
 from experts.rules.eligibility import clearances_covering, ineligible
 from experts.rules.facts import ExpertFacts
 from experts.rules.matter import Matter
-from experts.rules.ranking import Candidate, by_rank, rank
+from experts.rules.ranking import Candidate, Ranking, by_rank, hours_apart, rank
 from experts.rules.roles import LAWYER, role
+from experts.rules.shortlist import Draw, Want, groups_of
 from experts.rules.standing import Standing
 from experts.rules.suggestion import PER_ROLE, Suggestion, suggest
 from experts.selectors.facts import facts_of
 
-POOL = 80  # drawn by the query; ranked exactly here
+EACH, SPARE, DEEPER = 120, 6, 8  # drawn of each group; looked at beyond the count; how much more, if that was short
 
 
 def rank_candidates(
-    *,
-    matter: Matter,
-    role_code: str | None = None,
-    exclude_panel: Panel | None = None,
-    now: datetime,
-    limit: int = 10,
+    *, matter: Matter, role_code: str, exclude_panel: Panel | None = None, now: datetime, limit: int = 10
 ) -> list[Candidate]:
-    """The best `limit` experts for a seat of `role_code` (`None`: for whatever role the level asks for), free of
-    conflicts, each with the six parts of the rank. Whoever had a seat on `exclude_panel`, in whatever
-    state, is left out.
+    """The best `limit` experts for a seat of `role_code`, each with the six parts of the rank: exactly the first by
+    `experts.rules.ranking` of all who pass the filters and have no conflict. Whoever had a seat on `exclude_panel`, in
+    whatever state, is left out.
 
-    Four queries. The first draws POOL experts by 90 of the 100 points; load, time zone, accounts and conflicts are
-    looked at here. So a list is complete unless more than POOL - limit of the best are full, in conflict or locked out.
-    """
-    today = now.astimezone(BEIJING).date()
-    found = Expert.objects.admissible(matter, role_code=role_code, today=today)
+    Four queries; the same again only where more than SPARE of the best are in conflict or locked out, or more than EACH
+    are so alike that their load decides."""
+    want = Want(role_code, limit)
+    return rank_many(matter=matter, wants=[want], exclude_panel=exclude_panel, now=now)[want]
+
+
+def rank_many(
+    *, matter: Matter, wants: Sequence[Want], exclude_panel: Panel | None = None, now: datetime, each: int = EACH
+) -> dict[Want, list[Candidate]]:
+    """The same for several seats, with as many queries as for one. `each`: how many of a group are drawn at first; the
+    result does not depend on it."""
+    today, groups = now.astimezone(BEIJING).date(), groups_of(wants)
+    found = Expert.objects.admissible(matter, groups=groups, today=today)
     if exclude_panel is not None:
         found = found.exclude(seats__panel=exclude_panel)
-    pool = _whole(found.best_first(matter)[:POOL])
-    facts = facts_of(pool, matter)
-    roles = (role_code,) if role_code else roles_of(matter)
-    able = [
-        Candidate(one, rank(one, matter, now=now), expert)
-        for expert in pool
-        if any(_may_sit(one := facts[expert.pk], matter, code, now) for code in roles)
-    ]
-    return sorted(able, key=by_rank)[:limit]
+    deep = 1
+    while True:
+        drawn = draw(found, matter, groups=groups, each=each * deep, now=now)
+        hours = {zone: hours_apart(zone, now) for zone in {one.time_zone for one in drawn}}
+        drawing = Draw(drawn, each=each * deep, hours=hours)
+        lists = {want: drawing.best(want, spare=SPARE * deep) for want in wants}
+        ranked = _looked_at({want: ids for want, (ids, _) in lists.items()}, matter, now=now)
+        if all(len(ranked[want]) == want.count or whole for want, (_, whole) in lists.items()):
+            return ranked
+        deep *= DEEPER
 
 
-def _whole(drawn: ExpertQuerySet) -> list[Expert]:
-    """Ids first: the database then sorts numbers, not whole records."""
-    rows = Expert.objects.select_related("user", "firm").in_bulk(list(drawn.values_list("pk", flat=True)))
-    return list(rows.values())
+def _looked_at(lists: Mapping[Want, list[int]], matter: Matter, *, now: datetime) -> dict[Want, list[Candidate]]:
+    """Of each list those who may sit, as many as are wanted. Three queries."""
+    ids = {who for found in lists.values() for who in found}
+    experts = Expert.objects.select_related("user", "firm").in_bulk(ids)
+    facts = facts_of(list(experts.values()), matter)
+    rankings: dict[int, Ranking] = {}
+    ranked: dict[Want, list[Candidate]] = {}
+    for want, found in lists.items():
+        able = (who for who in found if who in experts and _may_sit(facts[who], matter, want.role, now))
+        chosen = list(islice(able, want.count))
+        rankings |= {who: rank(facts[who], matter, now=now) for who in chosen if who not in rankings}
+        ranked[want] = sorted((Candidate(facts[who], rankings[who], experts[who]) for who in chosen), key=by_rank)
+    return ranked
 
 
 def _may_sit(facts: ExpertFacts, matter: Matter, role_code: str, now: datetime) -> bool:
@@ -122,11 +138,11 @@ def suggest_panel(
     *, matter: Matter, now: datetime, panel: Panel | None = None, seats: Sequence = ()
 ) -> tuple[Suggestion, Mapping[str, list[Candidate]]]:
     """The best panel, completing the active `seats`, and the candidates by role from which it was taken."""
+    wants = {code: wants_for(code) for code in roles_of(matter)}
+    every = [want for some in wants.values() for want in some]
+    ranked = rank_many(matter=matter, wants=every, exclude_panel=panel, now=now)
     candidates = {
-        code: rank_candidates(
-            matter=matter, role_code=code, exclude_panel=panel, now=now, limit=PER_ROLE * _spread(code)
-        )
-        for code in roles_of(matter)
+        code: sorted((one for want in some for one in ranked[want]), key=by_rank) for code, some in wants.items()
     }
     suggestion = suggest(candidates, matter, taken=seat_facts(seats))
     if suggestion.missing:
@@ -136,6 +152,12 @@ def suggest_panel(
     return suggestion, candidates
 
 
-def _spread(role_code: str) -> int:
-    """A chair may be wanted of one kind only, so more of them are looked at."""
-    return len(CHAIR_COUNTS_AS) if role_code == "chair" else 1
+def wants_for(role_code: str) -> list[Want]:
+    """As many of a role as a panel could use. A chair may be wanted who stands for a certain seat besides, so the best
+    are looked for among those who stand for the same, or for none."""
+    if role_code != "chair":
+        return [Want(role_code, PER_ROLE)]
+    by_seat: dict[str, set[str]] = {}
+    for kind in sorted(role(role_code).kinds):
+        by_seat.setdefault(CHAIR_COUNTS_AS.get(kind, ""), set()).add(kind)
+    return [Want(role_code, PER_ROLE, frozenset(kinds)) for kinds in by_seat.values()]

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import F, Q, QuerySet, Value
 
 from experts.models import Engagement, Expert
-from experts.querysets.load import OpenSeats
+from experts.querysets.load import open_seats_among
 from experts.rules.facts import EngagementFacts, ExpertFacts
 from experts.rules.matter import Matter
 from experts.rules.names import name_key
@@ -19,7 +19,7 @@ from experts.rules.standing import IN_OFFICE, Standing
 def facts_of(experts: Sequence[Expert], matter: Matter) -> dict[int, ExpertFacts]:
     """By expert id. Two queries: the open seats, and those engagements whose names might be a party's. The experts come
     with `user` and `firm` selected."""
-    load = _open_seats([expert.pk for expert in experts])
+    load = open_seats_among([expert.pk for expert in experts])
     own, of_firm = _engagements(experts, matter)
     return {
         expert.pk: _facts(expert, load.get(expert.pk, 0), (*own[expert.pk], *of_firm[expert.firm_id]))
@@ -29,7 +29,7 @@ def facts_of(experts: Sequence[Expert], matter: Matter) -> dict[int, ExpertFacts
 
 def facts_of_all(experts: Sequence[Expert]) -> dict[int, ExpertFacts]:
     """The same for many cases: with every engagement, whatever the names. Two queries."""
-    load = _open_seats([expert.pk for expert in experts])
+    load = open_seats_among([expert.pk for expert in experts])
     own, of_firm = _held(Engagement.objects.all())
     return {
         expert.pk: _facts(expert, load.get(expert.pk, 0), (*own[expert.pk], *of_firm[expert.firm_id]))
@@ -70,11 +70,6 @@ def _facts(expert: Expert, open_seats: int, engagements: tuple[EngagementFacts, 
 
 def _keys(*names: str) -> tuple[str, ...]:
     return tuple(key for name in names if (key := name_key(name)))
-
-
-def _open_seats(expert_ids: Sequence[int]) -> dict[int, int]:
-    rows = Expert.objects.filter(pk__in=expert_ids).order_by()
-    return dict(rows.values_list("pk", OpenSeats("pk")))
 
 
 Held = defaultdict[int | None, list[EngagementFacts]]

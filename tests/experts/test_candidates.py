@@ -1,19 +1,13 @@
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
 
-from experts.models import Expert, Opinion
-from experts.querysets.points import standing_points
+from experts.models import Opinion
 from experts.rules.matter import Parties
-from experts.rules.ranking import rank
 from experts.selectors import exclusions, panel_preview, panel_view, rank_candidates, suggest_panel
-from experts.selectors.facts import facts_of
 from experts.services import accept_seat, decline_seat, file_opinion, invite
-from tests.experts.worlds import matters
 from tests.factories.experts import NOW, EngagementFactory, ExpertFactory, a_declaration, a_matter, a_panel, acting
 from tests.factories.tenancy import actor
 
@@ -69,34 +63,6 @@ def test_the_list_takes_four_queries_however_long_it_is():
     with CaptureQueriesContext(connection) as many:
         assert len(names()) == 10
     assert len(many) == len(few) == 4
-
-
-@pytest.fixture
-def world():
-    """Experts of many kinds, made once per test and compared under many matters."""
-    for kind in ("lawyer", "technical", "trade"):
-        for place in ("US", "DE", "GB", "VN"):
-            ExpertFactory(
-                kind=kind,
-                licences=[place],
-                experience={place: len(place) * 3, "TM_OPP": 4},
-                rights=["trademark"],
-                languages=["zh"],
-                rating=4.2 if place == "DE" else None,
-                on_time_share=0.9 if kind == "trade" else None,
-            )
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(matters)
-def test_the_database_and_the_rules_give_the_same_standing_points(world, matter):
-    matter = replace(matter, rights=("trademark", "design"), technologies=("nev",))
-    experts = list(Expert.objects.annotate(points=standing_points(matter)).select_related("user", "firm"))
-    facts = facts_of(experts, matter)
-    for expert in experts:
-        parts = rank(facts[expert.pk], matter, now=NOW).parts
-        standing = sum(part.points for part in parts if part.code != "load")
-        assert expert.points == pytest.approx(standing, abs=0.02)
 
 
 def test_an_account_that_was_closed_is_left_out():

@@ -22,7 +22,15 @@ NAMES = (
 )
 PLACES = ("US", "DE", "EU", "GB", "JP", "UDRP", "VN")
 KINDS = ("lawyer", "technical", "industry", "trade", "academic")
-days = st.integers(-900, 900).map(lambda n: TODAY + timedelta(days=n))
+# Half of all days are the first or the last that count, or one beside them.
+days = (st.integers(-1, 1) | st.integers(-900, 900)).map(lambda n: TODAY + timedelta(days=n))
+RIGHTS, TECHNOLOGIES, LANGUAGES = ("invention", "design", "trademark"), ("nev", "toys", "textiles"), ("zh", "en", "de")
+
+
+def some(codes: tuple[str, ...], most: int = 3) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(codes), max_size=most, unique=True).map(tuple)
+
+
 some_names = st.lists(st.sampled_from(NAMES), max_size=2, unique=True).map(tuple)
 codes = st.frozensets(st.sampled_from(PLACES), max_size=3)
 
@@ -42,13 +50,20 @@ def experts(expert_id: int = 1) -> st.SearchStrategy[ExpertFacts]:
         country=st.sampled_from(["CN", "US"]),
         licences=codes,
         experience=st.dictionaries(st.sampled_from([*PLACES, "USITC_337", "TM_OPP"]), st.integers(0, 12), max_size=3),
+        rights=some(RIGHTS).map(frozenset),
+        technologies=some(TECHNOLOGIES).map(frozenset),
+        languages=some(LANGUAGES).map(frozenset),
+        time_zone=st.sampled_from(["Asia/Shanghai", "America/New_York", "Pacific/Auckland", "Asia/Kathmandu"]),
         capacity=st.integers(0, 3),
         open_seats=st.integers(0, 3),
         clearance=st.sampled_from(CLEARANCES),
         nda_signed_on=st.none() | days,
         term_from=days,
         term_to=days,
+        away_from=st.none() | days,
+        away_until=st.none() | days,
         suspended=st.booleans(),
+        appointed=st.sampled_from([True, True, True, False]),
         reachable=st.booleans(),
         rating=st.none() | st.floats(0, 5),
         on_time_share=st.none() | st.floats(0, 1),
@@ -62,6 +77,9 @@ matters = st.builds(
     level=st.sampled_from(["red", "yellow", "blue"]),
     jurisdiction=st.sampled_from(PLACES),
     proceeding_type=st.sampled_from(["USITC_337", "TM_OPP", ""]),
+    rights=some(RIGHTS),
+    technologies=some(TECHNOLOGIES),
+    languages=some(LANGUAGES, 2),
     clearance=st.sampled_from(CLEARANCES),
     parties=st.builds(
         Parties, enterprise=some_names, opponent=some_names, opposing_counsel=some_names, co_parties=some_names
