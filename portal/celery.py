@@ -61,6 +61,7 @@ app.conf.task_routes = {
     "risk_warnings.match_watch": {"queue": "ingest"},
     "risk_warnings.sweep_ingest": {"queue": "ingest"},
     "risk_warnings.push_warning": {"queue": "push"},
+    "risk_warnings.issue_letter": {"queue": "push"},
     "risk_warnings.tell_correction": {"queue": "push"},
     "risk_warnings.sweep_push": {"queue": "urgent"},
 }

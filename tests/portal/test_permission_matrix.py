@@ -17,7 +17,7 @@ from django.urls import NoReverseMatch, reverse
 
 from cases.services.grant_access import CONTENT, grant_access
 from portal.tenancy.models import Enterprise, Role
-from risk_warnings.policies import can_decide_warning
+from risk_warnings.policies import can_decide_warning, can_draft_letter, can_sign_letter
 from tests.portal.permission_world import MatrixWorld
 
 TABLE = Path(apps.get_app_config("tenancy").path) / "data" / "permission_matrix.csv"
@@ -153,7 +153,14 @@ ROWS: dict[str, list[Asked]] = {
         Asked("R", letter, (*ENTERPRISES, *STAFF, "服务机构", *NOBODY, "部门协作人")),
         Asked("U", page("guidance-edit", "number"), ("部门协作人", "审计员", *NOBODY, *ENTERPRISES)),
     ],
-    "风险提醒函/通报签发": [Asked("起草", page("circular-new"))],
+    "风险提醒函/通报签发": [
+        Asked("起草", page("circular-new")),
+        Asked("起草", lambda world, role: can_draft_letter(world.people.get(role or ""))),
+        Asked("签发", lambda world, role: can_sign_letter(world.people.get(role or ""))),
+        Asked("R", page("letter-desk"), tuple(one for one in COLUMNS if one not in ENTERPRISES)),
+        # Letters to agencies and departments themselves are not written yet; an agency reads its enterprise's.
+        Asked("收", page("letters"), (*ENTERPRISES, "服务机构", *NOBODY, "专家", *STAFF, "审计员")),
+    ],
     "预警信号（未核实）": [
         Asked("R", page("warning-desk")),
         Asked("C", page("signal-new")),
@@ -186,7 +193,6 @@ ROWS: dict[str, list[Asked]] = {
 }
 # Row -> the issue that brings its object, and models or routes that show that it has come.
 LATER: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
-    "风险提醒函/通报签发": ("risk warnings (reminder letters)", ("ReminderLetter",), ()),
     "可识别明细导出": ("exports of identifiable details", (), ("cases-export", "details-export", "export-details")),
 }
 
@@ -208,6 +214,9 @@ GIVES = {
     ("服务机构名录与评价", "审核"): lambda text: text == "审核",
     ("审计日志", "R"): lambda text: text.startswith("R"),
     ("风险提醒函/通报签发", "起草"): lambda text: text.startswith(("起草", "签发")),
+    ("风险提醒函/通报签发", "签发"): lambda text: text.startswith("签发"),
+    ("风险提醒函/通报签发", "R"): lambda text: text.startswith(("R", "起草", "签发")),
+    ("风险提醒函/通报签发", "收"): lambda text: text == "收",
     ("统计（汇总,最小单元≥5）", "R"): lambda text: text.startswith("R"),
 }
 CONDITIONAL = {

@@ -8,14 +8,18 @@ from portal.tenancy.models import Enterprise
 from portal.tenancy.scope import acting_as
 from risk_warnings.models import IndustryHit, RawPayload, RiskWarning, Signal, Source, SourceRun, Watch
 from risk_warnings.services.answer_warning import note_opening
+from risk_warnings.services.draft_letters import draft_letters
+from risk_warnings.services.issue_letter import issue_letter
 from risk_warnings.services.keep_source import renew_secret
 from risk_warnings.services.keep_watch import keep_watch
 from risk_warnings.services.match_signal import match_signal
 from risk_warnings.services.publish_warning import publish_warning
 from risk_warnings.services.push_warning import push_warning
 from risk_warnings.services.read_payload import read_payload
+from risk_warnings.services.receive_letter import note_reading_of_letter
 from risk_warnings.services.receive_payload import receive_payload
 from risk_warnings.services.review_warning import confirm_warning
+from risk_warnings.services.sign_letters import sign_letters
 from tests.risk_warnings import papers
 
 NOW = datetime(2026, 7, 14, 1, 10, tzinfo=UTC)  # 09:10 in Beijing
@@ -69,7 +73,14 @@ def warned(owner: Actor, handler: Actor, head: Actor, *, code: str, now: datetim
     note_opening(actor=owner, receipt=receipt, now=now)
     match = signal.matches.get(enterprise=enterprise)
     hit = IndustryHit.objects.create(signal=signal, platform=head.platform, enterprises=10, found_at=now)
-    return {"industry_hit": hit.pk, "warning": warning.pk, "match": match.pk, "signal": signal.pk, "source": where.code}
+    with acting_as(handler):
+        letters = draft_letters(actor=handler, warning=warning, enterprises=[enterprise.pk], now=now)
+    with acting_as(head):
+        sign_letters(actor=head, letters=letters, now=now)
+    issue_letter(letter_id=letters[0].pk, now=now)
+    note_reading_of_letter(actor=owner, letter=letters[0], now=now)
+    made = {"industry_hit": hit, "letter": letters[0], "warning": warning, "match": match, "signal": signal}
+    return {**{name: one.pk for name, one in made.items()}, "source": where.code}
 
 
 def counts() -> dict[str, int]:

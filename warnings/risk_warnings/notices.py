@@ -26,6 +26,11 @@ NOTICES = {
     "warning.correction": Kind(
         _("A correction to release: %(title)s"), _("Somebody has corrected the warning %(number)s. It waits for you.")
     ),
+    "letter.reminder": Kind(
+        _("Reminder letter %(number)s"),
+        _("A formal letter about this warning: %(title)s. Download it and sign for it on the warning's page."),
+        icon="file",
+    ),
     "industry.hit": Kind(
         _("Your industry may be hit: %(title)s"),
         _("A matter concerns many enterprises of your industry. Say whether the whole industry is hit."),

@@ -3,13 +3,21 @@
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.personal_data import PersonalData, values
-from risk_warnings.models import Acknowledgement, Delivery
+from risk_warnings.models import Acknowledgement, Delivery, ReminderLetter
 
 PERSONAL = (
     PersonalData(
         "warnings",
         _("Warnings received"),
         lambda user: values(Delivery.objects.filter(recipient=user).order_by("id"), "warning__number", "channel", "at"),
+        kept_because=_("Proof that the enterprise was warned; the name is taken away."),
+    ),
+    PersonalData(
+        "reminder_letters",
+        _("Reminder letters acknowledged"),
+        lambda user: values(
+            ReminderLetter.objects.filter(acknowledged_by=user).order_by("id"), "number", "acknowledged_at"
+        ),
         kept_because=_("Proof that the enterprise was warned; the name is taken away."),
     ),
     PersonalData(

@@ -31,6 +31,19 @@ def can_publish_warning(actor: Actor | None) -> bool:
     return actor is not None and actor.platform is not None and actor.role in PUBLISHING_ROLES
 
 
+def can_read_letters(actor: Actor | None) -> bool:
+    return actor is not None and actor.platform is not None and actor.role in querysets.LETTER_ROLES
+
+
+def can_draft_letter(actor: Actor | None) -> bool:
+    return can_decide_warning(actor)
+
+
+def can_sign_letter(actor: Actor | None) -> bool:
+    """Heads for their platform, the national centre; that a letter is one's own to see is asked before."""
+    return can_publish_warning(actor)
+
+
 def can_decide_industry_hit(actor: Actor | None, platform_id: int) -> bool:
     """The officers of the industry's own platform, and the national centre."""
     if actor is None or actor.platform is None or actor.role not in DECIDING_ROLES:

@@ -77,6 +77,27 @@ class TextQuerySet(models.QuerySet):
         return self.filter(state="told", warning__receipts__enterprise=actor.enterprise)
 
 
+# Permission matrix, 风险提醒函: who drafts or signs, and the auditor.
+LETTER_ROLES = frozenset(
+    {
+        *(Role.HANDLER, Role.PLATFORM_HEAD, Role.INDUSTRY_OFFICER, Role.OVERSEAS_OFFICER, Role.NATIONAL_OFFICER),
+        Role.AUDITOR,
+    }
+)
+
+
+class LetterQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> LetterQuerySet:
+        """Included if and only if it is of the actor's platform (at the national centre: of any), or was sent to the
+        own enterprise."""
+        if actor is None:
+            return self
+        if actor.platform is not None:
+            own = self if actor.platform.is_national else self.filter(platform=actor.platform)
+            return own if actor.role in LETTER_ROLES else self.none()
+        return self.filter(enterprise=actor.enterprise, sent_at__isnull=False) if actor.enterprise else self.none()
+
+
 class AcknowledgementQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> AcknowledgementQuerySet:
         """Included if and only if the actor sees the enterprise that was warned."""

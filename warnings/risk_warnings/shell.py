@@ -6,7 +6,7 @@ from portal.accounts.personal_data import register_personal_data
 from portal.tenancy.actor import Actor
 from portal.web import registry
 from risk_warnings.personal_data import PERSONAL
-from risk_warnings.policies import can_decide_warning, can_read_signals, can_report_signal
+from risk_warnings.policies import can_decide_warning, can_read_letters, can_read_signals, can_report_signal
 from risk_warnings.selectors.desk import waiting
 from risk_warnings.selectors.home import latest_card
 from risk_warnings.selectors.own import unanswered
@@ -50,6 +50,8 @@ def register() -> None:
         order=20,
         match=("warning-review", "warning-levels", "signal", "signal-new"),
     )
+    nav("views", _("Reminder letters"), "letter-desk", "file", show=can_read_letters, order=21, match=("letter",))
+    nav("resources", _("Reminder letters"), "letters", "file", show=of_enterprise, order=21)
     nav("resources", _("Sources of warnings"), "sources", "eye", show=can_read_signals, order=87, match=("source",))
     nav("work", _("Enter a signal"), "signal-new", "plus", show=only_reports, order=60)
     registry.register_home_card("now", "risk_warnings/partials/home_card.html", latest_card, order=20)

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from risk_warnings.models import RawPayload, Signal, Watch
+from risk_warnings.services.issue_letter import issue_letter, sweep_letters
 from risk_warnings.services.match_signal import match_signal
 from risk_warnings.services.match_watch import match_watch
 from risk_warnings.services.pass_on_unanswered import pass_on_unanswered
@@ -51,11 +52,17 @@ def tell_correction_task(warning_id: int) -> None:
     tell_correction(warning_id=warning_id, now=timezone.now())
 
 
+@shared_task(name="risk_warnings.issue_letter", purpose="warnings.push")
+def issue_letter_task(letter_id: int) -> None:
+    """Set a signed letter and tell its enterprise."""
+    issue_letter(letter_id=letter_id, now=timezone.now())
+
+
 @shared_task(name="risk_warnings.sweep_push", purpose="warnings.push")
 def sweep_push_task() -> None:
     """Have those told whom a worker that fell did not reach, pass on what was not answered, end what is over."""
     now = timezone.now()
-    waiting, passed = sweep_push() + sweep_corrections(), pass_on_unanswered(now=now)
+    waiting, passed = sweep_push() + sweep_corrections() + sweep_letters(), pass_on_unanswered(now=now)
     log.info("warnings_swept", waiting=waiting, passed_on=passed, expired=expire_warnings(now=now))
 
 

@@ -3,6 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 ACTIONS = {
+    "letter.acknowledged": _("Reminder letter acknowledged"),
+    "letter.download": _("Reminder letter downloaded"),
+    "letter.drafted": _("Reminder letter drafted"),
+    "letter.dropped": _("Draft of a reminder letter dropped"),
+    "letter.edited": _("Reminder letter edited"),
+    "letter.read": _("Reminder letter read"),
+    "letter.sent": _("Reminder letter sent"),
+    "letter.signed": _("Reminder letter signed"),
     "match.decided": _("Match of a warning judged"),
     "signal.reported": _("Signal entered"),
     "source.created": _("Source set up"),

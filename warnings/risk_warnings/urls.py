@@ -2,16 +2,24 @@
 
 from django.urls import path
 
-from risk_warnings.views import desk, hook, own, review, signals, sources, watch
+from risk_warnings.views import desk, hook, letters, own, own_letters, review, signals, sources, watch
 
 urlpatterns = [
     path("hooks/signals/<slug:source>/", hook.receive, name="signal-hook"),
     path("warnings/", own.listed, name="warnings"),
     path("warnings/watch/", watch.edit, name="watch"),
+    path("warnings/letters/", own_letters.listed, name="letters"),
+    path("warnings/letters/<int:pk>.<slug:kind>", own_letters.file, name="letter-file"),
+    path("warnings/letters/<int:pk>/acknowledge/", own_letters.acknowledge, name="letter-acknowledge"),
     path("warnings/<int:pk>/", own.detail, name="warning"),
     path("warnings/<int:pk>/answer/", own.answer, name="warning-answer"),
     path("desk/warnings/", desk.listed, name="warning-desk"),
     path("desk/warnings/levels/", desk.levels, name="warning-levels"),
+    path("desk/warnings/<int:pk>/letters/", letters.draft, name="letters-draft"),
+    path("desk/letters/", letters.listed, name="letter-desk"),
+    path("desk/letters/sign/", letters.sign, name="letters-sign"),
+    path("desk/letters/<int:pk>/", letters.detail, name="letter"),
+    path("desk/letters/<int:pk>/drop/", letters.drop, name="letter-drop"),
     path("desk/warnings/<int:pk>/", review.detail, name="warning-review"),
     path("desk/warnings/<int:pk>/<slug:verb>/", review.take, name="warning-step"),
     path("desk/matches/<int:pk>/", review.decide, name="match-decide"),

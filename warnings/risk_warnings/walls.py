@@ -2,9 +2,10 @@
 the watch, which is the enterprise's own."""
 
 from portal.database.walls import NOBODY, Wall
-from risk_warnings.querysets import BLIND_ROLES
+from risk_warnings.querysets import BLIND_ROLES, LETTER_ROLES
 
 BLIND = ", ".join(f"'{role}'" for role in sorted(str(role) for role in BLIND_ROLES))
+WRITES_LETTERS = ", ".join(f"'{role}'" for role in sorted(str(role) for role in LETTER_ROLES))
 STAFF = f"(SELECT acting_platform() IS NOT NULL AND acting_role() NOT IN ({BLIND}))"
 KEEPS_SOURCES = "(SELECT acting_nationally() AND acting_role() IN ('national_officer', 'platform_head'))"
 
@@ -37,6 +38,13 @@ WALLS = [
         "risk_warnings.WarningText",
         f"""{STAFF} OR (state = 'told' AND EXISTS (SELECT FROM risk_warnings_acknowledgement a
             WHERE a.warning_id = risk_warnings_warningtext.warning_id AND a.{OWN} OFFSET 0))""",
+        write=NOBODY,
+    ),
+    Wall(
+        "risk_warnings.ReminderLetter",
+        f"""((SELECT acting_role() IN ({WRITES_LETTERS}))
+            AND (platform_id = (SELECT acting_platform()) OR (SELECT acting_nationally())))
+            OR (sent_at IS NOT NULL AND {OWN})""",
         write=NOBODY,
     ),
     Wall("risk_warnings.IndustryHit", STAFF, write=NOBODY),

@@ -1,6 +1,7 @@
 """Fields, constraints and indexes of the warnings."""
 
 from risk_warnings.models.industry import IndustryHit
+from risk_warnings.models.letter import ReminderLetter
 from risk_warnings.models.match import Match
 from risk_warnings.models.push import Acknowledgement, Delivery
 from risk_warnings.models.signal import Sighting, Signal, SignalKey
@@ -15,6 +16,7 @@ __all__ = [
     "IndustryHit",
     "Match",
     "RawPayload",
+    "ReminderLetter",
     "RiskWarning",
     "Sighting",
     "Signal",

@@ -42,6 +42,12 @@ class TextState(StrEnum):
     DROPPED = "dropped"
 
 
+class LetterState(StrEnum):
+    DRAFT = "draft"
+    SIGNED = "signed"
+    DROPPED = "dropped"
+
+
 class HitState(StrEnum):
     """What the platform of an industry says of a matter that hits many of it."""
 

@@ -13,6 +13,7 @@ from risk_warnings.rules.levels import ORDER
 from risk_warnings.rules.lifecycle import WarningState as S
 from risk_warnings.rules.thresholds import THRESHOLDS
 from risk_warnings.selectors.audience import audience_of, breakdown
+from risk_warnings.selectors.letters import letters_of
 from risk_warnings.selectors.versions import versions_of
 
 BOXES = {
@@ -79,6 +80,7 @@ def review_page(actor: Actor, warning: RiskWarning) -> dict[str, Any]:
         ),
         "audience": audience_numbers(actor, warning),
         "breakdown": breakdown(actor, warning),
+        "letters": letters_of(actor, warning),
         "versions": versions,
         "waiting": next((one for one in versions if one.text.state == TextState.WAITING), None),
         "mass_from": THRESHOLDS["mass"],

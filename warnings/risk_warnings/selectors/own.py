@@ -19,6 +19,7 @@ from portal.web.ui.deadlines import DueDate
 from risk_warnings.models import Acknowledgement, Delivery
 from risk_warnings.rules.lifecycle import WarningState
 from risk_warnings.rules.prefill import prefill
+from risk_warnings.selectors.letters import own_letters
 from risk_warnings.selectors.versions import versions_of
 
 SHOWN = (WarningState.PUBLISHED, WarningState.WITHDRAWN, WarningState.EXPIRED)
@@ -46,6 +47,7 @@ def warning_page(actor: Actor, receipt: Acknowledgement, *, today: date) -> dict
         "deliveries": list(deliveries.order_by("channel")),
         "deadlines": stated_deadlines(receipt.warning.matter, receipt.party, today=today),
         "platform": receipt.platform,
+        "letters": list(own_letters(actor).filter(warning=receipt.warning_id)),
         "versions": versions_of(actor, receipt.warning),
     }
 

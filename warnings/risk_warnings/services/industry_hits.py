@@ -63,9 +63,13 @@ def decide_industry_hit(*, actor: Actor, hit: IndustryHit, whole: bool, reason: 
         signal.matched_version = signal.version - 1
         signal.save(update_fields=["matched_version"])
         enqueue("risk_warnings.match_signal", signal.pk)
-    new = {"state": hit.state, "reason": reason}
     record(
-        actor=actor, action=f"industry_hit.{hit.state}", obj=hit, platform=actor.platform, old={"state": old}, new=new
+        actor=actor,
+        action="industry_hit.confirmed" if whole else "industry_hit.dismissed",
+        obj=hit,
+        platform=actor.platform,
+        old={"state": old},
+        new={"state": hit.state, "reason": reason},
     )
     tell_desks()
     return hit

@@ -41,6 +41,7 @@ def _page(request: HttpRequest, warning: RiskWarning, failed: tuple[str, forms.F
     context |= {
         "warning": warning,
         "steps": list(_offered(request.actor, warning, context, failed)),
+        "may_draft": policies.can_draft_letter(request.actor) and warning.state == "published",
         "may_decide": policies.can_decide_warning(request.actor) and warning.state in LIVE,
         "newer": warning.signal.version > warning.signal_version and warning.state == "published",
     }

@@ -1,0 +1,32 @@
+"""The receipt of a reminder letter: who of the enterprise read it first, and who signed for it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from portal.audit.record import record
+from portal.tenancy.actor import Actor
+from portal.tenancy.scope import system
+from risk_warnings.models import ReminderLetter
+from risk_warnings.services.step_on import tell_desks
+
+
+@system("warnings.answer")
+@transaction.atomic
+def note_reading_of_letter(*, actor: Actor, letter: ReminderLetter, now: datetime) -> None:
+    """The first of the enterprise who downloads it."""
+    if ReminderLetter.objects.filter(pk=letter.pk, read_at=None).update(read_at=now, read_by=actor.user):
+        record(actor=actor, action="letter.read", obj=letter, new={"number": letter.number})
+
+
+@system("warnings.answer")
+@transaction.atomic
+def acknowledge_letter(*, actor: Actor, letter: ReminderLetter, now: datetime) -> bool:
+    """Signs for it; False when a colleague has. Whoever signs has read it."""
+    fresh = ReminderLetter.objects.filter(pk=letter.pk, acknowledged_at=None)
+    if not fresh.update(acknowledged_at=now, acknowledged_by=actor.user):
+        return False
+    ReminderLetter.objects.filter(pk=letter.pk, read_at=None).update(read_at=now, read_by=actor.user)
+    record(actor=actor, action="letter.acknowledged", obj=letter, new={"number": letter.number})
+    tell_desks()
+    return True
