@@ -61,8 +61,13 @@ NOTICES = {
         _("No eligible expert remains for this role. Please look wider or change the panel."),
     ),
     "case.seat_conflict_found": Kind(
-        _("%(number)s: a party added later conflicts with %(expert)s"),
-        _("Release the seat, or note why the expert may stay."),
+        _("%(number)s: the check of names found a conflict of %(expert)s"),
+        _("Access is closed and the seat has passed on. If the expert had the file, decide whether the work stands."),
+    ),
+    "case.panel_changed": Kind(
+        _("The panel of experts for %(number)s changes"),
+        _("One expert has left it. Nothing is needed from you; the work on your case goes on."),
+        icon="users",
     ),
     "case.opinion_filed": Kind(_("%(expert)s has filed an opinion in %(number)s")),
     "guidance.to_sign": Kind(

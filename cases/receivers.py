@@ -9,10 +9,11 @@ from cases.events import case_submitted
 from cases.models import Case
 from cases.services.calls.begin_from_call import note_filed
 from cases.services.grant_access import CONTENT, grant_access, revoke_access
+from cases.services.note_seen import note_seen
 from cases.services.take_step import publish_case, tell
-from cases.services.tell_people import tell_platform
+from cases.services.tell_people import tell_enterprise, tell_platform
 from experts import events
-from experts.models import Seat
+from experts.models import Recusal, Seat
 from portal.queue import enqueue
 from portal.tenancy.actor import Actor
 from portal.tenancy.scope import system
@@ -70,8 +71,15 @@ def on_declined(sender, *, seat: Seat, actor: Actor | None, now: datetime, **_) 
 
 
 @receiver(events.seat_conflicted)
-def on_conflicted(sender, *, seat: Seat, actor: Actor | None, now: datetime, **_) -> None:
-    _lose(_tell(seat, "seat_conflicted", actor, now), seat)
+def on_conflicted(sender, *, seat: Seat, actor: Actor | None, now: datetime, source: str, **_) -> None:
+    """Whoever had the file leaves a list of what was read; the enterprise hears that the panel changes, not why."""
+    found = source == Recusal.Source.CHECK
+    case = _tell(seat, "seat_conflict_found" if found else "seat_conflicted", actor, now)
+    _lose(case, seat)
+    if case is not None and hasattr(seat, "recusal"):
+        note_seen(case=case, seat=seat, until=now)
+        with system("cases.hear_experts"):
+            tell_enterprise(case=case, kind="case.panel_changed", now=now)
 
 
 @receiver(events.seat_expired)
@@ -93,9 +101,3 @@ def on_access_ended(sender, *, seat: Seat, actor: Actor | None, now: datetime, *
 def on_left_empty(sender, *, seat: Seat, actor: Actor | None, now: datetime, **_) -> None:
     """Nobody eligible is left for the role: a person must look wider."""
     _tell(seat, "seat_left_empty", actor, now)
-
-
-@receiver(events.conflict_found)
-def on_conflict_found(sender, *, seat: Seat, actor: Actor | None, now: datetime, **_) -> None:
-    """A party added later ties an expert who sits already: staff decide."""
-    _tell(seat, "seat_conflict_found", actor, now)

@@ -27,6 +27,13 @@ REFUSALS = {
     "empty_sections": N_("A section is empty or still has a gap to fill in. Fill it in or take it out first."),
     "unprintable": N_("These signs cannot be printed: %(signs)s. Please write them another way."),
     "no_signer": N_("Nobody else may sign here. Ask the national centre to name a second head."),
+    "no_co_party": N_("This is no co-defendant of the case."),
+    "nothing_to_waive": N_("No name of this case keeps this expert out. Nothing has to be waived."),
+    "not_waivable": N_(
+        "This cannot be waived: the expert or the firm stands on the other side, is a party, or it is the expert's own "
+        "tie to an adverse co-defendant."
+    ),
+    "signed_later": N_("The day of the signature has not come yet."),
     "evidence_needed": N_("A verified amount needs its evidence."),
     "restricted": N_("A report of unfair treatment stays with the named officers; nobody else is brought in."),
     "break_glass_open": N_("You have asked for this case already."),

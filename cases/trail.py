@@ -37,6 +37,8 @@ ACTIONS = {
     "case.lowering_refused": _("Lower level refused"),
     "case.point_done": _("Point of the checklist ticked off"),
     "case.point_open": _("Point of the checklist opened again"),
+    "case.conflict_waived": _("Waiver of a conflict or wall of information recorded"),
+    "case.stance_stated": _("Stated whether a co-defendant's interests are adverse"),
     "case.party_added": _("Name to be checked for conflicts added"),
     "panels.accepted": _("Proposed panel accepted, experts invited"),
     "panels.asked": _("Panels for the queue asked for"),

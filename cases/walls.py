@@ -74,6 +74,9 @@ SEATED = """EXISTS (SELECT FROM cases_jointseat s WHERE s.joint_id = {joint}
 OWN_PARTY = """EXISTS (SELECT FROM cases_jointparty p WHERE p.{column} = {row}
     AND p.enterprise_id = (SELECT acting_enterprise()) OFFSET 0)"""
 
+# Who may sit on a panel, and why, is between the platform and the file.
+_OF_STAFF = ("PartyStance", "ConflictWaiver")
+
 WALLS = [
     *WORDS,
     Wall("cases.Case", f"({BY_TREE}) OR {OWN} OR acting_holds_header(id)", write=f"{OWN} OR {reads_content('id')}"),
@@ -239,6 +242,10 @@ WALLS = [
         name="wall_through_exports",
     ),
     *content("cases.PartyName"),
+    *(
+        Wall(f"cases.{name}", f"(SELECT acting_platform()) IS NOT NULL AND {reads_content('case_id')}")
+        for name in _OF_STAFF
+    ),
     # Proposals of panels: read by who may invite at the platform that asked, written by the worker.
     Wall("cases.PanelBatch", INVITES.format(platform="platform_id")),
     Wall("cases.PanelProposal", OF_OWN_BATCH),

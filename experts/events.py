@@ -8,7 +8,7 @@ from django.dispatch import Signal
 seat_invited = Signal()
 seat_accepted = Signal()
 seat_declined = Signal()
-seat_conflicted = Signal()
+seat_conflicted = Signal()  # also `source` (Recusal.Source); `seat.recusal` if the expert had the file
 seat_expired = Signal()
 seat_released = Signal()  # staff withdrew it, or the panel concluded without it
 seat_passed_on = Signal()  # also `successor`, the new seat
@@ -16,4 +16,3 @@ seat_left_empty = Signal()  # nobody eligible is left for the role of `seat`: st
 access_ended = Signal()  # a held seat's time is over: whoever granted access takes it back
 opinion_filed = Signal()  # also `opinion`
 panel_concluded = Signal()  # `panel`, `actor` and `now`
-conflict_found = Signal()  # `seat`: a party added later ties its expert; staff decide

@@ -45,6 +45,11 @@ class ConflictForm(forms.Form):
 
     parties = forms.MultipleChoiceField(label=_("With whom"), widget=forms.CheckboxSelectMultiple)
     note = forms.CharField(label=_("What kind of tie"), required=False, max_length=500)
+    learned_at = forms.DateTimeField(
+        label=_("Known to you since (Beijing)"),
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local"}),
+    )
 
     def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from experts.models import Expert
 from experts.services.end_access import end_access
 from experts.services.expire_seats import expire_seats
+from experts.services.recheck import recheck_seats
 from experts.services.standing.keep_terms import keep_terms
 from experts.services.standing.pass_on_left import pass_on_left
 
@@ -32,3 +33,15 @@ def pass_on_left_task(expert_id: int) -> None:
     expert = Expert.objects.filter(pk=expert_id).first()
     if expert is not None:
         pass_on_left(expert=expert, now=timezone.now())
+
+
+@shared_task(name="experts.recheck_around", purpose="experts.recheck")
+def recheck_around_task(panel_id: int) -> None:
+    """A name was added to this panel's matter: seats elsewhere of its experts and their firms are held against it."""
+    recheck_seats(now=timezone.now(), around=panel_id)
+
+
+@shared_task(name="experts.recheck_seats", purpose="experts.recheck")
+def recheck_seats_task() -> None:
+    """Every quarter of an hour: a tie or a colleague's mandate entered meanwhile ends a seat in conflict."""
+    recheck_seats(now=timezone.now())

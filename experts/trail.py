@@ -37,6 +37,7 @@ ACTIONS = {
     "panel.concluded": _("Panel concluded"),
     "panel.matter_changed": _("Names or level of a panel changed"),
     "panel.opened": _("Panel opened"),
+    "recusal.decided": _("Decided what becomes of the panel's work after a recusal"),
     "seat.accepted": _("Seat accepted"),
     "seat.access_ended": _("Expert's access ended"),
     "seat.conflicted": _("Expert recused"),
@@ -50,5 +51,6 @@ THINGS = {
     "experts.agencypair": _("pair of agencies"),
     "experts.opinion": _("expert opinion"),
     "experts.panel": _("expert panel"),
+    "experts.recusal": _("recusal"),
     "experts.seat": _("seat"),
 }

@@ -22,6 +22,9 @@ FILED = "panel_id = ANY ((SELECT acting_filed_panels())::bigint[])"
 KEPT = f"{staff_without(DIRECTORY_BLIND_ROLES)} AND platform_id = (SELECT acting_platform())"
 OF_KEPT = f"""{staff_without(DIRECTORY_BLIND_ROLES)} AND EXISTS (SELECT FROM experts_agency a
     WHERE a.id = agency_id AND a.platform_id = (SELECT acting_platform()) OFFSET 0)"""
+# Of a seat on an own panel: read by those who read opinions.
+OF_OWN_PLATFORM = f"""{staff_without(NO_OPINION_ROLES)} AND EXISTS (SELECT FROM experts_seat s
+    WHERE s.id = {{table}}.seat_id OFFSET 0)"""
 SEAT = "SELECT FROM experts_seat s WHERE s.id = experts_opinion.seat_id"
 
 STAFF = staff_without(DIRECTORY_BLIND_ROLES)
@@ -57,6 +60,13 @@ WALLS = [
     Wall("experts.Licence", f"{OWN_SEAT} OR ({OF_EXPERT})", write=NOBODY),
     Wall("experts.Panel", f"({OWN_PANEL}) OR {SEATED}"),
     Wall("experts.Seat", f"({OF_OWN_PANEL}) OR {OWN_SEAT} OR {FILED}", write=f"({OF_OWN_PANEL}) OR {OWN_SEAT}"),
+    Wall("experts.Advised", NOBODY),
+    # Written as the system: whoever is recused does not read on, and a declaration is not its writer's to change.
+    Wall("experts.SeatDeclaration", OF_OWN_PLATFORM.format(table="experts_seatdeclaration"), write=NOBODY),
+    Wall(
+        "experts.Recusal",
+        OF_OWN_PLATFORM.format(table="experts_recusal"),
+    ),
     Wall(
         "experts.Opinion",
         f"((SELECT acting_group()) IS NULL OR {staff_without(NO_OPINION_ROLES)}) AND EXISTS ({SEAT} OFFSET 0)",

@@ -61,6 +61,8 @@ ERRORS = {
     "too_late": N_("The time to answer is over; the seat passes on to the next expert."),
     "declaration_missing": N_("Confirm both statements to accept."),
     "names_changed": N_("The list of names has changed. Please read it again."),
+    "note_missing": N_("Say why."),
+    "recusal_decided": N_("Somebody has decided this already."),
     "access_ended": N_("Your access to this case has ended. Ask the handler to extend it."),
 }
 # Who tries a step on a seat that has moved on hears where it stands now.

@@ -31,6 +31,8 @@ app.conf.task_routes = {
     "experts.expire_seats": {"queue": "urgent"},  # a red seat passes on after two hours, whatever else waits
     "experts.pass_on_left": {"queue": "urgent"},
     "experts.keep_terms": {"queue": "bulk"},
+    "experts.recheck_around": {"queue": "urgent"},  # who is in conflict must not read on
+    "experts.recheck_seats": {"queue": "urgent"},
     "cases.end_break_glass": {"queue": "urgent"},  # a right whose time is over must not outlive a full queue
     "cases.expire_moves": {"queue": "urgent"},
     "cases.remind_supervisions": {"queue": "urgent"},
@@ -83,6 +85,7 @@ app.conf.beat_schedule = {
     "cases.remind_supervisions": {"task": "cases.remind_supervisions", "schedule": 60},
     "experts.expire_seats": {"task": "experts.expire_seats", "schedule": 60},
     "experts.keep_terms": {"task": "experts.keep_terms", "schedule": crontab(minute=5)},
+    "experts.recheck_seats": {"task": "experts.recheck_seats", "schedule": 900, "options": {"expires": 800}},
     "lawlib.send_digests": {"task": "lawlib.send_digests", "schedule": 600, "options": {"expires": 540}},
     "cases.refresh_figures": {"task": "cases.refresh_figures", "schedule": 300, "options": {"expires": 240}},
     "cases.finish_uploads": {"task": "cases.finish_uploads", "schedule": 60, "options": {"expires": 50}},

@@ -1,16 +1,95 @@
-"""Whom to invite for which seat."""
+"""Whom to invite for which seat; names, stances, waivers and recusals."""
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import PartyName
-from experts.models import Expert, Seat
+from cases.models import ConflictWaiver, PartyName, PartyStance
+from experts.models import Expert, Recusal, Seat
+from experts.rules.matter import Parties
 
 
 class PartyForm(forms.ModelForm):
     class Meta:
         model = PartyName
-        fields = ["role", "name"]
+        fields = ["role", "name", "of"]
+        widgets = {"of": forms.Select}
+        help_texts = {
+            "of": _("For a group company or counsel. Nobody: the enterprise's group; the other side's counsel.")
+        }
+
+    def __init__(self, *args: Any, parties: Parties, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = dict.fromkeys((*parties.enterprise[:1], *parties.opponent, *parties.co_parties, *parties.aligned))
+        self.fields["of"] = forms.ChoiceField(
+            label=self.fields["of"].label,
+            help_text=self.fields["of"].help_text,
+            required=False,
+            choices=[("", _("nobody named")), *((name, name) for name in names)],
+        )
+
+
+class StanceForm(forms.ModelForm):
+    class Meta:
+        model = PartyStance
+        fields = ["name", "stance", "reason"]
+        widgets = {"stance": forms.RadioSelect}
+
+    def __init__(self, *args: Any, parties: Parties, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = dict.fromkeys((*parties.co_parties, *parties.aligned))
+        self.fields["name"] = forms.ChoiceField(
+            label=self.fields["name"].label, choices=[(name, name) for name in names]
+        )
+        self.fields["stance"].choices = PartyStance.Stance.choices
+
+
+class WaiverForm(forms.ModelForm):
+    """`expert` by name, as people know them: the directory is too long for a list."""
+
+    expert = forms.CharField(label=_("Expert"), max_length=100, help_text=_("The name as it stands in the directory."))
+
+    class Meta:
+        model = ConflictWaiver
+        fields = ["expert", "text", "given_by", "given_on"]
+        widgets = {"text": forms.Textarea({"rows": 4}), "given_on": forms.DateInput({"type": "date"})}
+
+    def clean_expert(self) -> Expert:
+        name = self.cleaned_data["expert"].strip()
+        found = list(Expert.objects.filter(name_zh=name)[:2]) or list(Expert.objects.filter(name_en__iexact=name)[:2])
+        if len(found) != 1:
+            raise forms.ValidationError(_("Nobody of this name, or more than one, stands in the directory."))
+        return found[0]
+
+
+class RecusalForm(forms.Form):
+    """Staff have learned of a conflict of somebody who sits."""
+
+    seat = forms.ModelChoiceField(Seat.objects.none(), label=_("Expert"))
+    note = forms.CharField(label=_("What has come to light"), max_length=2000, widget=forms.Textarea({"rows": 3}))
+    learned_at = forms.DateTimeField(
+        label=_("Known since (Beijing)"), required=False, widget=forms.DateTimeInput({"type": "datetime-local"})
+    )
+
+    def __init__(self, *args: Any, seats: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seat"].queryset = seats
+        self.fields["seat"].label_from_instance = lambda seat: seat.expert.name
+
+
+class DecisionForm(forms.ModelForm):
+    class Meta:
+        model = Recusal
+        fields = ["decision", "decision_note", "violation"]
+        widgets = {"decision": forms.RadioSelect, "decision_note": forms.Textarea({"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision"] = forms.ChoiceField(
+            label=self.fields["decision"].label, choices=Recusal.Decision.choices, widget=forms.RadioSelect
+        )
+        self.fields["decision_note"].required = True
 
 
 class InviteForm(forms.Form):

@@ -31,7 +31,7 @@ from cases.models.move import Contribution, Move, SharePack
 from cases.models.numbering import NumberSeries
 from cases.models.oversight import BreakGlass, ReportReader
 from cases.models.panel_batch import PanelBatch, PanelProposal, ProposedSeat
-from cases.models.party import PartyName
+from cases.models.party import ConflictWaiver, PartyName, PartyStance
 from cases.models.promise import ChecklistItem, PromiseClock, PromiseStep, RegradeRun
 from cases.models.reminder import Reminder, ReminderChoice
 from cases.models.search import CaseSearch
@@ -60,6 +60,7 @@ __all__ = [
     "Cluster",
     "ClusterMember",
     "Consent",
+    "ConflictWaiver",
     "Contribution",
     "Dossier",
     "EmergencyCall",
@@ -84,6 +85,7 @@ __all__ = [
     "PanelProposal",
     "PartialUpload",
     "PartyName",
+    "PartyStance",
     "Outcome",
     "PackGroupObjectPermission",
     "PromiseClock",

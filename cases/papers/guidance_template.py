@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 
+from django.db.models import Q
 from django.template.loader import render_to_string
 
 from cases.models import Case
@@ -44,4 +45,6 @@ def guidance_sections(*, case: Case, now: datetime) -> list[dict[str, str]]:
 def _opined_seats(case: Case):
     if case.panel is None:
         return []
-    return case.panel.seats.filter(state="concluded").select_related("opinion").order_by("-is_lead", "id")
+    # Of who had to leave later only what staff have decided to keep.
+    kept = Q(state="concluded") | Q(state="conflicted", opinion__isnull=False, recusal__decision="stands")
+    return case.panel.seats.filter(kept).select_related("opinion").order_by("-is_lead", "id")

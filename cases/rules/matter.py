@@ -1,12 +1,10 @@
 """What the experts' room may know of a case before anybody has declared: names and routing facts, never the story."""
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Any
 
 from experts.rules.matter import Matter, Parties
 
-NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 ACCUSED_ROLES = frozenset({"respondent", "potential_respondent"})
 
 
@@ -15,14 +13,14 @@ def matter_of(
     answers: Mapping[str, Any],
     consents: Mapping[str, str],
     level: str,
-    enterprise_names: Iterable[str],
+    parties: Parties,
     tags: Iterable[str],
     reference: str,
     hits: Iterable[str] = (),
-    added: Mapping[str, tuple[str, ...]] = NOTHING,
+    lifted: Iterable[tuple[int, str]] = (),
 ) -> Matter:
-    """Build the matter from the intake answers. `hits` are ids of level rules: H07 asks for an expert consultation.
-    `added`: role -> names that staff learned of later."""
+    """Build the matter from the intake answers. `hits` are ids of level rules: H07 asks for an expert consultation;
+    `parties` come from `cases.rules.parties`, `lifted` from the recorded waivers and walls."""
     return Matter(
         reference=reference,
         level=level,
@@ -30,24 +28,10 @@ def matter_of(
         proceeding_type=answers.get("proceeding_type") or "",
         rights=tuple(answers.get("right_type") or ()),
         technologies=tuple(tags),
-        parties=Parties(
-            enterprise=tuple(enterprise_names),
-            affiliates=added.get("affiliates", ()),
-            opponent=(*_names(answers.get("counterparty")), *added.get("opponent", ())),
-            opposing_counsel=(*_names(answers.get("counter_counsel")), *added.get("opposing_counsel", ())),
-            co_parties=(*_names(answers.get("co_parties")), *added.get("co_parties", ())),
-            inventors=added.get("inventors", ()),
-        ),
+        parties=parties,
         consent_experts=consents.get("c_expert") or "no",
         consent_overseas=consents.get("c_overseas") or "no",
         enterprise_is_accused=(answers.get("role") or "respondent") in ACCUSED_ROLES,
         expert_consultation="H07" in set(hits),
+        lifted=tuple(lifted),
     )
-
-
-def _names(value: Any) -> tuple[str, ...]:
-    """One name a line, or separated by semicolons (also the Chinese one)."""
-    if not value:
-        return ()
-    lines = value if isinstance(value, list | tuple) else str(value).replace("；", "\n").replace(";", "\n").splitlines()
-    return tuple(name.strip() for name in lines if name.strip())

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from cases.models import Case, Consent, Dossier, LevelDecision, PartyName
+from cases.models import Case, Consent, Dossier, LevelDecision
 from cases.rules.matter import matter_of
+from cases.selectors.parties import Known, known_of
 from experts.models import Seat
 from experts.rules.matter import Matter
 from experts.selectors import panel_preview, panel_view
@@ -34,42 +35,37 @@ def panel_with_candidates(actor: Actor, case: Case, *, now: datetime) -> PanelVi
 
 
 def case_matter(case: Case, *, answers: dict, consents: dict[str, str]) -> Matter:
-    """What the experts' room may know of the case. Two queries: rules that decided the level, names added later."""
-    hits, added = _hits([case]).get(case.pk, []), _added([case])[case.pk]
-    return _matter(case, answers=answers, consents=consents, hits=hits, added=added)
+    """What the experts' room may know of the case. Four queries: rules that decided the level, names added later, what
+    was stated of co-defendants, waivers and walls."""
+    return _matter(
+        case, answers=answers, consents=consents, hits=_hits([case]).get(case.pk, []), known=known_of([case])
+    )
 
 
 def case_matters(cases: Sequence[Case]) -> dict[int, Matter]:
-    """The same for many, by case id: of an open panel what it keeps, else as `case_matter`. Three queries; the cases
+    """The same for many, by case id: of an open panel what it keeps, else as `case_matter`. Five queries; the cases
     come with dossier, enterprise and panel selected."""
-    hits, consents, added = _hits(cases), _consents(cases), _added(cases)
+    hits, consents, known = _hits(cases), _consents(cases), known_of(cases)
     return {
         case.pk: case.panel.facts
         if case.panel is not None and case.panel.concluded_at is None
         else _matter(
-            case,
-            answers=case.dossier.answers,
-            consents=consents[case.pk],
-            hits=hits.get(case.pk, []),
-            added=added[case.pk],
+            case, answers=case.dossier.answers, consents=consents[case.pk], hits=hits.get(case.pk, []), known=known
         )
         for case in cases
     }
 
 
-def _matter(
-    case: Case, *, answers: dict, consents: dict[str, str], hits: list, added: dict[str, tuple[str, ...]]
-) -> Matter:
-    enterprise = case.enterprise
+def _matter(case: Case, *, answers: dict, consents: dict[str, str], hits: list, known: Known) -> Matter:
     return matter_of(
         answers=answers,
         consents=consents,
         level=case.level,
-        enterprise_names=[*filter(None, (enterprise.name_zh, enterprise.name_en)), *enterprise.aliases],
-        tags=enterprise.tags,
+        parties=known.parties(case, answers),
+        tags=case.enterprise.tags,
         reference=case.number,
         hits=[hit["rule_id"] for hit in hits],
-        added=added,
+        lifted=known.lifted[case.pk],
     )
 
 
@@ -80,13 +76,6 @@ def _hits(cases: Sequence[Case]) -> dict[int, list]:
     for case_id, hits in rows.values_list("case_id", "hits"):
         latest.setdefault(case_id, hits)
     return latest
-
-
-def _added(cases: Sequence[Case]) -> defaultdict[int, dict[str, tuple[str, ...]]]:
-    found: defaultdict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for case_id, role, name in PartyName.objects.filter(case__in=cases).values_list("case_id", "role", "name"):
-        found[case_id][role] = (*found[case_id].get(role, ()), name)
-    return found
 
 
 def _consents(cases: Sequence[Case]) -> defaultdict[int, dict[str, str]]:

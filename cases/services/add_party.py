@@ -12,14 +12,15 @@ from portal.tenancy.actor import Actor
 
 
 @transaction.atomic
-def add_party(*, actor: Actor | None, case: Case, role: str, name: str, now: datetime) -> PartyName:
-    """For each seat in conflict `conflict_found` is sent: the handler is told and decides. A name that is there already
-    changes nothing."""
+def add_party(*, actor: Actor | None, case: Case, role: str, name: str, of: str = "", now: datetime) -> PartyName:
+    """Who sits and is in conflict now loses access in this transaction; the seat passes on and the handler is told.
+    `of` is the party to which the name belongs. A name that is there already changes nothing."""
     locked = lock_case(case, expected_version=None)
     party, is_new = PartyName.objects.get_or_create(
         case=locked,
         role=role,
         name=" ".join(name.split()),
+        of=" ".join(of.split()),
         defaults={"added_by": actor.user if actor else None, "added_at": now},
     )
     if is_new:

@@ -7,15 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from cases import policies
 from cases.errors import CaseError
-from cases.forms.panel import InviteForm, PartyForm
+from cases.forms.panel import InviteForm
 from cases.models import Case
 from cases.rules.lifecycle import TransitionError
 from cases.selectors.panel import panel_with_candidates
-from cases.services.add_party import add_party
 from cases.services.panel import invite_expert
 from cases.views.scope import case_url, require, traced, visible_case
 from cases.words import refusal_words
@@ -37,27 +36,9 @@ def compose(request: HttpRequest, number: str) -> HttpResponse:
         "case": case,
         "now": now,
         "panel": panel_with_candidates(request.actor, case, now=now),
-        "party": PartyForm(),
     }
     template = "cases/partials/panel_candidates.html" if request.htmx else "cases/pages/panel.html"
     return render(request, template, context)
-
-
-@require_POST
-@login_required
-def party(request: HttpRequest, number: str) -> HttpResponse:
-    """A name learned of later: everybody who sits is checked against it."""
-    case = visible_case(request, number)
-    require(policies.can_compose_panel(request.actor, case) and policies.can_read_content(request.actor, case))
-    form = PartyForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Write the name and choose its role."))
-        return redirect("case-panel", number=number)
-    now = timezone.now()
-    with transaction.atomic():
-        add_party(actor=request.actor, case=case, now=now, **form.cleaned_data)
-    messages.success(request, _("The name is checked from now on, also against those who have been asked already."))
-    return redirect("case-panel", number=number)
 
 
 def _invite(request: HttpRequest, case: Case) -> HttpResponse:

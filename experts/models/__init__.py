@@ -1,11 +1,14 @@
 """Who advises, for whom they acted, and the panels on which they sit."""
 
+from experts.models.advised import Advised
 from experts.models.agency import Agency, AgencyPair, AgencyPerson
 from experts.models.expert import Engagement, Expert, Firm
 from experts.models.panel import Opinion, Panel, Seat
+from experts.models.recusal import Recusal, SeatDeclaration
 from experts.models.standing import Appointment, Licence, StandingStep, VettingPoint
 
 __all__ = [
+    "Advised",
     "Agency",
     "AgencyPair",
     "AgencyPerson",
@@ -16,7 +19,9 @@ __all__ = [
     "Licence",
     "Opinion",
     "Panel",
+    "Recusal",
     "Seat",
+    "SeatDeclaration",
     "StandingStep",
     "VettingPoint",
 ]

@@ -3,6 +3,7 @@
 from experts.querysets.agencies import AgencyPairQuerySet, AgencyPersonQuerySet, AgencyQuerySet
 from experts.querysets.experts import ExpertQuerySet
 from experts.querysets.panels import OpinionQuerySet, PanelQuerySet, SeatQuerySet
+from experts.querysets.recusals import RecusalQuerySet, SeatDeclarationQuerySet
 
 __all__ = [
     "AgencyPairQuerySet",
@@ -11,5 +12,7 @@ __all__ = [
     "ExpertQuerySet",
     "OpinionQuerySet",
     "PanelQuerySet",
+    "RecusalQuerySet",
+    "SeatDeclarationQuerySet",
     "SeatQuerySet",
 ]

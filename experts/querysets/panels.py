@@ -81,4 +81,6 @@ class OpinionQuerySet(models.QuerySet):
             return self.filter(seat__panel__platform=actor.platform)
         seats = self.model._meta.get_field("seat").related_model.objects
         filed = seats.filter(expert__user_id=actor.user_id, state="concluded", access_ended_at=None)
-        return self.filter(Q(seat__expert__user_id=actor.user_id) | Q(seat__panel__in=filed.values("panel")))
+        return self.filter(
+            Q(seat__expert__user_id=actor.user_id) | Q(seat__panel__in=filed.values("panel"), seat__state="concluded")
+        )

@@ -1,9 +1,10 @@
 """Conflicts of interest, found by names only, before any fact of the case is disclosed.
 
 Routing rules (COI): whoever acted for a party within 24 months, or is tied to one by employment, equity, kinship or
-competition, is excluded; what the firm did counts for all of its people; a co-defendant's interests count as adverse.
-The result is for staff and for the record. SECURITY: it is never shown to the excluded expert, who learns nothing of
-the case, not even that it exists.
+competition, is excluded; what the firm or a colleague did for others counts for all of the firm's people; a
+co-defendant's interests count as adverse until somebody has stated that they are not. Advice on a panel of the portal
+counts as well: it is advice for one side. The result is for staff and for the record. SECURITY: it is never shown to
+the excluded expert, who learns nothing of the case, not even that it exists.
 """
 
 from __future__ import annotations
@@ -13,24 +14,46 @@ from datetime import date
 from functools import lru_cache
 
 from experts.rules.facts import EngagementFacts, ExpertFacts
-from experts.rules.matter import Matter, Parties
+from experts.rules.matter import CO_SIDE, OTHER_SIDE, OWN_SIDE, Matter, Parties
 from experts.rules.names import matches, name_key
 
 LOOK_BACK_MONTHS = 24
+# Relations of the portal's own panels: advice for an enterprise, and thereby against the others.
+ADVISED, ADVISED_AGAINST = "advised", "advised_against"
+# What a colleague did is the firm's; kinship, shares and employment are the person's own.
+IMPUTED = frozenset({"counsel", "declared", ADVISED, ADVISED_AGAINST})
+ADVICE_COUNTS = {
+    ADVISED: frozenset({"opponent", "opponent_affiliates", "co_parties"}),
+    ADVISED_AGAINST: frozenset(OWN_SIDE),
+}
+ACCUSED_OTHERS = frozenset({"co_parties", "aligned"})
 PartyKeys = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One reason to exclude. `code`: acted (for a party), is_party (the person or the firm is one), counsel_firm (works
-    where the other side's counsel works), not_independent (a chair with any tie to an accused enterprise).
-    `agreement`: the names are the "same" or one is "contained" in the other."""
+    """One reason to exclude. `code`: acted (for a party), advised (on a panel for, or now against, a party), is_party
+    (the person or the firm is one), counsel_firm (works where the counsel of another party works), not_independent (a
+    chair with any tie to an accused enterprise). `agreement`: the names are the "same" or one is "contained" in the
+    other. `party` is the key of the party's name."""
 
     code: str
     party_role: str
     via: str
     relation: str
     agreement: str
+    party: str = ""
+
+    @property
+    def remedy(self) -> str:
+        """What may lift it: "waiver" (written, by the enterprise), "wall" (of information between people of one firm,
+        where co-defendants are adverse) or "", nothing. Never for who stands on the other side, or is a party."""
+        if self.code in {"not_independent", "is_party"} or self.party_role in {*OTHER_SIDE, "inventors"}:
+            return ""
+        if self.party_role in CO_SIDE:
+            return "" if self.via == "expert" else "wall"
+        # Advising against the enterprise in another case: nobody can waive for the other enterprise.
+        return "" if self.code == "advised" else "waiver"
 
 
 def look_back_from(today: date) -> date:
@@ -40,16 +63,28 @@ def look_back_from(today: date) -> date:
 
 
 def conflicts(expert: ExpertFacts, matter: Matter, *, today: date, role: str = "") -> tuple[Conflict, ...]:
-    """Every conflict of `expert` with the parties of `matter`, () when there is none.
+    """Every conflict of `expert` with the parties of `matter` that no recorded waiver or wall lifts, () when there is
+    none.
 
     `role="chair"` asks for more: the independent chair of an expert consultation has no tie at all to an accused
     enterprise, however long ago.
     """
+    return tuple(
+        one for one in all_conflicts(expert, matter, today=today, role=role) if not _lifted(expert, matter, one)
+    )
+
+
+def all_conflicts(expert: ExpertFacts, matter: Matter, *, today: date, role: str = "") -> tuple[Conflict, ...]:
+    """The same with those that were lifted."""
     parties = party_keys(matter.parties)
-    found = [*_identity(expert, parties), *_engaged(expert, parties, look_back_from(today))]
+    found = [*_identity(expert, parties), *_engaged(expert, matter, parties, look_back_from(today))]
     if role == "chair":
         found += _dependent(expert, parties, matter)
     return tuple(dict.fromkeys(found))
+
+
+def _lifted(expert: ExpertFacts, matter: Matter, conflict: Conflict) -> bool:
+    return bool(conflict.remedy) and (expert.id, conflict.party) in matter.lifted
 
 
 @lru_cache(maxsize=1024)
@@ -61,33 +96,47 @@ def party_keys(parties: Parties) -> tuple[tuple[str, str], ...]:
 def _identity(expert: ExpertFacts, parties: PartyKeys) -> list[Conflict]:
     own = [("expert", key) for key in expert.own_keys] + [("firm", key) for key in expert.firm_keys]
     return [
-        Conflict("counsel_firm" if role == "opposing_counsel" else "is_party", role, via, "", agreement)
+        Conflict(
+            "counsel_firm" if role in {"opposing_counsel", "co_counsel"} else "is_party", role, via, "", how, party
+        )
         for role, party in parties
         for via, key in own
         # Persons are compared as a whole: a short name stands inside many others.
-        if (agreement := matches(key, party)) and (via == "firm" or agreement == "same")
+        if (how := matches(key, party)) and (via == "firm" or how == "same")
     ]
 
 
-def _engaged(expert: ExpertFacts, parties: PartyKeys, since: date) -> list[Conflict]:
+def _engaged(expert: ExpertFacts, matter: Matter, parties: PartyKeys, since: date) -> list[Conflict]:
     return [
-        Conflict("acted", role, engagement.via, engagement.relation, agreement)
-        for engagement in expert.engagements
-        if _still_counts(engagement, since)
+        Conflict("advised" if held.relation in ADVICE_COUNTS else "acted", role, held.via, held.relation, how, party)
+        for held in expert.engagements
+        if _still_counts(held, since) and not (held.reference and held.reference == matter.reference)
         for role, party in parties
-        if (agreement := matches(engagement.party_key, party))
+        if _touches(held, role) and (how := matches(held.party_key, party))
     ]
 
 
-def _still_counts(engagement: EngagementFacts, since: date) -> bool:
-    return engagement.ended is None or engagement.ended >= since
+def _touches(held: EngagementFacts, role: str) -> bool:
+    """Advice on a panel is no mandate: it matters to those on the other side. What the firm, or a colleague, did for a
+    co-defendant whose interests are not adverse does not matter either."""
+    if held.relation in ADVICE_COUNTS:
+        return role in ADVICE_COUNTS[held.relation]
+    return role != "aligned" or held.via == "expert"
+
+
+def _still_counts(held: EngagementFacts, since: date) -> bool:
+    if held.ended is None:
+        return True
+    # Who once advised against somebody is free to advise for them later: only what runs at the same time is adverse.
+    return held.relation != ADVISED_AGAINST and held.ended >= since
 
 
 def _dependent(expert: ExpertFacts, parties: PartyKeys, matter: Matter) -> list[Conflict]:
-    accused = {"co_parties"} | ({"enterprise", "affiliates"} if matter.enterprise_is_accused else set())
+    accused = ACCUSED_OTHERS | (frozenset(OWN_SIDE) if matter.enterprise_is_accused else frozenset())
     return [
-        Conflict("not_independent", role, engagement.via, engagement.relation, agreement)
-        for engagement in expert.engagements
+        Conflict("not_independent", role, held.via, held.relation, how, party)
+        for held in expert.engagements
+        if held.reference == "" or held.reference != matter.reference
         for role, party in parties
-        if role in accused and (agreement := matches(engagement.party_key, party))
+        if role in accused and held.relation != ADVISED_AGAINST and (how := matches(held.party_key, party))
     ]

@@ -12,13 +12,15 @@ _NONE: Mapping[str, int] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class EngagementFacts:
-    """For whom someone acted. `via` is "expert" or "firm"; no `ended` means still acting; `began` unknown is None."""
+    """For whom someone acted. `via` is "expert", "firm" or "colleague" (of the same firm); no `ended` means still
+    acting; `began` unknown is None. `reference` is the case in which a panel advised for, or against, the party."""
 
     party_key: str
     via: str
     relation: str = "counsel"
     began: date | None = None
     ended: date | None = None
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,27 @@ CONSENT_EXPERTS = ("yes", "deidentified", "no")
 CONSENT_OVERSEAS = ("yes", "ask", "no")
 CLEARANCES = ("public", "internal", "trade_secret", "restricted")
 OWN_SIDE = ("enterprise", "affiliates")
+# Against whom the enterprise stands. A co-defendant is among them until somebody has stated that it is not (`aligned`).
+OTHER_SIDE = ("opponent", "opponent_affiliates", "opposing_counsel")
+CO_SIDE = ("co_parties", "co_counsel")
 
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Names as they stand in the papers, by role; each role may have several (Chinese, English, former names)."""
+    """Names as they stand in the papers, by role; each role may have several (Chinese, English, former names).
+
+    A group company counts as the party to which it belongs. `co_parties` are adverse, or nobody knows yet; `co_counsel`
+    is theirs; `aligned` are co-parties whose interests somebody has stated not to be adverse.
+    """
 
     enterprise: tuple[str, ...] = ()
     affiliates: tuple[str, ...] = ()
     opponent: tuple[str, ...] = ()
+    opponent_affiliates: tuple[str, ...] = ()
     opposing_counsel: tuple[str, ...] = ()
     co_parties: tuple[str, ...] = ()
+    co_counsel: tuple[str, ...] = ()
+    aligned: tuple[str, ...] = ()
     inventors: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
@@ -41,6 +51,7 @@ class Matter:
 
     `clearance` is the level of confidentiality an expert must be cleared for; `consent_overseas` "ask" counts as no
     until the enterprise has said yes. `expert_consultation` is rule H07 or a decision to hold an expert consultation.
+    `lifted`: (expert id, key of a name) of each written waiver and each wall of information that was recorded.
     """
 
     level: str
@@ -56,6 +67,7 @@ class Matter:
     consent_overseas: str = "no"
     enterprise_is_accused: bool = True
     expert_consultation: bool = False
+    lifted: tuple[tuple[int, str], ...] = ()
 
     def __post_init__(self) -> None:
         _one_of("consent_experts", self.consent_experts, CONSENT_EXPERTS)
@@ -78,10 +90,13 @@ class Matter:
         Raises ValueError for a code that no list knows."""
         known = {f.name: data[f.name] for f in fields(cls) if f.name in data}
         parties = known.pop("parties", {})
+        lifted = tuple((int(expert), str(key)) for expert, key in known.pop("lifted", ()))
         values: dict[str, Any] = {
             key: tuple(value) if isinstance(value, list) else value for key, value in known.items()
         }
-        return cls(**values, parties=Parties(**{role: tuple(parties.get(role, ())) for role in PARTY_ROLES}))
+        return cls(
+            **values, lifted=lifted, parties=Parties(**{role: tuple(parties.get(role, ())) for role in PARTY_ROLES})
+        )
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ TRANSITIONS: Mapping[str, tuple[frozenset[str], str]] = MappingProxyType(
     {
         "accept": (frozenset({"invited"}), "accepted"),
         "decline": (frozenset({"invited"}), "declined"),
-        "recuse": (frozenset({"invited", "accepted"}), "conflicted"),
+        "recuse": (frozenset({"invited", "accepted", "concluded"}), "conflicted"),
         "expire": (frozenset({"invited"}), "expired"),
         "release": (frozenset({"invited", "accepted"}), "released"),
         "file_opinion": (frozenset({"accepted"}), "concluded"),

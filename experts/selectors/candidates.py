@@ -13,7 +13,7 @@ from experts.querysets.draw import draw
 from experts.querysets.experts import may_advise
 from experts.rules.clock import BEIJING
 from experts.rules.composition import CHAIR_COUNTS_AS, SeatFacts, composition_for
-from experts.rules.conflicts import Conflict, conflicts
+from experts.rules.conflicts import conflicts
 from experts.rules.eligibility import clearances_covering, ineligible
 from experts.rules.facts import ExpertFacts
 from experts.rules.matter import Matter
@@ -95,12 +95,6 @@ def refusals(*, expert: Expert, matter: Matter, role_code: str, now: datetime) -
     facts = facts_of([expert], matter)[expert.pk]
     found = ineligible(facts, matter, role_code=role_code, today=today)
     return (*found, "conflict") if conflicts(facts, matter, today=today, role=role_code) else found
-
-
-def conflicts_of(*, expert: Expert, matter: Matter, now: datetime, role_code: str = "") -> tuple[Conflict, ...]:
-    """For staff and for the record, never for the expert. Two queries."""
-    facts = facts_of([expert], matter)[expert.pk]
-    return conflicts(facts, matter, today=now.astimezone(BEIJING).date(), role=role_code)
 
 
 def exclusions(*, matter: Matter, role_code: str, now: datetime) -> dict[str, int]:

@@ -4,37 +4,36 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TypeVar
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, Model, Q, QuerySet, Value
 
-from experts.models import Engagement, Expert
+from experts.models import Advised, Engagement, Expert
 from experts.querysets.load import open_seats_among
+from experts.rules.clock import BEIJING
+from experts.rules.conflicts import IMPUTED
 from experts.rules.facts import EngagementFacts, ExpertFacts
 from experts.rules.matter import Matter
 from experts.rules.names import name_key
 from experts.rules.standing import IN_OFFICE, Standing
+from portal.tenancy.scope import system
 
 
 def facts_of(experts: Sequence[Expert], matter: Matter) -> dict[int, ExpertFacts]:
-    """By expert id. Two queries: the open seats, and those engagements whose names might be a party's. The experts come
-    with `user` and `firm` selected."""
+    """By expert id. Three queries: the open seats, those engagements whose names might be a party's, and the panels
+    that advised for or against such a name. The experts come with `user` and `firm` selected."""
     load = open_seats_among([expert.pk for expert in experts])
-    own, of_firm = _engagements(experts, matter)
-    return {
-        expert.pk: _facts(expert, load.get(expert.pk, 0), (*own[expert.pk], *of_firm[expert.firm_id]))
-        for expert in experts
-    }
+    held = _engagements(experts, matter)
+    return {expert.pk: _facts(expert, load.get(expert.pk, 0), held.of(expert)) for expert in experts}
 
 
 def facts_of_all(experts: Sequence[Expert]) -> dict[int, ExpertFacts]:
-    """The same for many cases: with every engagement, whatever the names. Two queries."""
+    """The same for many cases: with every engagement, whatever the names. Three queries."""
     load = open_seats_among([expert.pk for expert in experts])
-    own, of_firm = _held(Engagement.objects.all())
-    return {
-        expert.pk: _facts(expert, load.get(expert.pk, 0), (*own[expert.pk], *of_firm[expert.firm_id]))
-        for expert in experts
-    }
+    held = _held(Engagement.objects.all(), Advised.objects.all())
+    return {expert.pk: _facts(expert, load.get(expert.pk, 0), held.of(expert)) for expert in experts}
 
 
 def _facts(expert: Expert, open_seats: int, engagements: tuple[EngagementFacts, ...]) -> ExpertFacts:
@@ -72,34 +71,74 @@ def _keys(*names: str) -> tuple[str, ...]:
     return tuple(key for name in names if (key := name_key(name)))
 
 
-Held = defaultdict[int | None, list[EngagementFacts]]
+Row = TypeVar("Row", bound=Model)
 
 
-def _engagements(experts: Sequence[Expert], matter: Matter) -> tuple[Held, Held]:
-    """Of the experts themselves and of their firms, only where a name could match: the rules decide whether it does."""
+class Held:
+    """Engagements by who has them."""
+
+    def __init__(self) -> None:
+        self._own: defaultdict[int, list[EngagementFacts]] = defaultdict(list)
+        self._of_firm: defaultdict[int, list[EngagementFacts]] = defaultdict(list)
+        self._of_people: defaultdict[int, list[tuple[int, EngagementFacts]]] = defaultdict(list)
+
+    def add(self, expert_id: int | None, firm_id: int | None, facts: EngagementFacts) -> None:
+        """`firm_id` is the firm's that has the engagement, or that of the expert who has it."""
+        if expert_id is None:
+            self._of_firm[firm_id or 0].append(replace(facts, via="firm"))
+            return
+        self._own[expert_id].append(facts)
+        if firm_id is not None and facts.relation in IMPUTED:
+            self._of_people[firm_id].append((expert_id, replace(facts, via="colleague")))
+
+    def of(self, expert: Expert) -> tuple[EngagementFacts, ...]:
+        """The own ones, the firm's, and what colleagues did for others."""
+        own = self._own.get(expert.pk, ())
+        if expert.firm_id is None:
+            return tuple(own)
+        colleagues = (facts for who, facts in self._of_people.get(expert.firm_id, ()) if who != expert.pk)
+        return (*own, *self._of_firm.get(expert.firm_id, ()), *colleagues)
+
+
+def _engagements(experts: Sequence[Expert], matter: Matter) -> Held:
+    """Of the experts themselves, their firms and their colleagues, only where a name could match: the rules decide
+    whether it does."""
     keys = sorted({key for _, name in matter.parties if (key := name_key(name))})
     if not keys:
-        return defaultdict(list), defaultdict(list)
-    firms = {expert.firm_id for expert in experts if expert.firm_id}
-    rows = Engagement.objects.filter(Q(expert__in=[e.pk for e in experts]) | Q(firm__in=firms))
-    return _held(_naming(rows, keys))
+        return Held()
+    ids, firms = [expert.pk for expert in experts], {expert.firm_id for expert in experts if expert.firm_id}
+    rows = Engagement.objects.filter(Q(expert__in=ids) | Q(firm__in=firms) | Q(expert__firm__in=firms))
+    advised = Advised.objects.filter(Q(seat__expert__in=ids) | Q(seat__expert__firm__in=firms))
+    return _held(_naming(rows, keys), _naming(advised, keys))
 
 
-def _held(rows: QuerySet[Engagement]) -> tuple[Held, Held]:
-    own: Held = defaultdict(list)
-    of_firm: Held = defaultdict(list)
-    for row in rows.order_by("id").values_list("expert_id", "firm_id", *_COLUMNS):
-        expert_id, firm_id, *values = row
-        held, via = (own[expert_id], "expert") if expert_id else (of_firm[firm_id], "firm")
-        held.append(EngagementFacts(values[0], via, *values[1:]))
-    return own, of_firm
+@system("experts.sides")
+def _held(rows: QuerySet[Engagement], advised: QuerySet[Advised]) -> Held:
+    """SECURITY: beyond the sight of whoever asks, who learns from it only that somebody is left out."""
+    held = Held()
+    for expert_id, firm_id, of_expert, *values in rows.order_by("id").values_list(
+        "expert_id", "firm_id", "expert__firm_id", *_COLUMNS
+    ):
+        held.add(expert_id, of_expert if expert_id else firm_id, EngagementFacts(values[0], "expert", *values[1:]))
+    for expert_id, firm_id, key, side, began, ended, reference in advised.order_by("id").values_list(*_ADVISED):
+        facts = EngagementFacts(key, "expert", side, _day(began), _day(ended), reference)
+        held.add(expert_id, firm_id, facts)
+    return held
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.astimezone(BEIJING).date() if moment else None
 
 
 _COLUMNS = ("party_key", "relation", "began", "ended")
+_ADVISED = (
+    *("seat__expert_id", "seat__expert__firm_id", "party_key", "side"),
+    *("seat__answered_at", "seat__access_ended_at", "seat__panel__reference"),
+)
 
 
-def _naming(rows: QuerySet[Engagement], keys: Iterable[str]) -> QuerySet[Engagement]:
-    """Engagements whose key equals, holds or stands inside one of `keys`; spaces are left to the rules."""
+def _naming(rows: QuerySet[Row], keys: Iterable[str]) -> QuerySet[Row]:
+    """Those whose key equals, holds or stands inside one of `keys`; spaces are left to the rules."""
     match = Q()
     for number, key in enumerate(keys):
         rows = rows.alias(**{f"key{number}": Value(key)})

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from experts.events import seat_accepted
-from experts.models import Seat
+from experts.models import Seat, SeatDeclaration
 from experts.rules.clock import BEIJING, access_until
 from experts.rules.conflicts import conflicts
 from experts.rules.declaration import Declaration, names_digest
@@ -14,7 +14,9 @@ from experts.rules.eligibility import ineligible
 from experts.rules.matter import Matter
 from experts.selectors.facts import facts_of
 from experts.services.errors import SeatError
+from experts.services.keep_declaration import keep_declaration
 from experts.services.locking import lock_expert, lock_seat, move
+from experts.services.note_sides import note_sides
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
 from portal.tenancy.scope import system
@@ -44,6 +46,8 @@ def accept_seat(*, actor: Actor | None, seat: Seat, declaration: Declaration, no
         access_until=access_until(seat.panel.level, now=now),
     )
     _check_person(seat, matter, now=now)
+    keep_declaration(actor=actor, seat=seat, kind=SeatDeclaration.Kind.CLEAR, content=seat.declaration, now=now)
+    note_sides(panel=seat.panel)
     seat_accepted.send(sender=Seat, seat=seat, actor=actor, now=now)
     record(
         actor=actor,

@@ -6,7 +6,7 @@ from typing import Any
 class SeatError(Exception):
     """Codes: experts_not_agreed, panel_concluded, already_asked, panel_full, lead_taken, not_eligible
     (params: reasons), busy, not_possible (params: state, verb), too_late, declaration_missing,
-    names_changed, access_ended."""
+    names_changed, access_ended, note_missing, recusal_decided."""
 
     def __init__(self, code: str, **params: Any) -> None:
         self.code, self.params = code, params

@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _noop
 from django.utils.translation import ngettext
 
 from experts import words
@@ -44,6 +45,37 @@ def part_name(part: Part) -> str:
 @register.filter
 def part_words(part: Part) -> str:
     return words.part_words(part)
+
+
+SEEN = {
+    "file": _noop("File"),
+    "page": _noop("Page"),
+    "opinion": _noop("Opinion of"),
+    "thread": _noop("Thread of the panel"),
+}
+PAGES = {
+    "case-detail": _noop("the case"),
+    "case-timeline": _noop("the timeline"),
+    "api-case": _noop("the case, by the interface"),
+    "deadline": _noop("a deadline"),
+    "deadlines-ics": _noop("the deadlines as a calendar"),
+}
+
+
+@register.filter
+def seen_words(what: str) -> str:
+    return _(SEEN.get(what, what))
+
+
+@register.filter
+def page_words(route: str) -> str:
+    """A page by what stands on it; one that has no word of its own by its route."""
+    return _(PAGES.get(route, route))
+
+
+@register.filter
+def as_moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
 
 
 @register.filter

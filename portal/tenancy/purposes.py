@@ -76,6 +76,12 @@ PURPOSES = {
     "experts.agency_person": Purpose("Whether somebody works for a tenant is asked before one speaks for an agency."),
     "experts.capacity": Purpose("An expert of another platform is locked while a seat is given.", told_by="the seat"),
     "experts.check_conflict": Purpose("For whom the firm acted is looked up when an expert of it accepts."),
+    "experts.sides": Purpose(
+        "Whom experts and firms served is compared by name; who asks learns only that somebody is left out.",
+        told_by="the seats",
+    ),
+    "experts.recheck": Purpose("A name or a tie learned of later is held against every seat, on whosever panel."),
+    "experts.recuse": Purpose("What an expert declares or leaves behind is read by staff alone.", told_by="the seat"),
     "experts.expire_seats": Purpose("Silence passes a seat on and time ends access, on every panel."),
     "experts.keep_terms": Purpose("Terms end and suspensions are lifted, whosever experts they are."),
     "experts.standing": Purpose("Applications and appointments are written by their services, which check who acts."),

@@ -45,6 +45,7 @@ SYSTEM_ONLY = {
     "groupobjectpermission",
     "sourcekey",
     "watchkey",
+    "advised",
 } | {
     *("instrument", "instrumentlink", "treaty", "treatyparty", "article", "articleversion", "fee", "guide"),
     *("guidechapter", "typicalcase", "typicalcase_instruments", "paper"),

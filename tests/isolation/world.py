@@ -19,6 +19,7 @@ from cases.models import (
     ClearedFile,
     Cluster,
     ClusterMember,
+    ConflictWaiver,
     Contribution,
     EmergencyCall,
     ExportClearance,
@@ -35,6 +36,7 @@ from cases.models import (
     PanelBatch,
     PanelProposal,
     PartyName,
+    PartyStance,
     ProposedSeat,
     ReportReader,
     SharePack,
@@ -55,7 +57,7 @@ from cases.services.post_message import post_message
 from cases.services.send_guidance import send_guidance
 from cases.services.triage import accept_case, answer_supplement, claim_case, request_supplement
 from cases.services.uploads.begin import begin_upload
-from experts.models import Appointment, Engagement, Expert, Licence, StandingStep, VettingPoint
+from experts.models import Appointment, Engagement, Expert, Licence, Recusal, StandingStep, VettingPoint
 from experts.services import accept_seat, declare_conflict, file_opinion
 from lawlib.rules.assessments import ASSESSMENTS
 from lawlib.services.assessments.keep_assessment import keep_assessment
@@ -250,6 +252,19 @@ def unused(case: Case, platform: Platform, head: Actor) -> None:
         due_at=NOW,
     )
     PartyName.objects.create(case=case, role="affiliates", name="…", added_at=NOW)
+    PartyStance.objects.create(case=case, name="…", stance="adverse", reason="…", stated_by=head.user, stated_at=NOW)
+    ConflictWaiver.objects.create(
+        case=case,
+        expert=Expert.objects.filter(platform=platform).first(),
+        party_key="…",
+        kind="waiver",
+        text="…",
+        given_by="…",
+        given_on=NOW.date(),
+        recorded_by=head.user,
+        recorded_at=NOW,
+    )
+    Recusal.objects.create(seat=case.panel.seats.first(), source="staff", filed_by=head.user, filed_at=NOW)
     batch = PanelBatch.objects.create(platform=platform, state="done", asked_by=head.user, asked_at=NOW, touched_at=NOW)
     proposal = PanelProposal.objects.create(batch=batch, case=case, level=case.level, whole=True)
     expert = Expert.objects.filter(platform=platform).first()

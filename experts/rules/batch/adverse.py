@@ -1,6 +1,9 @@
-"""Cases whose sides are against each other: an enterprise that asks in one is the opponent in another.
+"""Cases whose sides are against each other: an enterprise that asks in one is the opponent, a company of the opponent's
+group, or a co-defendant that is adverse (or of which nobody has said anything) in another.
 
-Who advises on one of them must not advise on the other, nor may a colleague of the same firm.
+Who advises on one of them must not advise on the other, nor may a colleague of the same firm. Among seats that are
+proposed together it stays at that; a wall of information that was recorded counts against seats that are held
+(`experts.rules.conflicts`, which uses the same roles).
 """
 
 from __future__ import annotations
@@ -8,11 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from experts.rules.conflicts import ADVICE_COUNTS, ADVISED
 from experts.rules.matter import OWN_SIDE, Matter
 from experts.rules.name_index import NameIndex
 from experts.rules.names import name_key
 
-AGAINST = ("opponent",)
+AGAINST = ADVICE_COUNTS[ADVISED]
 
 
 def adverse_pairs(matters: Iterable[tuple[int, Matter]]) -> frozenset[tuple[int, int]]:

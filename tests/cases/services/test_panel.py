@@ -120,12 +120,20 @@ def test_a_name_learned_of_later_is_checked_against_who_sits_and_who_may_be_aske
     with pytest.raises(SeatError, match="conflict"):
         invite(world, case, tied, is_lead=False)
     for _ in range(2):  # the second time nothing is new
-        add_party(actor=world.handler, case=case, role="opponent", name="Stonefield Ventures", now=later(hours=3))
+        add_party(
+            actor=world.handler,
+            case=case,
+            role="affiliates",
+            name="Stonefield Ventures",
+            of="Brightmoor Cell Inc.",
+            now=later(hours=3),
+        )
     assert case.events.filter(kind="seat_conflict_found").count() == 1
     assert InboxItem.objects.filter(recipient=world.handler.user, kind="case.seat_conflict_found").count() == 1
     assert not InboxItem.objects.filter(recipient=expert.user, kind__contains="conflict").exists()
     seat.refresh_from_db()
-    assert seat.state == "accepted"  # a person decides
+    assert (seat.state, seat.recusal.decision) == ("conflicted", "")  # access is closed; a person decides on the work
+    assert not Case.objects.visible_to(Actor(user=expert.user)).exists()
 
 
 def test_names_learned_of_before_the_panel_are_part_of_its_first_check(asked) -> None:

@@ -205,14 +205,25 @@ def test_releasing_frees_capacity_and_does_not_pass_on(panel, seat):
     assert Seat.objects.count() == 1
 
 
-def test_a_party_added_later_names_the_seats_in_conflict(panel, seat):
+def test_a_party_added_later_ends_the_seats_in_conflict_and_passes_them_on(panel, seat):
+    next_one = ExpertFactory()
+    clear = invite(actor=None, panel=panel, expert=ExpertFactory(technical=True), role="technical", now=NOW)
+    accept(seat)
+    save_draft(actor=acting(seat.expert), seat=seat, draft={"facts": "半"})
     EngagementFactory(expert=seat.expert, party_name="Zeilhorn GmbH")
     parties = a_matter().parties
     added = type(parties)(opponent=("Zeilhorn GmbH",))
-    with hearing("conflict_found") as heard:
+    with hearing("seat_conflicted") as heard:
         found = update_matter(actor=None, panel=panel, level="yellow", matter=a_matter(parties=added), now=NOW)
     assert [one.pk for one in found] == [seat.pk]
-    assert heard == [("conflict_found", seat.pk)]
+    assert heard == [("seat_conflicted", seat.pk)]
+    seat.refresh_from_db()
+    assert (seat.state, seat.access_ended_at, seat.opinion_draft) == ("conflicted", NOW, {})
+    assert (seat.recusal.source, seat.recusal.names) == ("check", ["zeilhorn"])
+    assert seat.recusal.sealed_draft == {"facts": "半"}
+    assert seat.successor.expert == next_one
+    clear.refresh_from_db()
+    assert clear.state == "invited"
     panel.refresh_from_db()
     assert (panel.level, panel.facts.level) == ("yellow", "yellow")
 
