@@ -134,12 +134,6 @@ class OfCaseQuerySet(models.QuerySet):
         return self
 
 
-class StaffOfCaseQuerySet(OfCaseQuerySet):
-    def for_role(self, actor: Actor) -> StaffOfCaseQuerySet:
-        """For those who act for a platform and read the advice: who may sit on a panel is no business of others."""
-        return self.none() if not actor.is_staff or actor.role in NO_STRATEGY_ROLES else self
-
-
 class MessageQuerySet(OfCaseQuerySet):
     def for_role(self, actor: Actor) -> MessageQuerySet:
         """No notes among staff for those who do not act for a platform."""

@@ -33,6 +33,8 @@ REFUSALS = {
         "This cannot be waived: the expert or the firm stands on the other side, is a party, or it is the expert's own "
         "tie to an adverse co-defendant."
     ),
+    "not_on_panel": N_("This expert had no seat in this case."),
+    "registered": N_("This has been registered already."),
     "signed_later": N_("The day of the signature has not come yet."),
     "evidence_needed": N_("A verified amount needs its evidence."),
     "restricted": N_("A report of unfair treatment stays with the named officers; nobody else is brought in."),

@@ -38,6 +38,7 @@ ACTIONS = {
     "case.point_done": _("Point of the checklist ticked off"),
     "case.point_open": _("Point of the checklist opened again"),
     "case.conflict_waived": _("Waiver of a conflict or wall of information recorded"),
+    "case.mandate_registered": _("Paid mandate registered at the enterprise's request"),
     "case.stance_stated": _("Stated whether a co-defendant's interests are adverse"),
     "case.party_added": _("Name to be checked for conflicts added"),
     "panels.accepted": _("Proposed panel accepted, experts invited"),

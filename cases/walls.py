@@ -75,7 +75,7 @@ OWN_PARTY = """EXISTS (SELECT FROM cases_jointparty p WHERE p.{column} = {row}
     AND p.enterprise_id = (SELECT acting_enterprise()) OFFSET 0)"""
 
 # Who may sit on a panel, and why, is between the platform and the file.
-_OF_STAFF = ("PartyStance", "ConflictWaiver")
+_OF_STAFF = ("PartyStance", "ConflictWaiver", "MandateRegistration")
 
 WALLS = [
     *WORDS,

@@ -64,6 +64,7 @@ EVENTS = {
     "party_added": ("shield", "", N_("Name to be checked for conflicts added: %(name)s")),
     "seat_conflict_found": ("shield", "red", N_("The check of names found a conflict of %(expert)s; access is closed")),
     "stance_stated": ("shield", "", N_("Stated whether the interests of %(name)s are adverse")),
+    "mandate_registered": ("scale", "", N_("Paid mandate of %(expert)s registered at the enterprise's request")),
     "conflict_waived": ("shield", "", N_("Waiver or wall recorded for %(expert)s")),
     "opinion_filed": ("file", "", N_("%(expert)s filed an opinion")),
     "guidance_drafted": ("file", "", N_("Guidance document drafted")),

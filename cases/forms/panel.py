@@ -1,11 +1,12 @@
 """Whom to invite for which seat; names, stances, waivers and recusals."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import ConflictWaiver, PartyName, PartyStance
+from cases.models import ConflictWaiver, MandateRegistration, PartyName, PartyStance
 from experts.models import Expert, Recusal, Seat
 from experts.rules.matter import Parties
 
@@ -61,6 +62,19 @@ class WaiverForm(forms.ModelForm):
         if len(found) != 1:
             raise forms.ValidationError(_("Nobody of this name, or more than one, stands in the directory."))
         return found[0]
+
+
+class MandateForm(forms.ModelForm):
+    """The enterprise has asked in writing for a paid mandate."""
+
+    class Meta:
+        model = MandateRegistration
+        fields = ["expert", "text", "asked_by", "asked_on"]
+        widgets = {"text": forms.Textarea({"rows": 3}), "asked_on": forms.DateInput({"type": "date"})}
+
+    def __init__(self, *args: Any, experts: Iterable[Expert], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["expert"].queryset = Expert.objects.filter(pk__in=[expert.pk for expert in experts])
 
 
 class RecusalForm(forms.Form):

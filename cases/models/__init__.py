@@ -27,6 +27,7 @@ from cases.models.joint import (
     JointSeat,
     JointShare,
 )
+from cases.models.mandate import MandateRegistration
 from cases.models.move import Contribution, Move, SharePack
 from cases.models.numbering import NumberSeries
 from cases.models.oversight import BreakGlass, ReportReader
@@ -78,6 +79,7 @@ __all__ = [
     "JointSeat",
     "JointShare",
     "LevelDecision",
+    "MandateRegistration",
     "Message",
     "Move",
     "NumberSeries",

@@ -5,7 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.case import Case
-from cases.querysets import OfCaseQuerySet, StaffOfCaseQuerySet
+from cases.querysets import OfCaseQuerySet
+from cases.querysets_staff import StaffOfCaseQuerySet
 from experts.models import Expert
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cases.models import Case, ConflictWaiver, Dossier, PartyStance
+from cases.selectors.mandates import Bar, bars_of
 from cases.selectors.parties import known_of
 from experts.models import Recusal, Seat, SeatDeclaration
 from experts.querysets import RecusalQuerySet, SeatDeclarationQuerySet, SeatQuerySet
@@ -54,6 +55,10 @@ class Register:
     def recusals(self) -> RecusalQuerySet:
         rows = Recusal.objects.visible_to(self.actor).filter(seat__panel__case=self.case)
         return rows.select_related("seat__expert", "filed_by", "decided_by", "seat__opinion")
+
+    @cached_property
+    def bars(self) -> list[Bar]:
+        return bars_of(self.actor, self.case)
 
     @property
     def declarations(self) -> SeatDeclarationQuerySet:

@@ -15,11 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases import policies
 from cases.errors import CaseError
-from cases.forms.panel import DecisionForm, PartyForm, RecusalForm, StanceForm, WaiverForm
+from cases.forms.panel import DecisionForm, MandateForm, PartyForm, RecusalForm, StanceForm, WaiverForm
 from cases.models import Case
 from cases.selectors.conflicts import Register, register_of
+from cases.selectors.mandates import public_register
 from cases.services.add_party import add_party
 from cases.services.record_waiver import record_waiver
+from cases.services.register_mandate import register_mandate
 from cases.services.state_stance import state_stance
 from cases.views.scope import require, traced, visible_case
 from cases.words import refusal_words
@@ -68,6 +70,29 @@ def waiver(request: HttpRequest, number: str) -> HttpResponse:
     return _taken(
         request, case, register, "waiver", form, done, lambda: record_waiver(**_who(request, case), **form.cleaned_data)
     )
+
+
+@require_POST
+@login_required
+def mandate(request: HttpRequest, number: str) -> HttpResponse:
+    case, register = _asked(request, number)
+    form = MandateForm(request.POST, experts=[bar.expert for bar in register.bars])
+    done = _("Registered. The public register shows it.")
+    return _taken(
+        request,
+        case,
+        register,
+        "mandate",
+        form,
+        done,
+        lambda: register_mandate(**_who(request, case), **form.cleaned_data),
+    )
+
+
+@require_safe
+def mandates(request: HttpRequest) -> HttpResponse:
+    """The public register."""
+    return render(request, "cases/pages/mandates.html", {"rows": public_register()})
 
 
 @require_POST
@@ -148,6 +173,7 @@ def _page(request: HttpRequest, case: Case, register: Register, **bound: forms.F
         "party": PartyForm(parties=register.parties),
         "stance": StanceForm(parties=register.parties),
         "waiver": WaiverForm(),
+        "mandate": MandateForm(experts=[bar.expert for bar in register.bars]),
         "recusal": RecusalForm(seats=register.seats),
         "decision": DecisionForm(),
         **bound,

@@ -34,7 +34,7 @@ def rank_candidates(
     `experts.rules.ranking` of all who pass the filters and have no conflict. Whoever had a seat on `exclude_panel`, in
     whatever state, is left out.
 
-    Four queries; the same again only where more than SPARE of the best are in conflict or locked out, or more than EACH
+    Five queries; the same again only where more than SPARE of the best are in conflict or locked out, or more than EACH
     are so alike that their load decides."""
     want = Want(role_code, limit)
     return rank_many(matter=matter, wants=[want], exclude_panel=exclude_panel, now=now)[want]
@@ -62,7 +62,7 @@ def rank_many(
 
 
 def _looked_at(lists: Mapping[Want, list[int]], matter: Matter, *, now: datetime) -> dict[Want, list[Candidate]]:
-    """Of each list those who may sit, as many as are wanted. Three queries."""
+    """Of each list those who may sit, as many as are wanted. Four queries."""
     ids = {who for found in lists.values() for who in found}
     experts = Expert.objects.select_related("user", "firm").in_bulk(ids)
     facts = facts_of(list(experts.values()), matter)

@@ -31,13 +31,13 @@ def declare_conflict(
     seat = lock_seat(seat)
     known = {name for _, name in seat.panel.facts.names_to_declare_on}
     named = [name for name in dict.fromkeys(parties) if name in known]
-    _remember(seat, actor, named, note, now=now)
+    _remember(seat, actor=actor, named=named, note=note, now=now)
     source = Recusal.Source.EXPERT
     recuse_locked(seat, actor=actor, source=source, names=named, note=note, learned_at=learned_at, now=now)
     return seat
 
 
-def _remember(seat: Seat, actor: Actor | None, named: list[str], note: str, *, now: datetime) -> None:
+def _remember(seat: Seat, *, actor: Actor | None, named: list[str], note: str, now: datetime) -> None:
     today = now.astimezone(BEIJING).date()
     seat.declared_at = now
     seat.declaration = {**seat.declaration, "no_conflict": False, "conflicts_with": named, "note": note[:2000]}

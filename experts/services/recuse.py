@@ -43,7 +43,17 @@ def recuse_locked(
     ended = {"access_ended_at": now} if had_file and seat.access_ended_at is None else {}
     move(seat, "recuse", answered_at=seat.answered_at or now, opinion_draft={}, **ended)
     if had_file:
-        _keep(seat, actor, source, list(names), note[:2000], learned_at, draft, now)
+        with system("experts.recuse"):  # the expert who reports writes what only staff read
+            seat.recusal = Recusal.objects.create(
+                seat=seat,
+                source=source,
+                names=list(names),
+                note=note[:2000],
+                learned_at=learned_at,
+                filed_by=actor.user if actor else None,
+                filed_at=now,
+                sealed_draft=draft,
+            )
     if source != Recusal.Source.EXPERT:
         tell_expert(seat, "expert.released", now=now)
     seat_conflicted.send(sender=Seat, seat=seat, actor=actor, now=now, source=source.value)
@@ -57,27 +67,3 @@ def recuse_locked(
     )
     if before != Seat.State.CONCLUDED:
         pass_on(seat=seat, now=now)
-
-
-@system("experts.recuse")
-def _keep(
-    seat: Seat,
-    actor: Actor | None,
-    source: Recusal.Source,
-    names: list[str],
-    note: str,
-    learned_at: datetime | None,
-    draft: dict[str, str],
-    now: datetime,
-) -> None:
-    """The expert who reports writes what only staff read."""
-    seat.recusal = Recusal.objects.create(
-        seat=seat,
-        source=source,
-        names=names,
-        note=note,
-        learned_at=learned_at,
-        filed_by=actor.user if actor else None,
-        filed_at=now,
-        sealed_draft=draft,
-    )

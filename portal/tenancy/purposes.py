@@ -33,6 +33,9 @@ PURPOSES = {
     "cases.emergency_receipt": Purpose("The caller's secret link shows the call.", told_by="the link"),
     "cases.remind_calls": Purpose("Calls that nobody answered are looked after, whosever they are."),
     "cases.find_feed": Purpose("A calendar program has a secret and no log-in.", told_by="the feed's last fetch"),
+    "cases.mandate_register": Purpose(
+        "The public register of mandates shows who, and when; no case and no enterprise.", told_by="the register"
+    ),
     "cases.figures": Purpose("A dashboard counts outcomes and ratings below it; it shows numbers, never a file."),
     "cases.hear_experts": Purpose("An expert's answer moves a case that the expert may not, or no longer, see."),
     "cases.expire_moves": Purpose("What nobody answered in time lapses, whosever it is; reports are reminded of."),

@@ -61,6 +61,7 @@ SWEEPS = {
     "experts.pass_on_left": "experts.expire_seats",
     "lawlib.work_on_import": "lawlib.continue_imports",
     "lawlib.pack_search": "lawlib.pack_search",
+    "experts.recheck_around": "experts.recheck_seats",
     "risk_warnings.read_payload": "risk_warnings.sweep_ingest",
     "risk_warnings.match_signal": "risk_warnings.sweep_ingest",
     "risk_warnings.match_watch": "risk_warnings.sweep_ingest",

@@ -32,6 +32,7 @@ from cases.models import (
     JointResponse,
     JointSeat,
     JointShare,
+    MandateRegistration,
     Move,
     PanelBatch,
     PanelProposal,
@@ -263,6 +264,15 @@ def unused(case: Case, platform: Platform, head: Actor) -> None:
         given_on=NOW.date(),
         recorded_by=head.user,
         recorded_at=NOW,
+    )
+    MandateRegistration.objects.create(
+        case=case,
+        expert=Expert.objects.filter(platform=platform).first(),
+        text="…",
+        asked_by="…",
+        asked_on=NOW.date(),
+        registered_by=head.user,
+        registered_at=NOW,
     )
     Recusal.objects.create(seat=case.panel.seats.first(), source="staff", filed_by=head.user, filed_at=NOW)
     batch = PanelBatch.objects.create(platform=platform, state="done", asked_by=head.user, asked_at=NOW, touched_at=NOW)
