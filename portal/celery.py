@@ -61,6 +61,7 @@ app.conf.task_routes = {
     "risk_warnings.read_payload": {"queue": "ingest"},
     "risk_warnings.match_signal": {"queue": "ingest"},
     "risk_warnings.match_watch": {"queue": "ingest"},
+    "risk_warnings.match_marks": {"queue": "ingest"},
     "risk_warnings.sweep_ingest": {"queue": "ingest"},
     "risk_warnings.push_warning": {"queue": "push"},
     "risk_warnings.issue_letter": {"queue": "push"},

@@ -103,6 +103,9 @@ PURPOSES = {
     "warnings.desk": Purpose("A warning is reviewed at one platform and goes to enterprises of many."),
     "warnings.ingest": Purpose("What sources send becomes signals, which belong to nobody.", told_by="the messages"),
     "warnings.letters": Purpose("A letter about a warning is written at a platform and belongs to its addressee."),
+    "warnings.marks": Purpose(
+        "On how many enterprises' marks an applicant was found, a number; and which source says so."
+    ),
     "warnings.match": Purpose("A matter is held against what all enterprises registered.", told_by="the matches"),
     "warnings.push": Purpose("A worker tells the people of every enterprise warned.", told_by="the deliveries"),
     "warnings.receive": Purpose("A partner signs its message and has no log-in.", told_by="the messages"),

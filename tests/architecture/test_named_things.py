@@ -65,6 +65,7 @@ SWEEPS = {
     "risk_warnings.read_payload": "risk_warnings.sweep_ingest",
     "risk_warnings.match_signal": "risk_warnings.sweep_ingest",
     "risk_warnings.match_watch": "risk_warnings.sweep_ingest",
+    "risk_warnings.match_marks": "risk_warnings.sweep_ingest",
     "risk_warnings.push_warning": "risk_warnings.sweep_push",
     "risk_warnings.issue_letter": "risk_warnings.sweep_push",
     "risk_warnings.tell_correction": "risk_warnings.sweep_push",

@@ -46,6 +46,8 @@ SYSTEM_ONLY = {
     "sourcekey",
     "watchkey",
     "advised",
+    "watchedmarkkey",
+    "markkey",
 } | {
     *("instrument", "instrumentlink", "treaty", "treatyparty", "article", "articleversion", "fee", "guide"),
     *("guidechapter", "typicalcase", "typicalcase_instruments", "paper"),

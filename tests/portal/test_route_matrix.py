@@ -99,6 +99,8 @@ PK = {
     "letters-draft": "warning",
     "signal-join": "signal",
     "industry-hit": "industry_hit",
+    "mark-hit": "mark_hit",
+    "mark-answer": "mark_hit",
     "lawlib:import": "library_import",
     "lawlib:import-report": "library_import",
     "lawlib:import-step": "library_import",

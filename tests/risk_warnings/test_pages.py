@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
-from risk_warnings.models import RawPayload, Signal, Source, SourceKey, Watch, WatchKey
+from risk_warnings.models import MarkHit, Match, RawPayload, Signal, Source, SourceKey, Watch, WatchKey
 from risk_warnings.rules.signature import new_secret, sign
+from risk_warnings.services.match_signal import match_signal
 from risk_warnings.services.match_watch import match_watch
 from risk_warnings.services.read_payload import read_payload
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
@@ -140,6 +141,10 @@ def test_lists_and_pages_need_as_many_queries_for_many_as_for_one(people: dict[s
         (desk, reverse("source", args=["one"])),
         (own, reverse("warnings")),
         (own, reverse("warning", args=[made["warning"]])),
+        (own, reverse("marks")),
+        (own, reverse("mark-hit", args=[made["mark_hit"]])),
+        (desk, reverse("mark-desk")),
+        (desk, reverse("mark-desk") + "?box=repeat"),
     ]
     bring(papers.envelope(papers.docket(docket_number="1:26-cv-70000")), to=source("one"))
     before = [queries(*one) for one in addresses]
@@ -150,3 +155,25 @@ def test_lists_and_pages_need_as_many_queries_for_many_as_for_one(people: dict[s
     for watch in Watch.objects.all():
         match_watch(watch_id=watch.pk, now=NOW)
     assert [queries(*one) for one in addresses] == before
+
+
+def test_an_enterprise_reads_and_judges_hits_on_its_marks(people: dict[str, Any]) -> None:
+    own, desk, made = client(people["owner"]), client(people["handler"]), people["made"]
+    listed = own.get(reverse("marks")).content.decode()
+    page = reverse("mark-hit", args=[made["mark_hit"]])
+    assert page in listed
+    shown = own.get(page).content.decode()
+    assert "US-TTAB-OPP" in shown
+    assert desk.get(reverse("mark-desk")).status_code == 200
+    answer = reverse("mark-answer", args=[made["mark_hit"]])
+    assert own.post(answer, {"answer": "proposed"}).status_code == 422
+    match_signal(signal_id=Signal.objects.get(marks__hits=made["mark_hit"]).pk, now=NOW)
+    response = own.post(answer, {"answer": "concerns", "in_use": "true"})
+    draft = MarkHit.objects.get(pk=made["mark_hit"]).draft
+    assert draft is not None
+    assert response["Location"] == reverse("file-resume", args=[draft.pk])
+    assert (draft.answers["request_type"], draft.answers["squat_stage"]) == ("squatting", "published")
+    assert draft.answers["tm_classes"] == [9]
+    assert Match.objects.get(signal__marks__hits=made["mark_hit"]).state == "confirmed"
+    assert own.post(answer, {"answer": "licensed"}).status_code == 302
+    assert Client().get(reverse("squatted")).status_code == 200

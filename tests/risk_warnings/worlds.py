@@ -6,12 +6,15 @@ from typing import Any
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise
 from portal.tenancy.scope import acting_as
-from risk_warnings.models import IndustryHit, RawPayload, RiskWarning, Signal, Source, SourceRun, Watch
+from risk_warnings.models import IndustryHit, MarkHit, RawPayload, RiskWarning, Signal, Source, SourceRun, Watch
+from risk_warnings.rules.feeds.marks import MarkRecord
 from risk_warnings.services.answer_warning import note_opening
 from risk_warnings.services.draft_letters import draft_letters
 from risk_warnings.services.issue_letter import issue_letter
+from risk_warnings.services.keep_marks import keep_marks
 from risk_warnings.services.keep_source import renew_secret
 from risk_warnings.services.keep_watch import keep_watch
+from risk_warnings.services.match_marks import match_marks
 from risk_warnings.services.match_signal import match_signal
 from risk_warnings.services.publish_warning import publish_warning
 from risk_warnings.services.push_warning import push_warning
@@ -51,7 +54,7 @@ def warned(owner: Actor, handler: Actor, head: Actor, *, code: str, now: datetim
     assert enterprise is not None
     renew_secret(actor=head, source=where, now=now)
     SourceRun.objects.create(source=where, started_at=now, ended_at=now, state="done", requests=1)
-    stores, marks = [("Amazon", f"A{enterprise.pk}", "Brisk Fern")], [("BRISK", [9])]
+    stores, marks = [("Amazon", f"A{enterprise.pk}", "Brisk Fern")], [("BRISK", [9]), (unlike_others(enterprise), [9])]
     with acting_as(owner):
         keep_watch(actor=owner, enterprise=enterprise, plain={}, stores=stores, marks=marks, now=now)
     party = {"name": enterprise.name_zh, "type": "Defendant", "seller_id": f"A{enterprise.pk}", "platform": "Amazon"}
@@ -60,7 +63,10 @@ def warned(owner: Actor, handler: Actor, head: Actor, *, code: str, now: datetim
     suit = papers.docket(docket_number=number, parties=[party], docket_entries=frozen)
     payload = receive_payload(source=where, body=papers.envelope(suit), message_id="m", now=now)
     read_payload(payload_id=payload.pk, now=now)
-    signal = Signal.objects.get(sightings__payload=payload)
+    applied = MarkRecord("US", number, word=unlike_others(enterprise), classes=(9,), published_on=now.date())
+    keep_marks(source=where, payload=payload, records=[applied], now=now)
+    match_marks(now=now)
+    signal = Signal.objects.get(sightings__payload=payload, marks=None)
     match_signal(signal_id=signal.pk, now=now)
     warning = signal.warnings.get()
     words = {"title_zh": warning.title_zh, "title_en": warning.title_en, "advice": ""}
@@ -72,6 +78,7 @@ def warned(owner: Actor, handler: Actor, head: Actor, *, code: str, now: datetim
     receipt = warning.receipts.get()
     note_opening(actor=owner, receipt=receipt, now=now)
     match = signal.matches.get(enterprise=enterprise)
+    mark = MarkHit.objects.get(enterprise=enterprise)
     hit = IndustryHit.objects.create(signal=signal, platform=head.platform, enterprises=10, found_at=now)
     with acting_as(handler):
         letters = draft_letters(actor=handler, warning=warning, enterprises=[enterprise.pk], now=now)
@@ -79,8 +86,20 @@ def warned(owner: Actor, handler: Actor, head: Actor, *, code: str, now: datetim
         sign_letters(actor=head, letters=letters, now=now)
     issue_letter(letter_id=letters[0].pk, now=now)
     note_reading_of_letter(actor=owner, letter=letters[0], now=now)
-    made = {"industry_hit": hit, "letter": letters[0], "warning": warning, "match": match, "signal": signal}
+    made = {
+        "industry_hit": hit,
+        "letter": letters[0],
+        "warning": warning,
+        "match": match,
+        "signal": signal,
+        "mark_hit": mark,
+    }
     return {**{name: one.pk for name, one in made.items()}, "source": where.code}
+
+
+def unlike_others(enterprise: Enterprise) -> str:
+    """A word that is more than two letters from that of any other enterprise."""
+    return "".join("BDFGKLMPRS"[int(digit)] + "o" for digit in str(enterprise.pk)).upper() * 3
 
 
 def counts() -> dict[str, int]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.rules.choices import choices
 from lawlib.jurisdictions import market_choices
 from risk_warnings.models import Watch
-from risk_warnings.rules.kinds import Answer, NotUs
+from risk_warnings.rules.kinds import Answer, MarkAnswer, NotUs
 from risk_warnings.words import WHY_NOT
 
 MOST_LINES = 200
@@ -131,6 +131,13 @@ class AnswerForm(forms.Form):
         if cleaned.get("answer") == Answer.NOT_US and not cleaned.get("why_not"):
             self.add_error("why_not", _("Please say why."))
         return cleaned
+
+
+class MarkHitForm(forms.Form):
+    """What an application is to the enterprise."""
+
+    answer = forms.ChoiceField(choices=[(one.value, one.value) for one in MarkAnswer if one != MarkAnswer.PROPOSED])
+    in_use = forms.NullBooleanField(required=False)
 
 
 class ConfirmForm(forms.Form):

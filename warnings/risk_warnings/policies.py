@@ -63,5 +63,10 @@ def can_answer_warning(actor: Actor | None) -> bool:
     return actor is not None and actor.enterprise is not None and actor.role != Role.AGENCY
 
 
+def can_answer_hit(actor: Actor | None) -> bool:
+    """Whose mark it is says what an application is to it."""
+    return can_answer_warning(actor)
+
+
 def can_edit_watch(actor: Actor | None) -> bool:
     return can_answer_warning(actor)

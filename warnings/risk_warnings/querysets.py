@@ -104,6 +104,17 @@ class AcknowledgementQuerySet(models.QuerySet):
         return self if actor is None else self.filter(of_enterprises(actor, path="enterprise"))
 
 
+class MarkHitQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> MarkHitQuerySet:
+        """Included if and only if the actor sees the enterprise whose mark it is: applications are published, and the
+        enterprise watches its own mark."""
+        if actor is None:
+            return self
+        if actor.platform is not None and (not reads_signals(actor) or actor.role in WITHOUT_ENTERPRISES):
+            return self.none()
+        return self.filter(of_enterprises(actor, path="enterprise"))
+
+
 class DeliveryQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> DeliveryQuerySet:
         """Included if and only if the actor sees the enterprise that was warned."""

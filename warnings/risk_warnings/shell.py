@@ -9,6 +9,7 @@ from risk_warnings.personal_data import PERSONAL
 from risk_warnings.policies import can_decide_warning, can_read_letters, can_read_signals, can_report_signal
 from risk_warnings.selectors.desk import waiting
 from risk_warnings.selectors.home import latest_card
+from risk_warnings.selectors.marks_page import unanswered_hits
 from risk_warnings.selectors.own import unanswered
 
 
@@ -39,6 +40,17 @@ def register() -> None:
         order=5,
         match=("warning",),
     )
+    nav(
+        "work",
+        _("Our marks"),
+        "marks",
+        "eye",
+        show=of_enterprise,
+        count=unanswered_hits,
+        order=6,
+        match=("mark-hit",),
+    )
+    nav("views", _("Watched marks"), "mark-desk", "eye", show=can_read_signals, order=21)
     nav("resources", _("What we watch"), "watch", "eye", show=of_enterprise, order=20)
     nav(
         "views",

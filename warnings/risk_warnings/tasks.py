@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from risk_warnings.models import RawPayload, Signal, Watch
 from risk_warnings.services.issue_letter import issue_letter, sweep_letters
+from risk_warnings.services.match_marks import match_marks
 from risk_warnings.services.match_signal import match_signal
 from risk_warnings.services.match_watch import match_watch
 from risk_warnings.services.pass_on_unanswered import pass_on_unanswered
@@ -38,6 +39,12 @@ def match_signal_task(signal_id: int) -> None:
 def match_watch_task(watch_id: int) -> None:
     """Hold one enterprise's watch against the open signals."""
     match_watch(watch_id=watch_id, now=timezone.now())
+
+
+@shared_task(name="risk_warnings.match_marks", purpose="warnings.match")
+def match_marks_task() -> None:
+    """Hold new and changed applications for trade marks against the watched marks."""
+    match_marks(now=timezone.now())
 
 
 @shared_task(name="risk_warnings.push_warning", purpose="warnings.push")
@@ -73,6 +80,7 @@ def sweep_ingest_task() -> None:
     waiting = RawPayload.objects.filter(unread(now=now), received_at__lt=now - GRACE)
     for pk in list(waiting.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
         read_payload(payload_id=pk, now=now)
+    match_marks(now=now)
     unmatched = Signal.objects.filter(matched_version__lt=F("version"), changed_at__lt=now - GRACE)
     for pk in list(unmatched.values_list("pk", flat=True)[:AT_ONCE]):
         match_signal(signal_id=pk, now=now)

@@ -11,6 +11,7 @@ ACTIONS = {
     "letter.read": _("Reminder letter read"),
     "letter.sent": _("Reminder letter sent"),
     "letter.signed": _("Reminder letter signed"),
+    "mark.answered": _("Hit on a watched mark answered"),
     "match.decided": _("Match of a warning judged"),
     "signal.reported": _("Signal entered"),
     "source.created": _("Source set up"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from risk_warnings.views import desk, hook, letters, own, own_letters, review, signals, sources, watch
+from risk_warnings.views import desk, hook, letters, marks, own, own_letters, review, signals, sources, watch
 
 urlpatterns = [
     path("hooks/signals/<slug:source>/", hook.receive, name="signal-hook"),
@@ -11,6 +11,11 @@ urlpatterns = [
     path("warnings/letters/", own_letters.listed, name="letters"),
     path("warnings/letters/<int:pk>.<slug:kind>", own_letters.file, name="letter-file"),
     path("warnings/letters/<int:pk>/acknowledge/", own_letters.acknowledge, name="letter-acknowledge"),
+    path("warnings/marks/", marks.listed, name="marks"),
+    path("warnings/marks/<int:pk>/", marks.detail, name="mark-hit"),
+    path("warnings/marks/<int:pk>/answer/", marks.answer, name="mark-answer"),
+    path("squatted-marks/", marks.squatted, name="squatted"),
+    path("desk/marks/", marks.desk, name="mark-desk"),
     path("warnings/<int:pk>/", own.detail, name="warning"),
     path("warnings/<int:pk>/answer/", own.answer, name="warning-answer"),
     path("desk/warnings/", desk.listed, name="warning-desk"),

@@ -1,7 +1,7 @@
 """What the tables of the warnings show to whom, as `querysets.py`; everything is written by services as the system, but
 the watch, which is the enterprise's own."""
 
-from portal.database.walls import NOBODY, Wall
+from portal.database.walls import EVERYBODY, NOBODY, Wall
 from risk_warnings.querysets import BLIND_ROLES, LETTER_ROLES
 
 BLIND = ", ".join(f"'{role}'" for role in sorted(str(role) for role in BLIND_ROLES))
@@ -63,4 +63,8 @@ WALLS = [
         )
     ),
     Wall("risk_warnings.WatchKey", NOBODY),
+    Wall("risk_warnings.WatchedMarkKey", NOBODY),
+    Wall("risk_warnings.MarkKey", NOBODY),
+    Wall("risk_warnings.MarkApplication", EVERYBODY, write=NOBODY),  # published by the offices
+    Wall("risk_warnings.MarkHit", seen_enterprise("enterprise_id"), write=NOBODY),
 ]

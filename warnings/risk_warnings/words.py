@@ -51,6 +51,31 @@ KINDS: Mapping[str, str | Promise] = {
     "alias": gettext_lazy("Other name"),
     "store": gettext_lazy("Store"),
     "goods": gettext_lazy("Goods"),
+    "mark": gettext_lazy("Trade mark"),
+}
+MARK_ANSWERS: Mapping[str, str | Promise] = {
+    "proposed": pgettext_lazy("mark", "To be judged"),
+    "concerns": gettext_lazy("It concerns us"),
+    "mine": gettext_lazy("Our own application"),
+    "licensed": gettext_lazy("With our licence"),
+    "not_alike": gettext_lazy("Not alike"),
+}
+MARK_STAGES: Mapping[str, str | Promise] = {
+    "filed": pgettext_lazy("mark", "Filed"),
+    "published": pgettext_lazy("mark", "Published"),
+    "registered": pgettext_lazy("mark", "Registered"),
+    "used": pgettext_lazy("mark", "In use"),
+    "ended": pgettext_lazy("mark", "Ended"),
+}
+NO_WINDOW: Mapping[str, str | Promise] = {
+    "no_rule": gettext_lazy(
+        "The law library has no verified rule on opposition for this office. Ask a local representative."
+    ),
+    "no_day": gettext_lazy("The source states no day of publication, from which the time for opposition runs."),
+    "after_registration": gettext_lazy(
+        "Here the time for opposition runs from the publication of the registration, which the source does not state."
+    ),
+    "not_in_force": gettext_lazy("No rule of the law library was in force on that day. Ask a local representative."),
 }
 WHY_NOT: Mapping[str, str | Promise] = {
     "same_name": gettext_lazy("The same name, not us"),

@@ -2,6 +2,7 @@
 
 from risk_warnings.models.industry import IndustryHit
 from risk_warnings.models.letter import ReminderLetter
+from risk_warnings.models.marks import MarkApplication, MarkHit, MarkKey, WatchedMarkKey
 from risk_warnings.models.match import Match
 from risk_warnings.models.push import Acknowledgement, Delivery
 from risk_warnings.models.signal import Sighting, Signal, SignalKey
@@ -14,6 +15,9 @@ __all__ = [
     "Acknowledgement",
     "Delivery",
     "IndustryHit",
+    "MarkApplication",
+    "MarkHit",
+    "MarkKey",
     "Match",
     "RawPayload",
     "ReminderLetter",
@@ -28,5 +32,6 @@ __all__ = [
     "Watch",
     "WatchKey",
     "WatchedMark",
+    "WatchedMarkKey",
     "WatchedStore",
 ]

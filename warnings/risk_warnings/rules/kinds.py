@@ -72,6 +72,19 @@ class NotUs(StrEnum):
     LEFT_MARKET = "left_market"
 
 
+class MarkAnswer(StrEnum):
+    """What an enterprise says of an application that is alike to its mark."""
+
+    PROPOSED = "proposed"
+    CONCERNS = "concerns"
+    MINE = "mine"
+    LICENSED = "licensed"
+    NOT_ALIKE = "not_alike"
+
+
+STANDING = (MarkAnswer.PROPOSED, MarkAnswer.CONCERNS)  # of a hit that may become a warning
+
+
 class Channel(StrEnum):
     INBOX = "inbox"
     EMAIL = "email"

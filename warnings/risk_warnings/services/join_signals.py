@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
 from portal.tenancy.scope import system
 from risk_warnings.errors import WarningRefused
 from risk_warnings.models import Signal
+from risk_warnings.services.alone import make_signals_alone
 from risk_warnings.services.ingest_item import tell_signal
 from risk_warnings.services.merge_signals import merge_signals
 
@@ -18,8 +19,7 @@ from risk_warnings.services.merge_signals import merge_signals
 def join_signals(*, actor: Actor, signal: Signal, number: str, reason: str, now: datetime) -> Signal:
     """The older of both, with what the other says; unpublished proposals are made anew, a warning that went out stays.
     `number`: as the desk shows the other. Raises `WarningRefused`: "no_such_matter", "same_matter"."""
-    with connection.cursor() as cursor:  # as the reading of messages: nobody else makes or joins matters meanwhile
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('risk_warnings.read_payload'))")
+    make_signals_alone()
     other = Signal.objects.filter(number__iexact=number.strip(), merged_into=None).exclude(pk=signal.pk).first()
     if other is None:
         same = signal.number.casefold() == number.strip().casefold()

@@ -13,6 +13,7 @@ from portal.tenancy.models import Enterprise
 from portal.tenancy.scope import system
 from risk_warnings.models import Watch, WatchedMark, WatchedStore, WatchKey
 from risk_warnings.selectors.watched import registered_keys, registered_of
+from risk_warnings.services.match_marks import file_marks
 
 PLAIN = ("english_names", "aliases", "goods", "hs", "countries", "rights", "industries")
 
@@ -38,12 +39,23 @@ def keep_watch(
     watch.save()
     WatchedStore.objects.filter(watch=watch).delete()
     WatchedStore.objects.bulk_create([WatchedStore(watch=watch, platform=p, seller_id=s, name=n) for p, s, n in stores])
-    WatchedMark.objects.filter(watch=watch).delete()
-    WatchedMark.objects.bulk_create([WatchedMark(watch=watch, word=word, classes=found) for word, found in marks])
+    _keep_marks(watch, dict(marks))
     write_keys(watch)
     enqueue("risk_warnings.match_watch", watch.pk)
     record(actor=actor, action="watch.saved", obj=watch, old=old, new=summary(watch))
     return watch
+
+
+def _keep_marks(watch: Watch, marks: dict[str, list[int]]) -> None:
+    """A mark that stays keeps its row: its hits and what was answered hang on it."""
+    WatchedMark.objects.filter(watch=watch).exclude(word__in=marks).delete()
+    there = {one.word: one for one in WatchedMark.objects.filter(watch=watch)}
+    for word, mark in there.items():
+        mark.classes = marks[word]
+    WatchedMark.objects.bulk_update(there.values(), ["classes"])
+    new = [WatchedMark(watch=watch, word=word, classes=found) for word, found in marks.items() if word not in there]
+    with system("warnings.watch_keys"):
+        file_marks(WatchedMark.objects.bulk_create(new))
 
 
 def summary(watch: Watch) -> dict[str, Any]:

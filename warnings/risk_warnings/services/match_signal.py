@@ -7,12 +7,14 @@ from typing import Any
 
 from django.db import transaction
 
+from cases.rules.working_time import BEIJING
 from risk_warnings.models import Match, Signal, Watch, WatchKey
 from risk_warnings.rules.interests import Matter, interest
 from risk_warnings.rules.kinds import HitState, MatchState, NotUs, SignalState
 from risk_warnings.rules.levels import grade, inputs_of
 from risk_warnings.rules.matching import Party, Score, best
 from risk_warnings.rules.thresholds import THRESHOLDS
+from risk_warnings.selectors.mark_hits import marks_matter
 from risk_warnings.selectors.watched import interests_of, party_keys, registered_of
 from risk_warnings.services.industry_hits import find_industry_hits
 from risk_warnings.services.propose_warnings import propose_warnings
@@ -26,8 +28,11 @@ def match_signal(*, signal_id: int, now: datetime) -> int:
     signal = Signal.objects.select_for_update().filter(pk=signal_id).first()
     if signal is None or signal.matched_version >= signal.version:
         return 0
-    found = _named(signal.facts)
-    about = _watched_matter(signal.facts, found)
+    if signal.marks.exists():
+        found, about = marks_matter(signal, today=now.astimezone(BEIJING).date()), {}
+    else:
+        found = _named(signal.facts)
+        about = _watched_matter(signal.facts, found)
     keep_matches(signal=signal, found={**about, **found}, now=now)
     find_industry_hits(signal=signal, now=now)
     signal.matched_version = signal.version
@@ -64,7 +69,8 @@ def _write(
     now: datetime,
 ) -> None:
     named = score.kind != "goods"
-    graded = grade(inputs_of(signal.facts, named=named, cluster=cluster, industry=industry))
+    asked = inputs_of(signal.facts, named=named, cluster=cluster, industry=industry)
+    graded = grade(frozenset(party["inputs"]) if "inputs" in party else asked)  # a mark brings its own
     if match is None:
         match = Match(signal=signal, enterprise_id=enterprise, created_at=now)
     match.score, match.named, match.exact, match.party = score.points, named, score.exact, dict(party)
@@ -127,7 +133,7 @@ def matter_of(facts: Mapping[str, Any]) -> Matter:
 def _taught(enterprise: int, pair: tuple[Score, Mapping[str, Any]]) -> bool:
     """An enterprise that has said of this very name that it is another's is not asked again."""
     score, party = pair
-    if score.exact or not party:
+    if score.exact or not party or score.kind == "mark":  # of marks the hits have learned
         return False
     told = Match.objects.filter(enterprise=enterprise, state=MatchState.REJECTED, why_not=NotUs.SAME_NAME)
     return told.filter(party__name=party["name"]).exists()

@@ -10,6 +10,7 @@ from risk_warnings.rules.kinds import SignalState
 from risk_warnings.rules.matching import Score
 from risk_warnings.rules.thresholds import THRESHOLDS
 from risk_warnings.selectors.watched import interests_of, party_keys, registered_keys, registered_of
+from risk_warnings.services.match_marks import match_marks_of
 from risk_warnings.services.match_signal import Found, best_of, keep_matches, matter_of
 
 
@@ -19,8 +20,10 @@ def match_watch(*, watch_id: int, now: datetime) -> int:
     watch = Watch.objects.select_for_update(of=("self",)).select_related("enterprise").filter(pk=watch_id).first()
     if watch is None or (watch.matched_at and watch.matched_at >= watch.changed_at):
         return 0
-    keys, count = registered_keys(registered_of(watch)), 0
-    for signal in Signal.objects.select_for_update().filter(state=SignalState.OPEN, version__gt=0).order_by("pk"):
+    keys, count = registered_keys(registered_of(watch)), match_marks_of(watch=watch, now=now)
+    # A matter of a mark is held against its hits, not against names and goods.
+    matters = Signal.objects.filter(state=SignalState.OPEN, version__gt=0, marks=None)
+    for signal in matters.select_for_update(of=("self",)).order_by("pk"):
         found: Found = {}
         respondents = [one for one in signal.facts.get("parties", []) if one["role"] == "respondent"]
         score, party = best_of(watch, [one for one in respondents if party_keys(one) & keys])

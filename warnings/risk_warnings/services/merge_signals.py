@@ -25,6 +25,7 @@ def merge_signals(*, signals: Sequence[Signal], now: datetime) -> Signal:
                 mine.save(update_fields=["said"])
                 sighting.delete()
         SignalKey.objects.filter(signal=other).update(signal=first)
+        other.marks.update(signal=first)
         unpublished = RiskWarning.objects.filter(signal=other, state__in=("proposed", "confirmed"))
         for warning in unpublished.select_for_update():
             step_on(actor=None, warning=warning, verb="dismiss", now=now, reason="merged")

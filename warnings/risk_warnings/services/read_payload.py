@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -19,7 +19,9 @@ from risk_warnings.rules.feeds.marks import MarkRecord
 from risk_warnings.rules.feeds.parsers import READERS
 from risk_warnings.rules.feeds.unpack import Counted, unpacked
 from risk_warnings.rules.kinds import Format
+from risk_warnings.services.alone import make_signals_alone
 from risk_warnings.services.ingest_item import Outcome, ingest_item
+from risk_warnings.services.keep_marks import keep_marks
 
 AT_ONCE = 200  # items of one transaction
 MOST_PROBLEMS = 100  # kept of one message
@@ -99,12 +101,11 @@ def _claim(payload_id: int, now: datetime) -> RawPayload | None:
 
 @transaction.atomic
 def _take(payload: RawPayload, piece: list[Found], *, done: int, now: datetime) -> None:
-    """One at a time: two messages about one new matter must not make two of it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('risk_warnings.read_payload'))")
+    make_signals_alone()
     items = [one for one in piece if isinstance(one, Item)]
     marks = [one for one in piece if isinstance(one, MarkRecord)]
     outcomes = [ingest_item(source=payload.source, payload=payload, item=item, now=now) for item in items]
+    keep_marks(source=payload.source, payload=payload, records=marks, now=now)
     payload.items += len(items) + len(marks)
     payload.marks += len(marks)
     payload.skipped += sum(one is None for one in piece)

@@ -7,7 +7,19 @@ from django.utils.translation import get_language
 
 from cases.rules.choices import choices
 from risk_warnings.rules.levels import IN_FORCE
-from risk_warnings.words import ANSWERS, FIELDS, HIT_STATES, KINDS, STATES, TEXT_STATES, WHY_NOT, part_words, rule_words
+from risk_warnings.words import (
+    ANSWERS,
+    FIELDS,
+    HIT_STATES,
+    KINDS,
+    MARK_ANSWERS,
+    MARK_STAGES,
+    STATES,
+    TEXT_STATES,
+    WHY_NOT,
+    part_words,
+    rule_words,
+)
 
 register = template.Library()
 TONES = {"proposed": "yellow", "confirmed": "blue", "published": "ok"}
@@ -32,6 +44,16 @@ def match_kind(kind: str) -> str:
 def score_parts(evidence: dict[str, Any]) -> list[dict[str, Any]]:
     """Each reason in words with its points."""
     return [{"words": part_words(code), "points": points} for code, points in evidence["parts"]]
+
+
+@register.filter
+def mark_answer(code: str) -> str:
+    return str(MARK_ANSWERS[code])
+
+
+@register.filter
+def mark_stage(code: str) -> str:
+    return str(MARK_STAGES[code])
 
 
 @register.filter
