@@ -67,6 +67,7 @@ app.conf.task_routes = {
     "risk_warnings.issue_letter": {"queue": "push"},
     "risk_warnings.tell_correction": {"queue": "push"},
     "risk_warnings.sweep_push": {"queue": "urgent"},
+    "risk_warnings.refill_atlas": {"queue": "bulk"},
 }
 app.conf.beat_schedule = {
     "audit.verify": {"task": "audit.verify", "schedule": crontab(hour=4, minute=0)},
@@ -100,6 +101,7 @@ app.conf.beat_schedule = {
     "cases.tell_promises": {"task": "cases.tell_promises", "schedule": 60, "options": {"expires": 50}},
     "risk_warnings.sweep_ingest": {"task": "risk_warnings.sweep_ingest", "schedule": 60, "options": {"expires": 50}},
     "risk_warnings.sweep_push": {"task": "risk_warnings.sweep_push", "schedule": 60, "options": {"expires": 50}},
+    "risk_warnings.refill_atlas": {"task": "risk_warnings.refill_atlas", "schedule": crontab(minute=25)},
     # A run that is over is left alone; one whose worker was killed goes on within ten minutes.
     "cases.regrade_open": {"task": "cases.regrade_open", "schedule": crontab(hour="2-6", minute="*/10")},
 }

@@ -119,3 +119,17 @@ class DeliveryQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> DeliveryQuerySet:
         """Included if and only if the actor sees the enterprise that was warned."""
         return self if actor is None else self.filter(of_enterprises(actor, path="enterprise"))
+
+
+class RiskFactQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> RiskFactQuerySet:
+        """Included if and only if the actor reads signals at a platform and sees the enterprise, and of a case its
+        header. Counts of the country are made by the system, for everybody."""
+        if actor is None:
+            return self
+        if not reads_signals(actor) or actor.role in WITHOUT_ENTERPRISES:
+            return self.none()
+        cases = self.model.case.field.related_model.objects.visible_to(actor)
+        return self.filter(
+            of_enterprises(actor, path="enterprise"), Q(case=None) | Q(case__in=cases.order_by().values("pk"))
+        )

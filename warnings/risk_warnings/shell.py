@@ -66,4 +66,15 @@ def register() -> None:
     nav("resources", _("Reminder letters"), "letters", "file", show=of_enterprise, order=21)
     nav("resources", _("Sources of warnings"), "sources", "eye", show=can_read_signals, order=87, match=("source",))
     nav("work", _("Enter a signal"), "signal-new", "plus", show=only_reports, order=60)
+    nav(registry.PUBLIC, _("Risk atlas"), "atlas", order=62)
+    nav("footer_find", _("Risk atlas"), "atlas", order=40)
+    nav(
+        "resources",
+        _("Risk atlas"),
+        "atlas-enterprises",
+        "chart",
+        show=can_read_signals,
+        order=86,
+        match=("atlas-matters",),
+    )
     registry.register_home_card("now", "risk_warnings/partials/home_card.html", latest_card, order=20)

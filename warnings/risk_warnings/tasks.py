@@ -15,6 +15,7 @@ from risk_warnings.services.match_watch import match_watch
 from risk_warnings.services.pass_on_unanswered import pass_on_unanswered
 from risk_warnings.services.push_warning import push_part, sweep_push
 from risk_warnings.services.read_payload import read_payload, unread
+from risk_warnings.services.refill_atlas import refill_atlas
 from risk_warnings.services.tell_correction import sweep_corrections, tell_correction
 from risk_warnings.services.withdraw_warning import expire_warnings
 
@@ -87,3 +88,9 @@ def sweep_ingest_task() -> None:
     stale = Watch.objects.filter(Q(matched_at=None) | Q(matched_at__lt=F("changed_at")), changed_at__lt=now - GRACE)
     for pk in list(stale.values_list("pk", flat=True)[:AT_ONCE]):
         match_watch(watch_id=pk, now=now)
+
+
+@shared_task(name="risk_warnings.refill_atlas", purpose="warnings.atlas")
+def refill_atlas_task() -> None:
+    """Count the risk atlas anew."""
+    log.info("atlas_refilled", facts=refill_atlas(now=timezone.now()))

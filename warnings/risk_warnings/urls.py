@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from risk_warnings.views import desk, hook, letters, marks, own, own_letters, review, signals, sources, watch
+from risk_warnings.views import atlas, desk, hook, letters, marks, own, own_letters, review, signals, sources, watch
 
 urlpatterns = [
     path("hooks/signals/<slug:source>/", hook.receive, name="signal-hook"),
+    path("atlas/", atlas.atlas, name="atlas"),
+    path("atlas/export.csv", atlas.export, name="atlas-csv"),
+    path("desk/atlas/enterprises/", atlas.enterprises, name="atlas-enterprises"),
+    path("desk/atlas/matters/", atlas.matters, name="atlas-matters"),
     path("warnings/", own.listed, name="warnings"),
     path("warnings/watch/", watch.edit, name="watch"),
     path("warnings/letters/", own_letters.listed, name="letters"),

@@ -50,6 +50,12 @@ WALLS = [
     Wall("risk_warnings.IndustryHit", STAFF, write=NOBODY),
     Wall("risk_warnings.Acknowledgement", seen_enterprise("enterprise_id"), write=NOBODY),
     Wall("risk_warnings.Delivery", seen_enterprise("enterprise_id"), write=NOBODY),
+    Wall(
+        "risk_warnings.RiskFact",
+        f"""{STAFF} AND {seen_enterprise("enterprise_id")}
+            AND (case_id IS NULL OR EXISTS (SELECT FROM cases_case c WHERE c.id = case_id OFFSET 0))""",
+        write=NOBODY,
+    ),
     Wall("risk_warnings.Watch", seen_enterprise("enterprise_id"), write=OWN),
     *(
         Wall(

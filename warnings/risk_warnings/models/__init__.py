@@ -1,5 +1,6 @@
 """Fields, constraints and indexes of the warnings."""
 
+from risk_warnings.models.atlas import RiskFact
 from risk_warnings.models.industry import IndustryHit
 from risk_warnings.models.letter import ReminderLetter
 from risk_warnings.models.marks import MarkApplication, MarkHit, MarkKey, WatchedMarkKey
@@ -21,6 +22,7 @@ __all__ = [
     "Match",
     "RawPayload",
     "ReminderLetter",
+    "RiskFact",
     "RiskWarning",
     "Sighting",
     "Signal",

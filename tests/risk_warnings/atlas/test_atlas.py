@@ -1,0 +1,155 @@
+"""The atlas counts what a person would count, tells small numbers to nobody, and opens only what one may see."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
+
+from cases.rules.periods import BEIJING, PERIODS
+from portal.tenancy.models import Role
+from risk_warnings.models import RiskFact
+from risk_warnings.rules.atlas import Asked, year_before
+from risk_warnings.rules.risk_kinds import KIND_OF
+from risk_warnings.selectors.atlas import Counted, count_atlas, filled_at
+from risk_warnings.services.refill_atlas import refill_atlas
+from tests.factories.tenancy import actor
+from tests.risk_warnings.atlas.world import NOW, World
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 7, 15)
+QUESTIONS = {
+    "everything": Asked(),
+    "thirty days": Asked(PERIODS["30d"]),
+    "red": Asked(level="red"),
+    "one kind, one province": Asked(kind="mass_suit", province="330000"),
+    "an industry": Asked(industry="C38"),
+}
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(db: None, built: World) -> World:
+    return built
+
+
+def by_hand(world: World, asked: Asked) -> list[dict[str, Any]]:
+    """One row for each enterprise in each matter, of any day."""
+    rows = []
+    for case in world.cases:
+        if not case.restricted and case.proceeding_type in KIND_OF and case.jurisdiction:
+            heading = case.dossier.answers["hs"][:4]
+            rows.append(_row(("case", case.pk), case, case.jurisdiction, case.enterprise, case.submitted_at, {heading}))
+    for warning in world.warnings:
+        if warning.state in ("published", "expired"):
+            headings = {one[:4] for one in warning.matter["hs"]}
+            for receipt in warning.receipts.all():
+                key, place = ("warning", warning.pk), warning.signal.country
+                row = _row(key, warning, place, receipt.enterprise, warning.published_at, headings)
+                rows.append({**row, "kind": KIND_OF[warning.signal.proceeding_type]})
+    named = ("level", "kind", "industry", "province")
+    return [row for row in rows if all(getattr(asked, name) in ("", row[name]) for name in named)]
+
+
+def _row(key: Any, matter: Any, country: str, enterprise: Any, at: Any, headings: set[str]) -> dict[str, Any]:
+    return {
+        "matter": key,
+        "level": matter.level,
+        "kind": KIND_OF.get(getattr(matter, "proceeding_type", ""), ""),
+        "country": country,
+        "enterprise": enterprise.pk,
+        "industry": enterprise.industry[:3],
+        "province": f"{enterprise.region[:2]}0000",
+        "size": enterprise.size,
+        "on": at.astimezone(BEIJING).date(),
+        "headings": headings - {""},
+    }
+
+
+def distinct(rows: list[dict[str, Any]], what: str, *by: str) -> Counter:
+    return Counter(key for key, _one in {(tuple(row[name] for name in by), row[what]) for row in rows})
+
+
+def counted(asked: Asked) -> Counted:
+    filled = filled_at()
+    assert filled is not None
+    return count_atlas(asked, TODAY, filled)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_it_is_what_a_person_would_count(world: World, name: str) -> None:
+    asked = QUESTIONS[name]
+    found, rows = counted(asked), by_hand(world, asked)
+    since = asked.period.first_day(TODAY)
+    now = [row for row in rows if since <= row["on"] <= TODAY]
+    before = [row for row in rows if year_before(since) <= row["on"] <= year_before(TODAY)]
+    assert found.places == distinct(now, "matter", "country", "kind", "level") != {}
+    assert found.places_before == distinct(before, "matter", "country", "kind", "level")
+    assert found.firms == distinct(now, "enterprise", "industry", "kind")
+    assert found.industries == {code: n for (code,), n in distinct(now, "enterprise", "industry").items()}
+    assert found.provinces == {code: n for (code,), n in distinct(now, "enterprise", "province").items()}
+    grave = [row for row in now if asked.level or row["level"] != "blue"]
+    opened = [{**row, "heading": heading} for row in grave for heading in row["headings"]]
+    assert found.goods == distinct(opened, "matter", "heading", "country")
+    assert found.enterprises == len({row["enterprise"] for row in now})
+    assert found.small == len({row["enterprise"] for row in now if row["size"] == "small"})
+    months = [{**row, "month": f"{row['on']:%Y-%m}"} for row in rows if row["on"] >= date(2025, 2, 1)]
+    assert found.months == distinct(months, "matter", "country", "kind", "month")
+
+
+def test_again_is_the_same(world: World) -> None:
+    kept = sorted(RiskFact.objects.values_list("case", "warning", "enterprise", "headings"), key=str)
+    assert refill_atlas(now=NOW) == len(kept) > 100
+    assert sorted(RiskFact.objects.values_list("case", "warning", "enterprise", "headings"), key=str) == kept
+
+
+def test_a_visitor_reads_round_numbers_and_the_centre_exact_ones(world: World) -> None:
+    page = Client().get(reverse("atlas"), {"level": "red", "province": "330000"}).content.decode()
+    assert "&lt;5" in page and 'href="/desk/atlas/' not in page
+    told = Client().get(reverse("atlas-csv")).content.decode("utf-8-sig")
+    numbers = [cell for line in told.splitlines() for cell in line.split(",")[1:] if cell.isdecimal()]
+    exact = sum(counted(Asked()).places.values())
+    assert str(exact) not in numbers
+    centre = Client()
+    centre.force_login(actor(Role.NATIONAL_OFFICER, tenant=world.national).user)
+    assert str(exact) in centre.get(reverse("atlas-csv")).content.decode("utf-8-sig")
+
+
+def test_asking_again_costs_nothing_and_the_pages_a_constant_number_of_queries(world: World) -> None:
+    staff = Client()
+    staff.force_login(actor(Role.HANDLER, tenant=world.platform).user)
+    taken = {}
+    for name in ("atlas", "atlas-enterprises", "atlas-matters"):
+        staff.get(reverse(name))
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert staff.get(reverse(name), {"period": "year"}).status_code == 200
+        taken[name] = len(queries)
+    assert max(taken.values()) <= 16, taken
+
+
+def test_only_enterprises_of_the_own_region_are_ranked(world: World) -> None:
+    staff = Client()
+    staff.force_login(actor(Role.HANDLER, tenant=world.platform).user)
+    rows = staff.get(reverse("atlas-enterprises")).context["rows"].object_list
+    ours = {one.pk for one in world.enterprises if one.region.startswith("33")}
+    cases_here = {case.enterprise_id for case in world.cases}
+    assert {row["enterprise_id"] for row in rows} <= ours | cases_here
+    assert [row["points"] for row in rows] == sorted((row["points"] for row in rows), reverse=True)
+    first = rows[0]
+    assert first["points"] == 10 * first["red"] + 4 * first["yellow"] + first["blue"]
+    behind = staff.get(reverse("atlas-matters"), {"enterprise": first["enterprise_id"]}).context["behind"]
+    assert len(behind.cases) + len(behind.warnings) == first["red"] + first["yellow"] + first["blue"]

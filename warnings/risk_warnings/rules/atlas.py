@@ -1,0 +1,80 @@
+"""What is asked of the risk atlas, and how its numbers are compared. Beijing days. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cases.rules.periods import LONGEST, Period, period_of
+from cases.rules.suppression import Counts
+from portal.tenancy.rules.choices import INDUSTRIES
+from portal.tenancy.rules.regions import REGIONS, province_of
+from risk_warnings.rules.levels import ORDER
+from risk_warnings.rules.risk_kinds import KINDS
+from risk_warnings.rules.tables import read
+
+POINTS: Mapping[str, int] = {row["level"]: int(row["points"]) for row in read("atlas_points")}
+DIVISION = 3  # letters of a division of GB/T 4754: "C38"
+TREND_MONTHS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is counted; "" is every one."""
+
+    period: Period = LONGEST
+    level: str = ""
+    kind: str = ""
+    industry: str = ""
+    province: str = ""
+
+    @property
+    def query(self) -> dict[str, str]:
+        """As the address says it."""
+        named = {name: getattr(self, name) for name in ("level", "kind", "industry", "province")}
+        return {"period": self.period.key, **{name: value for name, value in named.items() if value}}
+
+
+def asked_of(said: Mapping[str, str]) -> Asked:
+    """From an address; what no list knows asks for everything."""
+    known = {
+        "level": ORDER,
+        "kind": KINDS,
+        "industry": [code for code in INDUSTRIES if len(code) == DIVISION],
+        "province": [code for code in REGIONS if code == province_of(code)],
+    }
+    chosen = {name: said.get(name, "") for name in known if said.get(name, "") in known[name]}
+    return Asked(period_of(said.get("period", "")), **chosen)
+
+
+def year_before(day: date) -> date:
+    """The same day of the year before; 28 February for a 29th."""
+    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+
+
+def first_of_trend(today: date) -> date:
+    """The first day of the earliest of the eighteen months that end with this one."""
+    number = today.year * 12 + today.month - TREND_MONTHS
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def trend_months(today: date) -> list[str]:
+    """ "2026-07", the latest last."""
+    first = first_of_trend(today)
+    numbers = (first.year * 12 + first.month - 1 + step for step in range(TREND_MONTHS))
+    return [f"{number // 12}-{number % 12 + 1:02}" for number in numbers]
+
+
+def change(counts: Counts, now: int, before: int) -> int | None:
+    """By how many percent more than before; None where there is nothing to compare with. Of the numbers as they are
+    told, so that it gives nothing away beside them."""
+    told_now, told_before = counts.cell(now), counts.cell(before)
+    if told_now.few or told_before.few or not told_before.count:
+        return None
+    return round((told_now.count - told_before.count) / told_before.count * 100)
+
+
+def points_of(levels: Mapping[str, int]) -> int:
+    """What an enterprise's warnings and cases weigh together."""
+    return sum(POINTS[level] * count for level, count in levels.items())

@@ -1,0 +1,72 @@
+"""Pieces of the risk atlas: a row of the ranking, a matrix, sums over parts of keys."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from cases.selectors.dashboard_places import Tile
+from cases.selectors.dashboard_words import Table
+from risk_warnings.rules.risk_kinds import kind_label
+from risk_warnings.words import lang
+
+
+def change_words(percent: int | None) -> str:
+    """+31%, −7%; a dash where there is nothing to compare with."""
+    if percent is None:
+        return "–"
+    return f"+{percent}%" if percent >= 0 else f"−{-percent}%"
+
+
+def kind_words(kind: str) -> str:
+    return kind_label(kind, lang())
+
+
+@dataclass(frozen=True)
+class Destination:
+    """One row of the ranking; `levels` in words, `parts` of the bar as (class, x, width)."""
+
+    country: str
+    name: str
+    levels: Sequence[str]
+    parts: Sequence[tuple[str, float, float]]
+    months: Sequence[int]
+    change: str
+    first_kind: str
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """`rows`: (code, name, tiles, sum)."""
+
+    title: str
+    corner: str
+    columns: Sequence[str]
+    rows: Sequence[tuple[str, str, Sequence[Tile], str]]
+
+    @property
+    def table(self) -> Table:
+        return Table(
+            self.title,
+            (self.corner, *self.columns, *([_("Together")] if self.rows and self.rows[0][3] else [])),
+            [
+                (f"{code} {name}".strip(), *(tile.words for tile in tiles), *([total] if total else []))
+                for code, name, tiles, total in self.rows
+            ],
+        )
+
+
+def summed(counts: Counter, *axes: int) -> Counter:
+    """The counts with only these parts of their keys: one part as it is, several as a tuple."""
+    found: Counter = Counter()
+    for key, count in counts.items():
+        found[key[axes[0]] if len(axes) == 1 else tuple(key[axis] for axis in axes)] += count
+    return found
+
+
+def ranked(counts: Counter) -> list[str]:
+    """The most frequent first; ties in the order of their codes. What has no code is not named."""
+    return sorted((code for code in counts if code), key=lambda code: (-counts[code], code))
