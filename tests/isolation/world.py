@@ -69,6 +69,7 @@ from portal.database.walls import walled_models
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Duty, Enterprise, Platform, Role
 from portal.tenancy.scope import acting_as
+from risk_warnings.models import RiskFact
 from tests.experts.agencies.worlds import directory_rows
 from tests.factories.cases import attach, file_case, make_draft
 from tests.factories.experts import ExpertFactory, FirmFactory, a_declaration
@@ -128,7 +129,9 @@ def household(region: str) -> Household:
     unused(case, platform, head)
     timed(case, platform, owner, file, NOW)
     make_drafts(f"of-{platform.pk}", handler)
-    warned(owner, handler, head, code=f"of-{platform.pk}", now=NOW)
+    told = warned(owner, handler, head, code=f"of-{platform.pk}", now=NOW)
+    # Laid down by hand: a refill would also make the rows of the other household anew.
+    RiskFact.objects.create(warning_id=told["warning"], enterprise=enterprise, on=NOW.date(), filled_at=NOW)
     do(subscribe, owner, place=None, subject="patent", every="weekly", now=NOW)
     do(keep_assessment, owner, assessment=ASSESSMENTS["fair"], answers={"q1": "y"}, now=NOW)
     # No seat of the next household passes on to them.

@@ -4,7 +4,7 @@ import csv
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -70,14 +70,12 @@ def atlas(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """The tables of the page as it is asked, as CSV in UTF-8 with a mark, so that spreadsheets read Chinese."""
     page = _page(request)
-    if page is None:
-        raise Http404
-    day = page.counted.filled_at.astimezone(BEIJING)
+    day = (page.counted.filled_at if page else timezone.now()).astimezone(BEIJING)
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="risk-atlas-{day:%Y%m%d-%H%M}.csv"'
     writer = csv.writer(response)
     writer.writerow([_("Risk atlas"), _("as of %(time)s") % {"time": f"{day:%Y-%m-%d %H:%M}"}])
-    for table in page.tables:
+    for table in page.tables if page else ():
         writer.writerow([])
         writer.writerows([[table.title], table.columns, *([plain_cell(cell) for cell in row] for row in table.rows)])
     return response

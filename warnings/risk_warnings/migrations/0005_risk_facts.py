@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0005_party_names'),
-        ('risk_warnings', '0003_review_desk'),
+        ('risk_warnings', '0004_sources'),
         ('tenancy', '0003_scope'),
     ]
 
