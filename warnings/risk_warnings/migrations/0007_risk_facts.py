@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0005_party_names'),
-        ('risk_warnings', '0004_sources'),
+        ('risk_warnings', '0006_marks'),
         ('tenancy', '0003_scope'),
     ]
 
