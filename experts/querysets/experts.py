@@ -82,9 +82,10 @@ class ExpertQuerySet(models.QuerySet):
         found = self._in_office(today=today).filter(clearance__in=clearances_covering(matter.clearance), capacity__gt=0)
         if matter.consent_overseas != "yes":
             found = found.filter(country="CN")
-        fits = Q(kind__in=[group for group in groups if group not in {LAWYER, UNLICENSED}])
+        kinds = sorted(group for group in groups if group not in {LAWYER, UNLICENSED})
         if UNLICENSED in groups:
-            return found.filter(fits | Q(kind=LAWYER))
+            return found.filter(kind__in=[*kinds, LAWYER])
+        fits = Q(kind__in=kinds)
         return found.filter(fits | (Q(kind=LAWYER) & may_advise(matter))) if LAWYER in groups else found.filter(fits)
 
 

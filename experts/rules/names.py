@@ -74,13 +74,18 @@ def contains_name(one: str, other: str) -> bool:
     something: "brightmoor" in "brightmoor cell", "启元储能" in "浙江启元储能技术"."""
     short, long = sorted((one, other), key=len)
     # The cheap question first: this runs for every party and every name of every candidate.
-    if short == long or short.replace(" ", "") not in long.replace(" ", "") or not _says_something(short):
+    if short == long or _letters(short) not in _letters(long) or not _says_something(short):
         return False
     return bool(_HAN.search(short)) or f" {short} " in f" {long} "
 
 
+@lru_cache(maxsize=20_000)
+def _letters(key: str) -> str:
+    return key.replace(" ", "")
+
+
 def _says_something(key: str) -> bool:
-    letters = key.replace(" ", "")
+    letters = _letters(key)
     return len(letters) >= (SHORTEST_HAN if _HAN.search(letters) else SHORTEST_LATIN)
 
 
