@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from experts.views import directory, invitations, own, panel, seats, standing
+from experts.views import directory, invitations, lists, own, panel, seats, standing
 
 app_name = "experts"
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path("experts/own/withdraw/", own.withdraw, name="withdraw"),
     path("experts/candidates/", standing.candidates, name="candidates"),
     path("experts/nominate/", standing.nominate, name="nominate"),
+    path("experts/lists/<slug:target>/", lists.lists, name="lists"),
+    path("experts/lists/<int:pk>/rows/", lists.one, name="list"),
+    path("experts/lists/<int:pk>/<slug:verb>/", lists.step, name="list-step"),
     path("experts/licences/<int:pk>/proof/", standing.proof, name="licence-proof"),
     path("experts/<int:pk>/", directory.expert, name="expert"),
     path("experts/<int:pk>/standing/<slug:verb>/", standing.step, name="standing-step"),

@@ -58,6 +58,12 @@ WALLS = [
     Wall("experts.StandingStep", f"{OWN_SEAT} OR ({OF_EXPERT})", write=NOBODY),
     Wall("experts.VettingPoint", OF_EXPERT, write=NOBODY),
     Wall("experts.Licence", f"{OWN_SEAT} OR ({OF_EXPERT})", write=NOBODY),
+    Wall("experts.ListImport", KEPT, write=NOBODY),
+    Wall(
+        "experts.ListRow",
+        f"{STAFF} AND EXISTS (SELECT FROM experts_listimport r WHERE r.id = run_id OFFSET 0)",
+        write=NOBODY,
+    ),
     Wall("experts.Panel", f"({OWN_PANEL}) OR {SEATED}"),
     Wall("experts.Seat", f"({OF_OWN_PANEL}) OR {OWN_SEAT} OR {FILED}", write=f"({OF_OWN_PANEL}) OR {OWN_SEAT}"),
     Wall("experts.Advised", NOBODY),

@@ -3,6 +3,7 @@
 from experts.models.advised import Advised
 from experts.models.agency import Agency, AgencyPair, AgencyPerson
 from experts.models.expert import Engagement, Expert, Firm
+from experts.models.listing import ListImport, ListRow
 from experts.models.panel import Opinion, Panel, Seat
 from experts.models.recusal import Recusal, SeatDeclaration
 from experts.models.standing import Appointment, Licence, StandingStep, VettingPoint
@@ -17,6 +18,8 @@ __all__ = [
     "Expert",
     "Firm",
     "Licence",
+    "ListImport",
+    "ListRow",
     "Opinion",
     "Panel",
     "Recusal",

@@ -18,7 +18,7 @@ from lawlib.rules.imports.rows import CleanRow, Columns
 from lawlib.rules.imports.table_files import kind_of
 
 MOST_BYTES = 5 * 2**20
-MOST_ROWS = 2_000  # a published list has dozens; what is larger comes in parts
+MOST_ROWS = 500  # a published list has dozens; what is larger comes in parts
 KNOWN_FROM = 2  # so many cells of a header are known, or it is a title
 READERS = {"csv": csv_in.rows, "xlsx": excel_in.rows}
 

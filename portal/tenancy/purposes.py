@@ -88,6 +88,7 @@ PURPOSES = {
     "experts.expire_seats": Purpose("Silence passes a seat on and time ends access, on every panel."),
     "experts.keep_terms": Purpose("Terms end and suspensions are lifted, whosever experts they are."),
     "experts.standing": Purpose("Applications and appointments are written by their services, which check who acts."),
+    "experts.lists": Purpose("Imported lists become candidates; who may is checked first.", told_by="the list"),
     "experts.pass_on": Purpose("Who declines does not see who is asked next."),
     "inbox.notify": Purpose("Telling others writes into their inboxes.", told_by="the items"),
     "inbox.send_email": Purpose("A worker reads the item that it sends.", told_by="the e-mail's row"),

@@ -44,6 +44,7 @@ MADE = {
     ("experts/services/agencies/take_agency_step.py", "agency.{verb}"): tuple(sorted(AGENCY_STEPS)),
     ("experts/services/standing/take_standing_step.py", "expert.{verb}"): tuple(sorted(STANDING_STEPS)),
     ("experts/services/standing/enter_candidate.py", "expert.{verb}_received"): ("apply_received", "nominate_received"),
+    ("experts/services/lists/decide_list.py", "expert_list.{verb}"): ("apply", "drop", "undo"),
     ("cases/services/scan_attachment.py", "attachment.{state.value}"): ("infected", "oversize"),
 }
 # Functions that hand an action on, which stands at this place of the call.

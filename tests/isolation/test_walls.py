@@ -126,6 +126,7 @@ def test_content_is_hidden_from_administrators_and_auditors(model: type[models.M
     to_auditors = own | {"audit.AuditEntry", "tenancy.SystemWork", "experts.Expert", "experts.Engagement"}
     # Permission matrix, 专家档案: R.
     to_auditors |= {f"experts.{name}" for name in ("Appointment", "Licence", "StandingStep", "VettingPoint")}
+    to_auditors |= {"experts.ListImport", "experts.ListRow"}
     to_auditors |= {"audit.AuditChain", "cases.BreakGlass", "cases.Circular"}  # notices that went out name nobody
     # Permission matrix, 草稿与审校内容.
     to_auditors |= {"lawlib.Edition", "lawlib.EditionComment", "lawlib.DeskTask"}

@@ -58,7 +58,17 @@ from cases.services.post_message import post_message
 from cases.services.send_guidance import send_guidance
 from cases.services.triage import accept_case, answer_supplement, claim_case, request_supplement
 from cases.services.uploads.begin import begin_upload
-from experts.models import Appointment, Engagement, Expert, Licence, Recusal, StandingStep, VettingPoint
+from experts.models import (
+    Appointment,
+    Engagement,
+    Expert,
+    Licence,
+    ListImport,
+    ListRow,
+    Recusal,
+    StandingStep,
+    VettingPoint,
+)
 from experts.services import accept_seat, declare_conflict, file_opinion
 from lawlib.rules.assessments import ASSESSMENTS
 from lawlib.services.assessments.keep_assessment import keep_assessment
@@ -141,7 +151,10 @@ def household(region: str) -> Household:
 
 
 def listed(expert: Expert, head: Actor) -> None:
-    """What is kept of the expert's appointment."""
+    """What is kept of the expert's appointment, and a list that was brought."""
+    brought = {"file_name": "名单.xlsx", "sha256": "0" * 64, "state": "ready", "brought_by": head.user}
+    run = ListImport.objects.create(platform=expert.platform, target="experts", brought_at=NOW, **brought)
+    ListRow.objects.create(run=run, number=1, outcome="new")
     kept = {"expert": expert, "by": head.user, "at": NOW}
     StandingStep.objects.create(verb="appoint", before="checked", after="appointed", **kept)
     VettingPoint.objects.create(point="identity", outcome="passed", **kept)

@@ -42,7 +42,7 @@ from cases.services.panel import invite_expert
 from cases.services.report_readers import name_reader
 from cases.services.supervise.ask_supervision import ask_supervision
 from cases.services.triage import accept_case, claim_case
-from experts.models import Seat
+from experts.models import ListImport, Seat
 from experts.rules.batch.fairness import Fairness
 from experts.rules.declaration import Declaration, names_digest
 from experts.services import accept_seat
@@ -124,6 +124,7 @@ def build(now: datetime) -> RouteWorld:
         "seated": seated.pk,
         "invited": invited.pk,
         "expert": seated.expert_id,
+        "expert_list": _expert_list(people["head"], now),
         **_batch(case, people["handler"], now),
         "membership": colleague.pk,
         "item": item.pk,
@@ -145,6 +146,11 @@ def build(now: datetime) -> RouteWorld:
         **listed(here, now=now),
     }
     return RouteWorld({"visitor": Client()} | {name: _client(who) for name, who in people.items()}, own)
+
+
+def _expert_list(head: Actor, now: datetime) -> int:
+    brought = {"file_name": "list.csv", "sha256": "0" * 64, "state": "ready", "brought_by": head.user}
+    return ListImport.objects.create(platform=head.platform, target="experts", brought_at=now, **brought).pk
 
 
 def _library(handler: Actor, now: datetime) -> dict[str, int]:

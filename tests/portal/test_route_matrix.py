@@ -32,7 +32,7 @@ FEW = ("visitor", "owner", "handler", "seated")  # enough where everybody gets t
 TEXT = {"group": "customs", "about": "terms", "version": "2026-11", "consent": "c_expert"}
 TEXT |= {"subject": "trademark", "token": token_for(0, "daily")}  # of nobody
 TEXT |= {"place": "VN", "law": "L172", "treaty": "T002", "guide": "VN", "part": "6", "edition": "1"}
-TEXT |= {"extension": "csv"}
+TEXT |= {"extension": "csv", "target": "experts"}
 TEXT |= dict.fromkeys(("eid", "fee", "case"), "route")
 LIBRARY = {"key": "fair", "paper": "route"}  # by names that mean files elsewhere
 # The thing that `pk` means, by the route's name.
@@ -51,6 +51,8 @@ PK = {
     "experts:expert": "expert",
     "experts:agency-pair-end": "agency_pair",
     "experts:standing-step": "expert",
+    "experts:list": "expert_list",
+    "experts:list-step": "expert_list",
     "member_end": "membership",
     "member_role": "membership",
     "member_reinstate": "membership",

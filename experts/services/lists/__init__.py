@@ -1,0 +1,1 @@
+"""Lists brought as files: read and shown first, then taken over, then perhaps taken back."""
