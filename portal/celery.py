@@ -22,6 +22,7 @@ app.conf.task_routes = {
     "audit.verify": {"queue": "bulk"},
     "inbox.send_email": {"queue": "push"},
     "inbox.send_post": {"queue": "push"},
+    "inbox.send_sms": {"queue": "push"},
     "inbox.sweep": {"queue": "push"},
     "inbox.heartbeat": {"queue": "urgent"},
     "accounts.sweep": {"queue": "bulk"},
@@ -68,6 +69,7 @@ app.conf.task_routes = {
     "risk_warnings.tell_correction": {"queue": "push"},
     "risk_warnings.sweep_push": {"queue": "urgent"},
     "risk_warnings.refill_atlas": {"queue": "bulk"},
+    "risk_warnings.send_digests": {"queue": "bulk"},
 }
 app.conf.beat_schedule = {
     "audit.verify": {"task": "audit.verify", "schedule": crontab(hour=4, minute=0)},
@@ -102,6 +104,7 @@ app.conf.beat_schedule = {
     "risk_warnings.sweep_ingest": {"task": "risk_warnings.sweep_ingest", "schedule": 60, "options": {"expires": 50}},
     "risk_warnings.sweep_push": {"task": "risk_warnings.sweep_push", "schedule": 60, "options": {"expires": 50}},
     "risk_warnings.refill_atlas": {"task": "risk_warnings.refill_atlas", "schedule": crontab(minute=25)},
+    "risk_warnings.send_digests": {"task": "risk_warnings.send_digests", "schedule": 600, "options": {"expires": 540}},
     # A run that is over is left alone; one whose worker was killed goes on within ten minutes.
     "cases.regrade_open": {"task": "cases.regrade_open", "schedule": crontab(hour="2-6", minute="*/10")},
 }

@@ -1,13 +1,14 @@
-"""Inbox items, the e-mails that carry them, and messages to the robots of platforms."""
+"""Inbox items, the e-mails and short messages that carry them, messages to channels of platforms and enterprises."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.inbox.kinds import filled_in, kind_of
-from portal.inbox.querysets import InboxItemQuerySet, RobotQuerySet
+from portal.inbox.querysets import InboxItemQuerySet, OutgoingPostQuerySet, RobotQuerySet
 from portal.queue import PUSH
-from portal.tenancy.models import Platform
+from portal.tenancy.models import Enterprise, Platform
 
 
 class InboxItem(models.Model):
@@ -81,22 +82,56 @@ class OutgoingEmail(Outgoing):
         return f"{self.item_id} {self.state}"
 
 
+class OutgoingSms(Outgoing):
+    """One short message per item, where an operator has configured a provider."""
+
+    item = models.OneToOneField(InboxItem, on_delete=models.CASCADE, related_name="sms")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["queue", "next_attempt_at"], condition=models.Q(state="pending"), name="sms_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.state}"
+
+
+class BouncedAddress(models.Model):
+    """An address that a mail server says does not exist: nothing is sent there until its owner names another."""
+
+    address = models.CharField(max_length=254, unique=True)  # in small letters
+    why = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.address
+
+
 class Robot(models.Model):
-    """Where a platform wants its reminders besides inboxes and e-mail: the robot of a group chat, or a system of its
-    own. The forms of what is sent: `portal/inbox/rules/robots.py`.
+    """A channel: where a platform or an enterprise is told besides inboxes and e-mail: the robot of a group chat, or a
+    system of its own. `levels`: warnings of these go there (a platform's reminders go to each of its channels). The
+    forms of what is sent: `portal/inbox/rules/robots.py`.
 
     SECURITY: the address of a robot is its key, and `secret` signs; both are shown to nobody once they are saved.
     """
 
     class Form(models.TextChoices):
         WECOM = "wecom", _("Group robot of WeCom")
+        DINGTALK = "dingtalk", _("Group robot of DingTalk")
+        FEISHU = "feishu", _("Group robot of Feishu")
+        WEBHOOK = "webhook", _("Webhook (Standard Webhooks)")
         SIGNED = "signed", _("Signed message to a system of our own")
 
-    platform = models.ForeignKey(Platform, on_delete=models.CASCADE, related_name="robots")
+    platform = models.ForeignKey(Platform, on_delete=models.CASCADE, null=True, related_name="robots")
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, null=True, related_name="robots")
     name = models.CharField(max_length=60)
     form = models.CharField(_("Kind"), max_length=8, choices=Form.choices)
     url = models.URLField(_("Address"), max_length=500)
     secret = models.CharField(_("Secret"), max_length=100, blank=True)
+    older_secret = models.CharField(max_length=100, blank=True)
+    older_until = models.DateTimeField(null=True)
+    levels = ArrayField(models.CharField(max_length=6), default=list, blank=True)
+    disabled_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
 
     objects = RobotQuerySet.as_manager()
@@ -104,7 +139,12 @@ class Robot(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.CheckConstraint(condition=~models.Q(form="signed", secret=""), name="robot_signs_with_a_secret"),
+            models.CheckConstraint(
+                condition=~models.Q(form__in=["signed", "webhook"], secret=""), name="robot_signs_with_a_secret"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(platform=None) ^ models.Q(enterprise=None), name="robot_has_one_owner"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -119,6 +159,11 @@ class OutgoingPost(Outgoing):
     title = models.CharField(max_length=300)
     body = models.CharField(max_length=1000, blank=True)
     url = models.CharField(max_length=300, blank=True)
+    event = models.CharField(max_length=40, default="message")
+    data = models.JSONField(default=dict)
+    last_status = models.PositiveSmallIntegerField(null=True)
+
+    objects = OutgoingPostQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -21,5 +21,17 @@ class InboxItemQuerySet(models.QuerySet):
 
 class RobotQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> RobotQuerySet:
-        """Included if and only if the robot is that of the actor's platform. The system (`None`) sees all."""
-        return self if actor is None else self.filter(platform=actor.platform) if actor.platform else self.none()
+        """Included if and only if the robot is that of the actor's platform or enterprise. The system (`None`) sees
+        all."""
+        if actor is None:
+            return self
+        if actor.platform is not None:
+            return self.filter(platform=actor.platform)
+        return self.filter(enterprise=actor.enterprise) if actor.enterprise is not None else self.none()
+
+
+class OutgoingPostQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> OutgoingPostQuerySet:
+        """Included if and only if its robot is. The system (`None`) sees all."""
+        robots = self.model._meta.get_field("robot").related_model
+        return self if actor is None else self.filter(robot__in=robots.objects.visible_to(actor).values("pk"))

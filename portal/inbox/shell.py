@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.audit.words import register_actions
 from portal.inbox.kinds import Kind, register_kind
+from portal.inbox.policies import channel_owner
 from portal.inbox.selectors import unread_count
 from portal.tenancy.actor import Actor
-from portal.tenancy.policies import can_keep_platform
 from portal.web import registry
 
 
@@ -14,8 +14,8 @@ def everybody(actor: Actor | None) -> bool:
     return actor is not None
 
 
-def keeps_platform(actor: Actor | None) -> bool:
-    return actor is not None and actor.platform is not None and can_keep_platform(actor, actor.platform)
+def keeps_channels(actor: Actor | None) -> bool:
+    return actor is not None and channel_owner(actor) is not None
 
 
 def register() -> None:
@@ -40,13 +40,35 @@ def register() -> None:
             _("You can switch between your places at the top left of the workspace."),
         ),
     )
+    register_kind(
+        "robot.gone",
+        Kind(
+            _("Switched off: %(name)s"),
+            _("The place answered that it takes no messages any more (410). Switch the channel on again when it does."),
+        ),
+    )
+    register_kind(
+        "email.bounced",
+        Kind(
+            _("No e-mail reaches %(who)s (%(place)s)"),
+            _("The mail server says that %(address)s does not exist. Please ask for another address."),
+            by_email=False,
+        ),
+    )
     register_actions(
         {
             "robot.saved": _("Reminder channel of the platform added"),
             "robot.removed": _("Reminder channel of the platform removed"),
+            "robot.secret": _("Secret of a channel changed"),
+            "robot.tried": _("Channel tried out"),
+            "robot.on": _("Channel switched on again"),
+            "robot.gone": _("Channel switched off: its place takes nothing any more"),
+            "email.bounced": _("E-mail address does not exist"),
         }
     )
-    registry.register_nav("resources", _("Reminder channels"), "robots", "bell", show=keeps_platform, order=88)
+    registry.register_nav(
+        "resources", _("Reminder channels"), "robots", "bell", show=keeps_channels, order=88, match=("robot",)
+    )
     registry.register_inbox_count(unread_count)
     registry.register_way("inbox", "inbox")
     registry.register_nav(registry.ACCOUNT, _("Inbox"), "inbox", "inbox", show=everybody, order=5)

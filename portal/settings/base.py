@@ -172,7 +172,17 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="portal@localhost")
 
 # Where the robots of platforms may live: nobody who types an address makes the portal call another place.
-ROBOT_ORIGINS = env.list("ROBOT_ORIGINS", default=["https://qyapi.weixin.qq.com"])
+ROBOT_ORIGINS = env.list(
+    "ROBOT_ORIGINS",
+    default=["https://qyapi.weixin.qq.com", "https://oapi.dingtalk.com", "https://open.feishu.cn"],
+)
+# SECURITY: lets webhooks lead into private networks and go without TLS: for tests and closed networks alone.
+OUTWARD_PRIVATE = env.bool("OUTWARD_PRIVATE", default=False)
+# A provider of short messages that takes `POST {"id", "to", "text"}` with a bearer token. Empty: there is none.
+SMS_URL = env("SMS_URL", default="")
+SMS_TOKEN = env("SMS_TOKEN", default="")
+# Signs what the mail server tells of letters that came back (`whsec_…`). Empty: nobody can tell.
+BOUNCE_SECRET = env("BOUNCE_SECRET", default="")
 
 CELERY_BROKER_URL = celery_url(REDIS_URL)
 CELERY_RESULT_BACKEND = None

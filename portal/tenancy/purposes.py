@@ -93,6 +93,9 @@ PURPOSES = {
     "inbox.notify": Purpose("Telling others writes into their inboxes.", told_by="the items"),
     "inbox.send_email": Purpose("A worker reads the item that it sends.", told_by="the e-mail's row"),
     "inbox.remove_robot": Purpose("What a robot was not told yet goes with it, out of the worker's table."),
+    "inbox.bounce": Purpose("A letter that came back is told to people of another tenant."),
+    "inbox.send_sms": Purpose("A worker reads the item that it sends.", told_by="the message's row"),
+    "inbox.try_robot": Purpose("A test message goes into the worker's table.", told_by="the post's row"),
     "inbox.send_post": Purpose("A worker reads the message and the address of its robot.", told_by="the post's row"),
     "inbox.sweep": Purpose("What is due is found for everybody.", told_by="the e-mails' rows"),
     "tenancy.create_administrator": Purpose("The first administrator is made at the console."),
@@ -108,6 +111,7 @@ PURPOSES = {
     "warnings.marks": Purpose(
         "On how many enterprises' marks an applicant was found, a number; and which source says so."
     ),
+    "warnings.leave": Purpose("Who ends e-mails by the link in one of them has no log-in."),
     "warnings.match": Purpose("A matter is held against what all enterprises registered.", told_by="the matches"),
     "warnings.push": Purpose("A worker tells the people of every enterprise warned.", told_by="the deliveries"),
     "warnings.receive": Purpose("A partner signs its message and has no log-in.", told_by="the messages"),

@@ -53,6 +53,7 @@ HANDED_ON = {"_came_or_went": 0, "_tell": 1}
 SWEEPS = {
     "inbox.send_email": "inbox.sweep",
     "inbox.send_post": "inbox.sweep",
+    "inbox.send_sms": "inbox.sweep",
     "cases.scan_attachment": "cases.scan_due",
     "accounts.make_copy": "accounts.sweep_copies",
     "cases.propose_panels": "cases.propose_due",
@@ -119,7 +120,9 @@ def test_every_enqueued_task_has_a_sweep() -> None:
     enqueued = {
         call.args[0].value
         for file, call in calls()
-        if function(call) == "enqueue" and call.args and isinstance(call.args[0], ast.Constant)
+        if function(call) in {"enqueue", "enqueue_many", "_queue"}
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
     }
     beat = {entry["task"] for entry in app.conf.beat_schedule.values()}
     assert enqueued

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from cases.models import Attachment, CalendarFeed, Case, DeadlineChange, PromiseStep, Reminder, ReminderChoice
-from portal.inbox.models import OutgoingPost, Robot
+from portal.inbox.models import BouncedAddress, InboxItem, OutgoingPost, OutgoingSms, Robot
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Platform
 
@@ -27,3 +27,6 @@ def timed(case: Case, platform: Platform, owner: Actor, file: Attachment, now: d
         platform=platform, name="…", form="wecom", url="https://robot.example/", created_at=now
     )
     OutgoingPost.objects.create(robot=robot, key=f"of {robot.pk}", title="…", next_attempt_at=now)
+    item = InboxItem.objects.create(recipient=owner.user, kind="warning.red", created_at=now)
+    OutgoingSms.objects.create(item=item, next_attempt_at=now)
+    BouncedAddress.objects.create(address=f"{owner.user_id}@example.org", why="5.1.1", at=now)

@@ -38,7 +38,8 @@ SHARED_BY_STAFF = {Expert, Engagement} | OF_WARNINGS
 # What nobody but the system reads, be it their own; of the law library the households have drafts.
 SYSTEM_ONLY = {
     "outgoingemail",
-    "outgoingpost",
+    "outgoingsms",
+    "bouncedaddress",
     "casesearch",
     "systemwork",
     "userobjectpermission",

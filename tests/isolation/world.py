@@ -80,6 +80,8 @@ from portal.tenancy.actor import Actor
 from portal.tenancy.models import Duty, Enterprise, Platform, Role
 from portal.tenancy.scope import acting_as
 from risk_warnings.models import RiskFact
+from risk_warnings.rules.preferences import Wants
+from risk_warnings.services.keep_preference import keep_preference
 from tests.experts.agencies.worlds import directory_rows
 from tests.factories.cases import attach, file_case, make_draft
 from tests.factories.experts import ExpertFactory, FirmFactory, a_declaration
@@ -142,6 +144,7 @@ def household(region: str) -> Household:
     told = warned(owner, handler, head, code=f"of-{platform.pk}", now=NOW)
     # Laid down by hand: a refill would also make the rows of the other household anew.
     RiskFact.objects.create(warning_id=told["warning"], enterprise=enterprise, on=NOW.date(), filled_at=NOW)
+    do(keep_preference, owner, wants=Wants(), for_enterprise=False, now=NOW)
     do(subscribe, owner, place=None, subject="patent", every="weekly", now=NOW)
     do(keep_assessment, owner, assessment=ASSESSMENTS["fair"], answers={"q1": "y"}, now=NOW)
     # No seat of the next household passes on to them.

@@ -17,6 +17,7 @@ from cases.views.move_steps import STEPS
 from cases.views.supervision_steps import STEPS as TASK_STEPS
 from cases.views.verbs import VERBS
 from lawlib.services.subscriptions.leave import token_for
+from risk_warnings.services.keep_preference import token_for as leave_token
 from risk_warnings.views.review import STEPS as WARNING_STEPS
 from tests.portal.asking import ROUTES, Asker
 from tests.portal.route_world import OFFERED, PEOPLE, RouteWorld, build
@@ -31,6 +32,7 @@ READING = {"cases.figures", "cases.own_records", "cases.rule_changes", "warnings
 FEW = ("visitor", "owner", "handler", "seated")  # enough where everybody gets the same
 TEXT = {"group": "customs", "about": "terms", "version": "2026-11", "consent": "c_expert"}
 TEXT |= {"subject": "trademark", "token": token_for(0, "daily")}  # of nobody
+TOKENS = {"warning-leave": leave_token(0)}
 TEXT |= {"place": "VN", "law": "L172", "treaty": "T002", "guide": "VN", "part": "6", "edition": "1"}
 TEXT |= {"extension": "csv", "target": "experts"}
 TEXT |= dict.fromkeys(("eid", "fee", "case"), "route")
@@ -167,6 +169,7 @@ def address(row: Row, own: dict[str, object]) -> str:
         **own,
         **TEXT,
         **(LIBRARY if row.route.startswith("lawlib:") else {}),
+        "token": TOKENS.get(row.route, TEXT["token"]),
         "step": "dispute",
         "kind": KIND.get(row.route, "pdf"),
         "form": "csv",

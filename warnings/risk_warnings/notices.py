@@ -3,22 +3,30 @@
 from django.utils.translation import gettext_lazy as _
 
 from portal.inbox.kinds import Kind, register_kind
+from risk_warnings.services.keep_preference import way_out
 
 NOTICES = {
     "warning.red": Kind(
         _("Red warning: %(title)s"),
         _("Your enterprise may be named in this matter. Open the warning, read why, and answer within two days."),
         icon="red",
+        way_out=way_out,
     ),
     "warning.yellow": Kind(
-        _("Yellow warning: %(title)s"), _("Your enterprise may be named in this matter. Open the warning and read why.")
+        _("Yellow warning: %(title)s"),
+        _("Your enterprise may be named in this matter. Open the warning and read why."),
+        way_out=way_out,
     ),
     "warning.blue": Kind(
         _("Risk notice: %(title)s"),
         _("The matter is about goods or countries that you watch. You are not named in it."),
+        way_out=way_out,
     ),
+    "warning.digest": Kind(_("Risk notices: %(count)s new"), "%(lines)s", way_out=way_out),
     "warning.withdrawn": Kind(
-        _("Withdrawn: %(title)s"), _("The warning %(number)s no longer holds. The reason is on its page.")
+        _("Withdrawn: %(title)s"),
+        _("The warning %(number)s no longer holds. The reason is on its page."),
+        way_out=way_out,
     ),
     "warning.corrected": Kind(
         _("Corrected: %(title)s"), _("The warning %(number)s was corrected. Its page shows what has changed and why.")

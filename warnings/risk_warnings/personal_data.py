@@ -3,9 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.personal_data import PersonalData, values
-from risk_warnings.models import Acknowledgement, Delivery, ReminderLetter
+from risk_warnings.models import Acknowledgement, Delivery, Preference, ReminderLetter
 
 PERSONAL = (
+    PersonalData(
+        "warning_choice",
+        _("Choice of warnings"),
+        lambda user: values(
+            Preference.objects.filter(user=user),
+            *("inbox", "email", "sms", "digest", "quiet_from", "quiet_to", "zone", "changed_at"),
+        ),
+    ),
     PersonalData(
         "warnings",
         _("Warnings received"),

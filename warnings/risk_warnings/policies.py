@@ -2,6 +2,7 @@
 
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
+from portal.tenancy.policies import can_edit_enterprise
 from risk_warnings import querysets
 
 REPORTING_ROLES = frozenset(
@@ -66,6 +67,11 @@ def can_answer_warning(actor: Actor | None) -> bool:
 def can_answer_hit(actor: Actor | None) -> bool:
     """Whose mark it is says what an application is to it."""
     return can_answer_warning(actor)
+
+
+def can_choose_for_enterprise(actor: Actor | None) -> bool:
+    """What its people take unless they choose themselves: its own administrator."""
+    return actor is not None and actor.enterprise is not None and can_edit_enterprise(actor, actor.enterprise)
 
 
 def can_edit_watch(actor: Actor | None) -> bool:

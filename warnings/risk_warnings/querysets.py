@@ -133,3 +133,12 @@ class RiskFactQuerySet(models.QuerySet):
         return self.filter(
             of_enterprises(actor, path="enterprise"), Q(case=None) | Q(case__in=cases.order_by().values("pk"))
         )
+
+
+class PreferenceQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> PreferenceQuerySet:
+        """Included if and only if it is the actor's own or that of the enterprise for which the actor acts."""
+        if actor is None:
+            return self
+        own = Q(user=actor.user_id)
+        return self.filter(own | Q(enterprise=actor.enterprise) if actor.enterprise is not None else own)

@@ -52,6 +52,7 @@ def register() -> None:
     )
     nav("views", _("Watched marks"), "mark-desk", "eye", show=can_read_signals, order=21)
     nav("resources", _("What we watch"), "watch", "eye", show=of_enterprise, order=20)
+    nav("resources", _("How warnings reach us"), "warning-preferences", "bell", show=of_enterprise, order=21)
     nav(
         "views",
         _("Risk warnings"),

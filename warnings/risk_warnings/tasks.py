@@ -16,6 +16,7 @@ from risk_warnings.services.pass_on_unanswered import pass_on_unanswered
 from risk_warnings.services.push_warning import push_part, sweep_push
 from risk_warnings.services.read_payload import read_payload, unread
 from risk_warnings.services.refill_atlas import refill_atlas
+from risk_warnings.services.send_digests import send_digests
 from risk_warnings.services.tell_correction import sweep_corrections, tell_correction
 from risk_warnings.services.withdraw_warning import expire_warnings
 
@@ -72,6 +73,12 @@ def sweep_push_task() -> None:
     now = timezone.now()
     waiting, passed = sweep_push() + sweep_corrections() + sweep_letters(), pass_on_unanswered(now=now)
     log.info("warnings_swept", waiting=waiting, passed_on=passed, expired=expire_warnings(now=now))
+
+
+@shared_task(name="risk_warnings.send_digests", purpose="warnings.push")
+def send_digests_task() -> None:
+    """Send the digests of blue warnings whose hour has come."""
+    log.info("warning_digests", sent=send_digests(now=timezone.now()))
 
 
 @shared_task(name="risk_warnings.sweep_ingest", purpose="warnings.ingest")

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from risk_warnings.views import atlas, desk, hook, letters, marks, own, own_letters, review, signals, sources, watch
+from risk_warnings.views import (
+    atlas,
+    desk,
+    hook,
+    letters,
+    marks,
+    own,
+    own_letters,
+    preferences,
+    review,
+    signals,
+    sources,
+    watch,
+)
 
 urlpatterns = [
     path("hooks/signals/<slug:source>/", hook.receive, name="signal-hook"),
@@ -11,6 +24,8 @@ urlpatterns = [
     path("desk/atlas/enterprises/", atlas.enterprises, name="atlas-enterprises"),
     path("desk/atlas/matters/", atlas.matters, name="atlas-matters"),
     path("warnings/", own.listed, name="warnings"),
+    path("warnings/preferences/", preferences.choose, name="warning-preferences"),
+    path("warnings/leave/<str:token>/", preferences.leaving, name="warning-leave"),
     path("warnings/watch/", watch.edit, name="watch"),
     path("warnings/letters/", own_letters.listed, name="letters"),
     path("warnings/letters/<int:pk>.<slug:kind>", own_letters.file, name="letter-file"),

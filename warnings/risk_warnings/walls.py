@@ -56,6 +56,11 @@ WALLS = [
             AND (case_id IS NULL OR EXISTS (SELECT FROM cases_case c WHERE c.id = case_id OFFSET 0))""",
         write=NOBODY,
     ),
+    Wall(
+        "risk_warnings.Preference",
+        f"user_id = (SELECT acting_user()) OR {OWN}",
+        write=f"user_id = (SELECT acting_user()) OR ({OWN} AND (SELECT acting_role()) = 'enterprise_admin')",
+    ),
     Wall("risk_warnings.Watch", seen_enterprise("enterprise_id"), write=OWN),
     *(
         Wall(

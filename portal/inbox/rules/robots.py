@@ -1,4 +1,4 @@
-"""What is sent to the robot of a platform, and what its answer means. Pure.
+"""What is sent to a robot, and what its answer means; other groups and webhooks stand in files of their own. Pure.
 
 WeCom (企业微信群机器人, developer.work.weixin.qq.com/document/path/91770): `POST <webhook address with its key>`,
 `Content-Type: application/json`, body `{"msgtype": "markdown", "markdown": {"content": "…"}}` of at most 4096 bytes of
@@ -21,33 +21,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import Protocol
 from urllib.parse import urlsplit
 
+from portal.inbox.rules.calls import Call, Post, RobotGone, RobotRefused, Write
+from portal.inbox.rules.group_robots import check_dingtalk, check_feishu, dingtalk, feishu
+from portal.inbox.rules.standard_webhooks import check_webhook, webhook
+
 WECOM_BYTES = 4096
+GONE = 410
 
 
-class RobotRefused(Exception):
-    """The robot did not take the message; it is tried again later."""
-
-
-@dataclass(frozen=True)
-class Post:
-    """`key` names the message at every attempt; `url` leads to the page."""
-
-    key: str
-    title: str
-    text: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Call:
-    headers: dict[str, str]
-    body: bytes
-
-
-def wecom(post: Post, *, secret: str = "", now: datetime | None = None) -> Call:
+def wecom(post: Post, *, secret: str = "", now: datetime | None = None, older: str = "") -> Call:
     """The address is the key; nothing is signed and no time is told."""
     tail = f'\n<font color="comment">{post.key}</font>'
     link = f"\n[{post.url}]({post.url})" if post.url else ""
@@ -58,7 +42,7 @@ def wecom(post: Post, *, secret: str = "", now: datetime | None = None) -> Call:
     return Call({"Content-Type": "application/json"}, json.dumps(body, ensure_ascii=False).encode())
 
 
-def signed(post: Post, *, secret: str, now: datetime) -> Call:
+def signed(post: Post, *, secret: str, now: datetime, older: str = "") -> Call:
     told = {"id": post.key, "title": post.title, "text": post.text, "url": post.url, "sent_at": now.isoformat()}
     body = json.dumps(told, ensure_ascii=False).encode()
     stamp = str(int(now.timestamp()))
@@ -76,7 +60,9 @@ def signature(secret: str, stamp: str, body: bytes) -> str:
 
 
 def check_answer(form: str, status: int, body: bytes) -> None:
-    """Raises `RobotRefused` with what the robot said."""
+    """Raises `RobotRefused` with what the robot said, `RobotGone` where it takes nothing ever again."""
+    if status == GONE:
+        raise RobotGone(f"status {status}")
     if not 200 <= status < 300:
         raise RobotRefused(f"status {status}")
     FORMS[form].check(body)
@@ -96,19 +82,26 @@ def check_signed(body: bytes) -> None:
     """The status has said it."""
 
 
-class Write(Protocol):
-    def __call__(self, post: Post, *, secret: str, now: datetime) -> Call: ...
-
-
 @dataclass(frozen=True)
 class Form:
-    """A further kind of robot is one more line of `FORMS`, and its name in `Robot.Form`."""
+    """A further kind of robot is one more line of `FORMS`, and its name in `Robot.Form`. `anywhere`: whoever keeps it
+    names any public address; the others live only at `ROBOT_ORIGINS`. `chat`: people read it, and sleep at night."""
 
     write: Write
     check: Callable[[bytes], None]
+    anywhere: bool = False
+    chat: bool = True
 
 
-FORMS: Mapping[str, Form] = MappingProxyType({"wecom": Form(wecom, check_wecom), "signed": Form(signed, check_signed)})
+FORMS: Mapping[str, Form] = MappingProxyType(
+    {
+        "wecom": Form(wecom, check_wecom),
+        "dingtalk": Form(dingtalk, check_dingtalk),
+        "feishu": Form(feishu, check_feishu),
+        "webhook": Form(webhook, check_webhook, anywhere=True, chat=False),
+        "signed": Form(signed, check_signed, chat=False),
+    }
+)
 
 
 def origin_of(url: str) -> str:

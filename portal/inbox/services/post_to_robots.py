@@ -14,8 +14,11 @@ GRACE = timedelta(minutes=2)
 
 @transaction.atomic
 def post_to_robots(posts: Sequence[OutgoingPost]) -> None:
-    """New rows, all of them or none; a key that is there already is an error."""
+    """New rows, all of them or none; a key that is there already is an error. What says when it may go waits for the
+    sweep."""
+    at_once = {post.key for post in posts if post.next_attempt_at is None}
     for post in posts:
-        post.next_attempt_at = timezone.now() + GRACE
+        post.next_attempt_at = post.next_attempt_at or timezone.now() + GRACE
     for post in OutgoingPost.objects.bulk_create(posts, batch_size=500):
-        enqueue("inbox.send_post", post.pk, queue=post.queue)
+        if post.key in at_once:
+            enqueue("inbox.send_post", post.pk, queue=post.queue)

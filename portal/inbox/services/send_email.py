@@ -1,5 +1,7 @@
 """Sends one e-mail; the row lock decides who sends, so a task that runs twice sends once."""
 
+import re
+import smtplib
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -13,6 +15,10 @@ from django.utils import timezone, translation
 from portal.inbox.kinds import kind_of
 from portal.inbox.models import InboxItem, OutgoingEmail
 from portal.inbox.services.postpone import postpone
+from portal.inbox.services.take_bounces import give_up
+
+PERMANENT = 500
+NO_SUCH_ADDRESS = re.compile(rb"5\.1\.[0-36]\b|5\.2\.1\b")  # RFC 3463, as in rules/bounces.py
 
 
 def send_emails(*, email_ids: Sequence[int]) -> int:
@@ -46,6 +52,15 @@ def send_email(*, email_id: int, line: BaseEmailBackend | None = None) -> bool:
     message.connection = line
     try:
         message.send()
+    except smtplib.SMTPRecipientsRefused as error:
+        _hang_up(line)
+        code, said = next(iter(error.recipients.values()), (0, b""))
+        if (gone := NO_SUCH_ADDRESS.match(said)) is None or code < PERMANENT:
+            postpone(email, error)
+            return False
+        email.save()
+        give_up(user=email.item.recipient, why=gone[0].decode(), now=timezone.now())
+        return False
     except OSError as error:  # SMTPException is one
         _hang_up(line)
         postpone(email, error)

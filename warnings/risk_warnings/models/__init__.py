@@ -5,6 +5,7 @@ from risk_warnings.models.industry import IndustryHit
 from risk_warnings.models.letter import ReminderLetter
 from risk_warnings.models.marks import MarkApplication, MarkHit, MarkKey, WatchedMarkKey
 from risk_warnings.models.match import Match
+from risk_warnings.models.preference import Preference
 from risk_warnings.models.push import Acknowledgement, Delivery
 from risk_warnings.models.signal import Sighting, Signal, SignalKey
 from risk_warnings.models.source import RawPayload, Source, SourceKey, SourceRun
@@ -20,6 +21,7 @@ __all__ = [
     "MarkHit",
     "MarkKey",
     "Match",
+    "Preference",
     "RawPayload",
     "ReminderLetter",
     "RiskFact",

@@ -67,6 +67,8 @@ class Delivery(models.Model):
     channel = models.CharField(max_length=8, choices=[(c.value, c.value) for c in Channel])
     item = models.ForeignKey(InboxItem, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
+    # A blue one that waits for the digest of its recipient.
+    undigested = models.BooleanField(default=False)
 
     objects = DeliveryQuerySet.as_manager()
 
@@ -74,6 +76,9 @@ class Delivery(models.Model):
         verbose_name = _("delivery")
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["warning", "recipient", "channel"], name="delivered_once")]
+        indexes = [
+            models.Index(fields=["recipient"], condition=models.Q(undigested=True), name="delivery_undigested"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.warning_id} -> {self.recipient_id} by {self.channel}"

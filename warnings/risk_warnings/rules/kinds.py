@@ -88,3 +88,4 @@ STANDING = (MarkAnswer.PROPOSED, MarkAnswer.CONCERNS)  # of a hit that may becom
 class Channel(StrEnum):
     INBOX = "inbox"
     EMAIL = "email"
+    SMS = "sms"

@@ -1,18 +1,20 @@
 """Tells the people of the enterprises that a warning went to, each once, in batches that survive a fall."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
 from portal.inbox.live import live_events_together, publish
-from portal.inbox.models import InboxItem, OutgoingEmail
+from portal.inbox.models import InboxItem
 from portal.inbox.services.notify import notify
 from portal.queue import enqueue, queue_of
-from portal.tenancy.models import Membership
 from risk_warnings.models import Acknowledgement, Delivery, RiskWarning
 from risk_warnings.rules.kinds import Channel
+from risk_warnings.rules.preferences import DEFAULT
+from risk_warnings.services.carry_items import carry_items
+from risk_warnings.services.post_warning import post_to_enterprises, post_to_platforms
 
 BATCH = 500  # enterprises in one transaction: what a fall costs
 BATCHES = 4  # in one turn of a worker, a few seconds
@@ -59,51 +61,69 @@ def _tell_some(warning_id: int, now: datetime) -> int:
     if not receipts:
         return 0
     warning = RiskWarning.objects.get(pk=warning_id)
+    enterprises = [one.enterprise_id for one in receipts]
     if warning.state == "withdrawn":
-        _tell(warning, receipts, "warning.withdrawn", now)
+        event, serves = "warning.withdrawn", _had(warning, enterprises)
+        carry_items(_notify(warning, serves, event, now), serves=serves, now=now)
     else:
-        _deliver(warning, receipts, now)
+        event = "warning.published"
+        _deliver(warning, enterprises, now)
+    post_to_enterprises(warning, enterprises, event, now)
+    post_to_platforms(warning, event, now)
     Acknowledgement.objects.filter(pk__in=[one.pk for one in receipts]).update(told_at=now)
     return len(receipts)
 
 
-def _deliver(warning: RiskWarning, receipts: Sequence[Acknowledgement], now: datetime) -> None:
-    """Who serves at two of the enterprises hears once: the database holds one delivery by each way."""
-    serves = dict(_people(receipts))
-    had = Delivery.objects.filter(warning=warning, recipient__in=serves).values_list("recipient", flat=True)
-    fresh = set(serves) - set(had)
-    items = _notify(warning, sorted(fresh), f"warning.{warning.level}", now)
-    emailed = set(OutgoingEmail.objects.filter(item__in=items).values_list("item", flat=True))
-    rows = [(item, Channel.INBOX) for item in items] + [(item, Channel.EMAIL) for item in items if item.pk in emailed]
+# Who serves at two of the enterprises hears once, whichever worker comes first: the row is the right to tell, and the
+# order of the people keeps two workers from waiting for each other.
+CLAIM = """INSERT INTO risk_warnings_delivery (warning_id, enterprise_id, recipient_id, channel, at, undigested)
+    SELECT DISTINCT ON (m.user_id) %(warning)s, m.enterprise_id, m.user_id, 'inbox', %(now)s, %(level)s = 'blue'
+    FROM tenancy_membership m JOIN tenancy_user u ON u.id = m.user_id AND u.is_active
+    LEFT JOIN risk_warnings_preference own ON own.user_id = m.user_id
+    LEFT JOIN risk_warnings_preference theirs ON theirs.enterprise_id = m.enterprise_id
+    WHERE m.enterprise_id = ANY(%(enterprises)s) AND m.is_active
+        AND (%(level)s = 'red' OR %(level)s = ANY(COALESCE(own.inbox, theirs.inbox, %(inbox)s)))
+    ORDER BY m.user_id, m.id
+    ON CONFLICT (warning_id, recipient_id, channel) DO NOTHING RETURNING recipient_id, enterprise_id"""
+LINK = """UPDATE risk_warnings_delivery d SET item_id = i.item
+    FROM unnest(%s::bigint[], %s::bigint[]) AS i(recipient, item)
+    WHERE d.warning_id = %s AND d.channel = 'inbox' AND d.recipient_id = i.recipient"""
+
+
+def _deliver(warning: RiskWarning, enterprises: Sequence[int], now: datetime) -> None:
+    told = {"warning": warning.pk, "level": warning.level, "now": now}
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, told | {"enterprises": list(enterprises), "inbox": list(DEFAULT.inbox)})
+        serves = dict(cursor.fetchall())
+        items = _notify(warning, serves, f"warning.{warning.level}", now)
+        cursor.execute(LINK, [[one.recipient_id for one in items], [one.pk for one in items], warning.pk])
+    by_recipient = {one.recipient_id: one for one in items}
     Delivery.objects.bulk_create(
         Delivery(
             warning=warning,
-            enterprise_id=serves[item.recipient_id],
-            recipient_id=item.recipient_id,
+            enterprise_id=serves[user],
+            recipient_id=user,
             channel=channel,
-            item=item,
+            item=by_recipient[user],
             at=now,
         )
-        for item, channel in rows
+        for user, channel in carry_items(items, serves=serves, now=now)
     )
 
 
-def _tell(warning: RiskWarning, receipts: Sequence[Acknowledgement], kind: str, now: datetime) -> None:
-    _notify(warning, sorted({user for user, _enterprise in _people(receipts)}), kind, now)
+def _had(warning: RiskWarning, enterprises: Sequence[int]) -> dict[int, int]:
+    """(user, enterprise) of everybody whom the warning reached at one of the enterprises."""
+    had = Delivery.objects.filter(warning=warning, channel=Channel.INBOX, enterprise__in=enterprises)
+    return dict(had.values_list("recipient", "enterprise"))
 
 
-def _people(receipts: Sequence[Acknowledgement]) -> list[tuple[int, int]]:
-    """(user, enterprise) of everybody who acts for one of the enterprises."""
-    enterprises = [one.enterprise_id for one in receipts]
-    members = Membership.objects.filter(enterprise__in=enterprises, is_active=True)
-    return list(members.order_by("-pk").values_list("user", "enterprise"))
-
-
-def _notify(warning: RiskWarning, people: Sequence[int], kind: str, now: datetime) -> list[InboxItem]:
+def _notify(warning: RiskWarning, serves: Mapping[int, int], kind: str, now: datetime) -> list[InboxItem]:
+    if not serves:
+        return []
     params = {"title": {"zh": warning.title_zh, "en": warning.title_en}, "number": warning.number}
     url = f"/warnings/{warning.pk}/"
-    items = notify(recipients=people, kind=kind, params=params, url=url, level=warning.level, now=now)
+    items = notify(recipients=serves, kind=kind, params=params, url=url, level=warning.level, now=now, by_email=False)
     with live_events_together():
-        for user in people:
+        for user in serves:
             publish(topic="warnings", user_id=user)
     return items

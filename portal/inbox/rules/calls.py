@@ -1,0 +1,41 @@
+"""What leaves the portal for another machine, before anybody has said how. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+
+class RobotRefused(Exception):
+    """The other side did not take the message; it is tried again later."""
+
+
+class RobotGone(RobotRefused):
+    """It said that it takes nothing ever again."""
+
+
+@dataclass(frozen=True)
+class Post:
+    """`key` names the message at every attempt; `url` leads to the page. `event` and `data` are for machines."""
+
+    key: str
+    title: str
+    text: str
+    url: str
+    event: str = "message"
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Call:
+    """`query` is added to the address."""
+
+    headers: dict[str, str]
+    body: bytes
+    query: str = ""
+
+
+class Write(Protocol):
+    """`older`: the secret before the last change, while it still counts."""
+
+    def __call__(self, post: Post, *, secret: str, now: datetime, older: str = "") -> Call: ...
