@@ -14,7 +14,7 @@ DATABASES["default"].update(
 REDIS_URL = redis_url(instance="bench")
 CELERY_BROKER_URL = celery_url(REDIS_URL)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_BACKEND = env("BENCH_EMAIL_BACKEND", default="django.core.mail.backends.dummy.EmailBackend")
 MEDIA_ROOT = VAR_DIR / "bench" / "files"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 LOGGING = configure(json=False, level="ERROR")
