@@ -29,7 +29,9 @@ NOTICES = {
         way_out=way_out,
     ),
     "warning.corrected": Kind(
-        _("Corrected: %(title)s"), _("The warning %(number)s was corrected. Its page shows what has changed and why.")
+        _("Corrected: %(title)s"),
+        _("The warning %(number)s was corrected. Its page shows what has changed and why."),
+        way_out=way_out,
     ),
     "warning.correction": Kind(
         _("A correction to release: %(title)s"), _("Somebody has corrected the warning %(number)s. It waits for you.")

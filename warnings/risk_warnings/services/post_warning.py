@@ -35,7 +35,9 @@ def _open(warning: RiskWarning) -> Any:
 
 
 def _key(warning: RiskWarning, event: str, robot: Robot) -> str:
-    return f"{event}-{warning.pk}-{robot.pk}"
+    # A warning is corrected more than once; the other events happen to it once.
+    edition = f".{warning.text_number}" if event == "warning.corrected" else ""
+    return f"{event}-{warning.pk}{edition}-{robot.pk}"
 
 
 def _posts(warning: RiskWarning, robots: Iterable[Robot], event: str, url: str, now: datetime) -> list[OutgoingPost]:

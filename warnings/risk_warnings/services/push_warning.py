@@ -63,13 +63,10 @@ def _tell_some(warning_id: int, now: datetime) -> int:
     warning = RiskWarning.objects.get(pk=warning_id)
     enterprises = [one.enterprise_id for one in receipts]
     if warning.state == "withdrawn":
-        event, serves = "warning.withdrawn", _had(warning, enterprises)
-        carry_items(_notify(warning, serves, event, now), serves=serves, now=now)
+        tell_again(warning, enterprises, "warning.withdrawn", now)
     else:
-        event = "warning.published"
         _deliver(warning, enterprises, now)
-    post_to_enterprises(warning, enterprises, event, now)
-    post_to_platforms(warning, event, now)
+        _post(warning, enterprises, "warning.published", now)
     Acknowledgement.objects.filter(pk__in=[one.pk for one in receipts]).update(told_at=now)
     return len(receipts)
 
@@ -109,6 +106,18 @@ def _deliver(warning: RiskWarning, enterprises: Sequence[int], now: datetime) ->
         )
         for user, channel in carry_items(items, serves=serves, now=now)
     )
+
+
+def tell_again(warning: RiskWarning, enterprises: Sequence[int], event: str, now: datetime) -> None:
+    """What became of it, to everybody whom it had reached. The caller holds the enterprises' receipts."""
+    serves = _had(warning, enterprises)
+    carry_items(_notify(warning, serves, event, now), serves=serves, now=now)
+    _post(warning, enterprises, event, now)
+
+
+def _post(warning: RiskWarning, enterprises: Sequence[int], event: str, now: datetime) -> None:
+    post_to_enterprises(warning, enterprises, event, now)
+    post_to_platforms(warning, event, now)
 
 
 def _had(warning: RiskWarning, enterprises: Sequence[int]) -> dict[int, int]:

@@ -5,12 +5,10 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from portal.inbox.live import live_events_together, publish
-from portal.inbox.services.notify import notify
 from portal.queue import enqueue, queue_of
-from portal.tenancy.models import Membership
 from risk_warnings.models import Acknowledgement, RiskWarning
 from risk_warnings.rules.lifecycle import WarningState
+from risk_warnings.services.push_warning import tell_again
 
 BATCH = 500
 SWEEP_SECONDS = 60
@@ -50,13 +48,6 @@ def _tell_some(warning_id: int, now: datetime) -> int:
         return 0
     warning = RiskWarning.objects.get(pk=warning_id)
     enterprises = [one.enterprise_id for one in receipts]
-    members = Membership.objects.filter(enterprise__in=enterprises, is_active=True)
-    people = sorted(set(members.values_list("user", flat=True)))
-    params = {"title": {"zh": warning.title_zh, "en": warning.title_en}, "number": warning.number}
-    url = f"/warnings/{warning.pk}/"
-    notify(recipients=people, kind="warning.corrected", params=params, url=url, level=warning.level, now=now)
-    with live_events_together():
-        for user in people:
-            publish(topic="warnings", user_id=user)
+    tell_again(warning, enterprises, "warning.corrected", now)
     Acknowledgement.objects.filter(pk__in=[one.pk for one in receipts]).update(corrected_to=warning.text_number)
     return len(receipts)
