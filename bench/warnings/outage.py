@@ -93,9 +93,12 @@ def play(place: Place, size: Size, mail: Mail, hooks: Hooks) -> Outcome:
     mail.refuses = True
     with place.worker() as child:
         enqueue("risk_warnings.sweep_push")
-        eventually(lambda: mail.refused > 0 and reached() > size.people // 2, "it goes on without mail")
-        place.say(f"the mail server refused {mail.refused} letters; {reached()} told")
+        eventually(lambda: reached() > size.people // 2, "it goes on")
         place.restart_postgres()
+        place.say(f"restarted PostgreSQL when {reached()} were told")
+        enqueue("risk_warnings.sweep_push")
+        eventually(lambda: mail.refused > 0, "a letter is refused")
+        place.say(f"the mail server refused {mail.refused} letters; {reached()} told")
         mail.refuses = False
         _sweep_until_done(warning)
         os.killpg(child.pid, signal.SIGKILL)
@@ -181,7 +184,6 @@ def _run(stack: ExitStack, size: Size, mail: Mail, hooks: Hooks, say: Callable[[
         connection.close()
         postgres.close()
         postgres.enter_context(embedded_servers("bench", ["postgres"]))
-        say("PostgreSQL was restarted")
 
     with instance.superuser() as cursor:
         seed(cursor, size, hooks_at=hooks.origin)

@@ -98,13 +98,7 @@ def warn(cursor, level: str, now: datetime, *, times: int = 1, most: int | None 
     for number in range(times):
         about = {"number": f"{level}-{number}", "title": "…", "country": "US"}
         signal = Signal.objects.create(first_seen_at=now, changed_at=now, **about)
-        words = {
-            "title_zh": "被诉",
-            "title_en": "Sued",
-            "rules_version": "1",
-            "signal_version": 1,
-            "number": about["number"],
-        }
+        words = {"title_zh": "被诉", "title_en": "Sued", "rules_version": "1", "signal_version": 1}
         warning = RiskWarning.objects.create(
             signal=signal,
             level=level,
