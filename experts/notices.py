@@ -61,6 +61,21 @@ NOTICES = {
     "expert.released": Kind(
         _("Your seat on a panel has been released"), _("Nothing is needed from you any more."), icon="users"
     ),
+    "agency.asked": Kind(
+        _("An enterprise looks for an agency and you were drawn. Please answer within three days"),
+        _("You first see names only, to check for conflicts. Without an answer the next agency is asked."),
+        icon="building",
+    ),
+    "agency.chosen": Kind(_("An enterprise has chosen your offer"), _("Its contact stands on the page."), icon="check"),
+    "agency.not_chosen": Kind(
+        _("A need for which you were asked has been closed"), _("Nothing is needed from you any more."), icon="building"
+    ),
+    "need.offered": Kind(_("An agency has made an offer for your need no. %(need)s"), icon="building"),
+    "complaint.filed": Kind(_("An enterprise complains of an agency that your platform lists"), icon="flag"),
+    "complaint.sent": Kind(
+        _("A complaint about your agency waits for your reply"), _("You are heard before it is decided."), icon="flag"
+    ),
+    "complaint.decided": Kind(_("A complaint about an agency has been decided"), icon="flag"),
 }
 
 

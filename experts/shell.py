@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from experts.personal_data import PERSONAL
 from experts.policies import can_view_directory, has_record, is_expert
 from experts.policies_agencies import can_open_agency_desk, is_agency_person
+from experts.policies_market import can_open_market_desk, can_post_need
 from experts.selectors import my_invitations, my_seats
 from portal.accounts.personal_data import register_personal_data
 from portal.accounts.registry import register_trusted
@@ -78,6 +79,22 @@ def register() -> None:
         match=tuple(f"experts:agency-{name}" for name in ("file", "edit", "new", "pair", "step", "flags", "person")),
     )  # fmt: skip
     registry.register_nav("work", _("Our record"), "experts:own-agency", "building", show=is_agency_person, order=20)
-    registry.register_workplace("experts:own-agency", show=is_agency_person, order=25)
+    registry.register_nav(
+        "work", _("Needs addressed to us"), "experts:introductions", "inbox", show=is_agency_person, order=15,
+        match=("experts:introduction",),
+    )  # fmt: skip
+    registry.register_workplace("experts:introductions", show=is_agency_person, order=25)
+    registry.register_nav(
+        "work", _("Find an agency"), "experts:needs", "users", show=can_post_need, order=45,
+        match=("experts:need", "experts:need-new"),
+    )  # fmt: skip
+    registry.register_nav(
+        "resources", _("Needs of agencies"), "experts:needs", "users", show=can_open_market_desk, order=24,
+        match=("experts:need", "experts:introduction"),
+    )  # fmt: skip
+    registry.register_nav(
+        "resources", _("Complaints about agencies"), "experts:complaints", "flag", show=can_open_market_desk, order=25,
+        match=("experts:complaint",),
+    )  # fmt: skip
     registry.register_workplace("experts:invitations", show=is_expert, order=20)
     registry.register_workplace("experts:own", show=has_record, order=25)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from experts.models import Expert
 from experts.services.end_access import end_access
 from experts.services.expire_seats import expire_seats
+from experts.services.market import expire_introductions
 from experts.services.recheck import recheck_seats
 from experts.services.standing.keep_terms import keep_terms
 from experts.services.standing.pass_on_left import pass_on_left
@@ -45,3 +46,9 @@ def recheck_around_task(panel_id: int) -> None:
 def recheck_seats_task() -> None:
     """Every quarter of an hour: a tie or a colleague's mandate entered meanwhile ends a seat in conflict."""
     recheck_seats(now=timezone.now())
+
+
+@shared_task(name="experts.expire_introductions", purpose="experts.expire_introductions")
+def expire_introductions_task() -> None:
+    """Every five minutes: an agency that says nothing in three days is passed over."""
+    expire_introductions(now=timezone.now())

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from experts.api import AgenciesView, AgencyView
-from experts.views import agencies, agency_desk, agency_pairs, own_agency
+from experts.views import agencies, agency_desk, agency_pairs, complaints, introductions, needs, own_agency
 
 urlpatterns = [
     path("agencies/", agencies.agencies, name="agencies"),
@@ -20,4 +20,20 @@ urlpatterns = [
     path("desk/agencies/<int:pk>/flags/", agency_desk.settle, name="agency-flags"),
     path("desk/agencies/<int:pk>/people/", agency_desk.person, name="agency-person"),
     path("desk/agencies/<int:pk>/do/<slug:verb>/", agency_desk.step, name="agency-step"),
+    path("desk/agencies/<int:pk>/contacts/", complaints.contacts, name="agency-contacts"),
+    path("desk/agencies/<int:pk>/contacts/new/", complaints.contact_new, name="agency-contact"),
+    path("agencies/<int:pk>/complain/", complaints.complain, name="complain"),
+    path("complaints/", complaints.complaints, name="complaints"),
+    path("complaints/<int:pk>/", complaints.complaint, name="complaint"),
+    path("needs/", needs.needs, name="needs"),
+    path("needs/new/", needs.new, name="need-new"),
+    path("needs/<int:pk>/", needs.need, name="need"),
+    path("needs/<int:pk>/close/", needs.close, name="need-close"),
+    path("needs/<int:pk>/outcome/", needs.outcome, name="need-outcome"),
+    path("introductions/", introductions.introductions, name="introductions"),
+    path("introductions/<int:pk>/", introductions.introduction, name="introduction"),
+    path("introductions/<int:pk>/clear/", introductions.clear, name="introduction-clear"),
+    path("introductions/<int:pk>/leave/", introductions.leave, name="introduction-leave"),
+    path("introductions/<int:pk>/offer/", introductions.offer, name="introduction-offer"),
+    path("introductions/<int:pk>/choose/", needs.choose, name="introduction-choose"),
 ]

@@ -2,9 +2,11 @@
 seats, and the colleagues' opinions once the own one is filed."""
 
 from experts.querysets.experts import DIRECTORY_BLIND_ROLES
+from experts.querysets.market import BLIND as MARKET_BLIND_ROLES
 from experts.querysets.panels import BLIND_ROLES, NO_OPINION_ROLES
 from experts.rules.standing import LISTED
 from experts.wall_words import WORDS
+from experts.wall_words_agencies import AGENCY_WORDS
 from portal.database.walls import EVERYBODY, NOBODY, Open, Wall
 
 
@@ -25,6 +27,10 @@ OF_KEPT = f"""{staff_without(DIRECTORY_BLIND_ROLES)} AND EXISTS (SELECT FROM exp
 # Of a seat on an own panel: read by those who read opinions.
 OF_OWN_PLATFORM = f"""{staff_without(NO_OPINION_ROLES)} AND EXISTS (SELECT FROM experts_seat s
     WHERE s.id = {{table}}.seat_id OFFSET 0)"""
+# The matching market: the enterprise whose need it is, and the platform that looks after it.
+AT_MARKET = f"""(SELECT acting_role() <> 'agency') AND enterprise_id = (SELECT acting_enterprise())
+    OR {staff_without(MARKET_BLIND_ROLES)} AND platform_id = (SELECT acting_platform())"""
+OWN_AGENCY = "agency_id = (SELECT acting_agency())"
 SEAT = "SELECT FROM experts_seat s WHERE s.id = experts_opinion.seat_id"
 
 STAFF = staff_without(DIRECTORY_BLIND_ROLES)
@@ -38,6 +44,7 @@ OF_EXPERT = f"""{STAFF} AND EXISTS (SELECT FROM experts_expert e
 
 WALLS = [
     *WORDS,
+    *AGENCY_WORDS,
     Open("experts.Firm", "Names and countries of law firms, printed in every directory."),
     Wall(
         "experts.Expert",
@@ -48,7 +55,9 @@ WALLS = [
     Wall("experts.Engagement", f"{OWN_SEAT} OR {staff_without(DIRECTORY_BLIND_ROLES)}", write=OWN_SEAT),
     Wall(
         "experts.Agency",
-        f"state = 'listed' OR id = (SELECT acting_agency()) OR ({KEPT})",
+        f"state = 'listed' OR id = (SELECT acting_agency()) OR ({KEPT}) "
+        f"OR ({staff_without(DIRECTORY_BLIND_ROLES)} OR acting_enterprise() IS NOT NULL) "
+        "AND id = ANY ((SELECT acting_introduced())::bigint[])",
         write=f"id = (SELECT acting_agency()) OR ({KEPT})",
     ),
     Wall("experts.AgencyPerson", f"user_id = (SELECT acting_user()) OR ({OF_KEPT})", write=OF_KEPT),
@@ -64,6 +73,13 @@ WALLS = [
         f"{STAFF} AND EXISTS (SELECT FROM experts_listimport r WHERE r.id = run_id OFFSET 0)",
         write=NOBODY,
     ),
+    Wall("experts.Need", f"{AT_MARKET} OR id = ANY ((SELECT acting_needs())::bigint[])", write=AT_MARKET),
+    Wall("experts.Introduction", f"{AT_MARKET} OR {OWN_AGENCY}"),
+    Wall(
+        "experts.ContactNote",
+        f"{staff_without(MARKET_BLIND_ROLES)} AND platform_id = (SELECT acting_platform())",
+    ),
+    Wall("experts.AgencyComplaint", f"{AT_MARKET} OR {OWN_AGENCY} AND sent_at IS NOT NULL"),
     Wall("experts.Panel", f"({OWN_PANEL}) OR {SEATED}"),
     Wall("experts.Seat", f"({OF_OWN_PANEL}) OR {OWN_SEAT} OR {FILED}", write=f"({OF_OWN_PANEL}) OR {OWN_SEAT}"),
     Wall("experts.Advised", NOBODY),

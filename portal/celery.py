@@ -90,6 +90,11 @@ app.conf.beat_schedule = {
     "experts.expire_seats": {"task": "experts.expire_seats", "schedule": 60},
     "experts.keep_terms": {"task": "experts.keep_terms", "schedule": crontab(minute=5)},
     "experts.recheck_seats": {"task": "experts.recheck_seats", "schedule": 900, "options": {"expires": 800}},
+    "experts.expire_introductions": {
+        "task": "experts.expire_introductions",
+        "schedule": 300,
+        "options": {"expires": 240},
+    },
     "lawlib.send_digests": {"task": "lawlib.send_digests", "schedule": 600, "options": {"expires": 540}},
     "cases.refresh_figures": {"task": "cases.refresh_figures", "schedule": 300, "options": {"expires": 240}},
     "cases.finish_uploads": {"task": "cases.finish_uploads", "schedule": 60, "options": {"expires": 50}},

@@ -4,6 +4,7 @@ from experts.models.advised import Advised
 from experts.models.agency import Agency, AgencyPair, AgencyPerson
 from experts.models.expert import Engagement, Expert, Firm
 from experts.models.listing import ListImport, ListRow
+from experts.models.need import AgencyComplaint, ContactNote, Introduction, Need
 from experts.models.panel import Opinion, Panel, Seat
 from experts.models.recusal import Recusal, SeatDeclaration
 from experts.models.standing import Appointment, Licence, StandingStep, VettingPoint
@@ -11,15 +12,19 @@ from experts.models.standing import Appointment, Licence, StandingStep, VettingP
 __all__ = [
     "Advised",
     "Agency",
+    "AgencyComplaint",
     "AgencyPair",
     "AgencyPerson",
     "Appointment",
+    "ContactNote",
     "Engagement",
     "Expert",
     "Firm",
+    "Introduction",
     "Licence",
     "ListImport",
     "ListRow",
+    "Need",
     "Opinion",
     "Panel",
     "Recusal",

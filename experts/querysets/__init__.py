@@ -2,10 +2,20 @@
 
 from experts.querysets.agencies import AgencyPairQuerySet, AgencyPersonQuerySet, AgencyQuerySet
 from experts.querysets.experts import ExpertQuerySet
+from experts.querysets.market import (
+    AgencyComplaintQuerySet,
+    ContactNoteQuerySet,
+    IntroductionQuerySet,
+    NeedQuerySet,
+)
 from experts.querysets.panels import OpinionQuerySet, PanelQuerySet, SeatQuerySet
 from experts.querysets.recusals import RecusalQuerySet, SeatDeclarationQuerySet
 
 __all__ = [
+    "AgencyComplaintQuerySet",
+    "ContactNoteQuerySet",
+    "IntroductionQuerySet",
+    "NeedQuerySet",
     "AgencyPairQuerySet",
     "AgencyPersonQuerySet",
     "AgencyQuerySet",

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, QuerySet
 from django.utils.functional import Promise
 
 from experts.models import Agency, AgencyPair
@@ -42,7 +43,7 @@ def agencies_on_show(asked: Mapping[str, str], *, today: date) -> AgencyQuerySet
     return found.in_turn(today=today)
 
 
-def page_of(found: AgencyQuerySet, number: str) -> Page:
+def page_of(found: QuerySet[Any], number: str) -> Page:
     return Paginator(found, PER_PAGE).get_page(number)
 
 

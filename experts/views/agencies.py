@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from experts import words
 from experts.models import Agency
+from experts.policies_market import can_post_need
 from experts.rules.clock import BEIJING
 from experts.selectors.agencies import (
     COLUMNS,
@@ -52,6 +53,7 @@ def agency(request: HttpRequest, pk: int) -> HttpResponse:
     shown = Agency.objects.on_show(today=today).select_related("firm", "platform")
     found = get_object_or_404(shown, pk=pk)
     context = {"agency": found, "pairs": pairs_of(found, today=today), "data": _structured(request, found)}
+    context["may_complain"] = can_post_need(getattr(request, "actor", None))
     return render(request, "experts/pages/agency.html", context)
 
 

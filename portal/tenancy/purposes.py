@@ -90,6 +90,8 @@ PURPOSES = {
     "experts.standing": Purpose("Applications and appointments are written by their services, which check who acts."),
     "experts.lists": Purpose("Imported lists become candidates; who may is checked first.", told_by="the list"),
     "experts.pass_on": Purpose("Who declines does not see who is asked next."),
+    "experts.rotate": Purpose("Whom others asked of late is counted, and an agency that leaves does not see the next."),
+    "experts.expire_introductions": Purpose("An agency's silence passes a need on, whosever it is."),
     "inbox.notify": Purpose("Telling others writes into their inboxes.", told_by="the items"),
     "inbox.send_email": Purpose("A worker reads the item that it sends.", told_by="the e-mail's row"),
     "inbox.remove_robot": Purpose("What a robot was not told yet goes with it, out of the worker's table."),

@@ -13,6 +13,7 @@ from cases.rules.lifecycle import VERBS
 from cases.rules.moves import MOVES
 from cases.rules.supervision import STEPS as TASK_STEPS
 from experts.rules.agency_states import STEPS as AGENCY_STEPS
+from experts.rules.introductions import STEPS as INTRODUCTION_STEPS
 from experts.rules.standing import STEPS as STANDING_STEPS
 from lawlib.rules.editions import STEPS as EDITION_STEPS
 from lawlib.rules.imports.runs import STEPS as IMPORT_STEPS
@@ -41,6 +42,7 @@ MADE = {
     ),
     ("lawlib/services/imports/run_steps.py", "library_import.{verb}"): tuple(sorted(IMPORT_STEPS)),
     ("warnings/risk_warnings/services/step_on.py", "warning.{verb}"): tuple(sorted(WARNING_STEPS)),
+    ("experts/services/market/moving.py", "introduction.{verb}"): tuple(sorted(INTRODUCTION_STEPS)),
     ("experts/services/agencies/take_agency_step.py", "agency.{verb}"): tuple(sorted(AGENCY_STEPS)),
     ("experts/services/standing/take_standing_step.py", "expert.{verb}"): tuple(sorted(STANDING_STEPS)),
     ("experts/services/standing/enter_candidate.py", "expert.{verb}_received"): ("apply_received", "nominate_received"),

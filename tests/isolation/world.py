@@ -299,7 +299,7 @@ def unused(case: Case, platform: Platform, head: Actor) -> None:
     expert = Expert.objects.filter(platform=platform).first()
     ProposedSeat.objects.create(proposal=proposal, expert=expert, role="adviser", points=1, place=1, able=1)
     responding(case, platform, head)
-    directory_rows(platform, now=NOW)
+    directory_rows(platform, case.enterprise, head.user, now=NOW)
     asked = Supervision.objects.create(
         case=case,
         source=platform.parent,

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cases.models import Case
 from cases.services.panel import invite_expert
-from experts.models import Agency, Seat
+from experts.models import Agency, Need, Seat
 from experts.rules.declaration import Declaration, names_digest
 from experts.services import accept_seat
 from experts.services.agencies import add_person
@@ -18,6 +18,7 @@ from lawlib.models import Edition, Instrument
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 from tests.cases.services.world import World, later
+from tests.experts.agencies.worlds import a_need
 from tests.factories.experts import AgencyFactory, ExpertFactory
 from tests.factories.lawlib import make_law
 from tests.factories.tenancy import PlatformFactory, UserFactory, actor
@@ -115,6 +116,14 @@ class MatrixWorld(World):
         self.client(role).post(step, {"until": timezone.now().date() + timedelta(days=30)})
         agency.refresh_from_db()
         return agency.state == Agency.State.LISTED
+
+    def rates_agency(self, role: str | None) -> bool:
+        """Tells what came of the agency that the enterprise has chosen."""
+        made = a_need(self.case.enterprise, self.agency(None), self.owner.user, now=later()).need
+        Need.objects.filter(pk=made.pk).update(state=Need.State.CHOSEN)
+        self.client(role).post(reverse("experts:need-outcome", args=[made.pk]), {"outcome": "solved", "score": "4"})
+        made.refresh_from_db()
+        return made.outcome_score == 4
 
     @cached_property
     def report(self) -> Case:

@@ -143,7 +143,7 @@ def build(now: datetime) -> RouteWorld:
         **warned(people["owner"], people["handler"], people["head"], code="route-world", now=now),
         "library_import": make_import("route", people["head"]).pk,
         **_library(people["handler"], now),
-        **listed(here, now=now),
+        **listed(here, enterprise, people["owner"].user, now=now),
     }
     return RouteWorld({"visitor": Client()} | {name: _client(who) for name, who in people.items()}, own)
 

@@ -177,6 +177,7 @@ ROWS: dict[str, list[Asked]] = {
         Asked("R", page("experts:agency-desk"), (*OUTSIDE_THE_DIRECTORY, "受理员(站/分中心)", "承办人", "审计员")),
         Asked("U", MatrixWorld.keeps_agency, (*OUTSIDE_THE_DIRECTORY, "公众", "受理员(站/分中心)", "承办人", "审计员")),
         Asked("审核", MatrixWorld.vets_agency),
+        Asked("评价", MatrixWorld.rates_agency),
     ],
     "冲突声明": [Asked("R", page("case-panel", "number"), (*STAFF, *NOBODY, *ENTERPRISES))],
     "统计（汇总,最小单元≥5）": [
@@ -212,6 +213,7 @@ def world(django_db_setup: None, django_db_blocker) -> Iterator[MatrixWorld]:
 GIVES = {
     ("账号与配置", "+"): lambda text: text not in {"-", "本机构"},
     ("服务机构名录与评价", "审核"): lambda text: text == "审核",
+    ("服务机构名录与评价", "评价"): lambda text: text == "评价",
     ("审计日志", "R"): lambda text: text.startswith("R"),
     ("风险提醒函/通报签发", "起草"): lambda text: text.startswith(("起草", "签发")),
     ("风险提醒函/通报签发", "签发"): lambda text: text.startswith("签发"),
