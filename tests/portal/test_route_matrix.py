@@ -115,10 +115,11 @@ PK |= {
     f"lawlib:desk-library-{page}": "edition"
     for page in ("edition", "edit", "preview", "step", "again", "remark", "experts")
 }
-PK |= dict.fromkeys(
-    (f"experts:agency{page}" for page in ("", "-file", "-edit", "-flags", "-person", "-step")), "agency"
-)
-PK["experts:api-agency"] = "agency"
+AGENCY_PAGES = ("file", "edit", "flags", "person", "step", "contacts", "contact")
+PK |= {f"experts:{page}": "agency" for page in ("agency", "api-agency", "complain")}
+PK |= {f"experts:agency-{page}": "agency" for page in AGENCY_PAGES}
+PK |= {f"experts:need{page}": "need" for page in ("", "-close", "-outcome")} | {"experts:complaint": "complaint"}
+PK |= {f"experts:introduction{page}": "introduction" for page in ("", "-clear", "-leave", "-offer", "-choose")}
 PK |= {"lawlib:desk-library-task-done": "desk_task", "lawlib:desk-library-settled": "remark"}
 
 
