@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('experts', '0005_conflict_records'),
+        ('experts', '0006_lists'),
         ('tenancy', '0003_scope'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
