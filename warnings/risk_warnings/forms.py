@@ -9,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from cases.rules.choices import choices
 from lawlib.jurisdictions import market_choices
 from risk_warnings.models import Watch
+from risk_warnings.rules.feeds.items import SeenParty
 from risk_warnings.rules.kinds import Answer, MarkAnswer, NotUs
-from risk_warnings.words import WHY_NOT
+from risk_warnings.rules.schedule_a import NoTable, stores_in_file, stores_in_text
+from risk_warnings.words import NO_TABLE, WHY_NOT
 
 MOST_LINES = 200
+MOST_SCHEDULE = 2_000_000  # bytes of a table of stores
 
 
 def lines(text: str) -> list[str]:
@@ -179,6 +182,36 @@ class HitForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ScheduleForm(forms.Form):
+    """The table of an unsealed Schedule A: a file, or lines copied out of a PDF."""
+
+    file = forms.FileField(
+        required=False, label=_("Table (CSV or Excel)"), help_text=_("With a header: store name, platform, seller id.")
+    )
+    pasted = forms.CharField(
+        required=False,
+        max_length=600_000,
+        label=_("Or lines copied out of the paper"),
+        widget=forms.Textarea(attrs={"rows": 4, "class": "input"}),
+    )
+    stores: list[SeenParty]
+    table: bytes
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        file, pasted = cleaned.get("file"), cleaned.get("pasted", "")
+        if self.errors or (not file and not pasted.strip()):
+            raise forms.ValidationError(_("A file, or lines, are needed."))
+        if file and file.size > MOST_SCHEDULE:
+            raise forms.ValidationError(_("The file is too large."))
+        self.table = file.read() if file else pasted.encode()
+        try:
+            self.stores = stores_in_file(self.table) if file else stores_in_text(pasted)
+        except NoTable as error:
+            raise forms.ValidationError(NO_TABLE[error.code]) from error
+        return cleaned
 
 
 class SignalForm(forms.Form):

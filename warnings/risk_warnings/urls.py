@@ -48,6 +48,7 @@ urlpatterns = [
     path("desk/warnings/<int:pk>/<slug:verb>/", review.take, name="warning-step"),
     path("desk/matches/<int:pk>/", review.decide, name="match-decide"),
     path("desk/signals/new/", signals.new, name="signal-new"),
+    path("desk/signals/<int:pk>/schedule/", signals.unseal, name="signal-unseal"),
     path("desk/signals/<int:pk>/", signals.detail, name="signal"),
     path("desk/signals/<int:pk>/join/", signals.join, name="signal-join"),
     path("desk/industry-hits/<int:pk>/", signals.decide_hit, name="industry-hit"),

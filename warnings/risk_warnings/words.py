@@ -77,6 +77,10 @@ NO_WINDOW: Mapping[str, str | Promise] = {
     ),
     "not_in_force": gettext_lazy("No rule of the law library was in force on that day. Ask a local representative."),
 }
+NO_TABLE: Mapping[str, str | Promise] = {
+    "no_rows": gettext_lazy("Nothing in it names a store with its platform, its seller id or its address."),
+    "not_a_table": gettext_lazy("This is no table that can be read: CSV or Excel (.xlsx)."),
+}
 WHY_NOT: Mapping[str, str | Promise] = {
     "same_name": gettext_lazy("The same name, not us"),
     "other_product": gettext_lazy("Other products"),
@@ -120,6 +124,7 @@ def _refusals(params: dict[str, Any]) -> dict[str, str]:
         "warned": _("The enterprise has been warned. It will answer itself."),
         "undecided": _("%(count)s named enterprises wait for your judgement. Confirm or reject each of them first.")
         % {"count": params.get("count", 0)},
+        "no_docket": _("The matter has no number of a docket under which the table could be filed."),
         "nobody": _("The warning would reach nobody."),
         "second_person": _("You have confirmed it yourself. A second person publishes a red warning or a mass push."),
         "signed": _("The letter has been signed. It does not change any more."),

@@ -11,6 +11,7 @@ from risk_warnings.models import Acknowledgement, IndustryHit, Match, RiskWarnin
 from risk_warnings.rules.kinds import MatchState, TextState
 from risk_warnings.rules.levels import ORDER
 from risk_warnings.rules.lifecycle import WarningState as S
+from risk_warnings.rules.schedule_a import schedule_of
 from risk_warnings.rules.thresholds import THRESHOLDS
 from risk_warnings.selectors.audience import audience_of, breakdown
 from risk_warnings.selectors.letters import letters_of
@@ -50,6 +51,10 @@ def signal_page(actor: Actor, signal: Signal) -> dict[str, Any]:
         "warnings": list(RiskWarning.objects.visible_to(actor).filter(signal=signal)),
         "hits": list(hits.select_related("platform", "decided_by")),
         "matches": matches_of(actor, signal),
+        "parties": signal.facts.get("parties", [])[:SHOWN],
+        "unnamed": max(0, len(signal.facts.get("parties", [])) - SHOWN),
+        "schedule": schedule_of(signal.facts),
+        "matched": Match.objects.visible_to(actor).filter(signal=signal, named=True).count(),
     }
 
 

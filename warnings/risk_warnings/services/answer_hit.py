@@ -39,7 +39,7 @@ def answer_hit(
         hit.answered_by, hit.answered_at = actor.user, now
         hit.save()
         told = [hit.application_id, *(_same_owner(hit) if answer in OF_OWNER else [])]
-        _judge_matter(actor, hit, now)
+        _judge_matter(hit)
         stale = Signal.objects.filter(marks__in=told, matched_version=F("version"))
         for pk in list(stale.values_list("pk", flat=True)):
             Signal.objects.filter(pk=pk).update(matched_version=F("version") - 1)
@@ -61,8 +61,8 @@ def _same_owner(hit: MarkHit) -> list[int]:
     return ids
 
 
-def _judge_matter(actor: Actor, hit: MarkHit, now: datetime) -> None:
+def _judge_matter(hit: MarkHit) -> None:
     """Who says that it is concerned needs no officer to say it again."""
     if hit.answer == MarkAnswer.CONCERNS and hit.application.signal_id:
         match = Match.objects.filter(signal=hit.application.signal_id, enterprise=hit.enterprise_id)
-        match.update(state=MatchState.CONFIRMED, why_not="", decided_by=actor.user, decided_at=now)
+        match.update(state=MatchState.CONFIRMED, why_not="", decided_by=hit.answered_by, decided_at=hit.answered_at)

@@ -19,6 +19,7 @@ from risk_warnings.selectors.watched import interests_of, party_keys, registered
 from risk_warnings.services.industry_hits import find_industry_hits
 from risk_warnings.services.propose_warnings import propose_warnings
 
+FILLED = ("score", "named", "exact", "party", "evidence", "level", "reasons", "state", "decided_at")
 Found = dict[int, tuple[Score, Mapping[str, Any]]]  # by enterprise: the best score and the party it is of
 
 
@@ -44,42 +45,44 @@ def keep_matches(*, signal: Signal, found: Found, now: datetime, only: int | Non
     """Write what was found, for all enterprises or for `only` one. What a person decided stays decided."""
     there = {one.enterprise_id: one for one in signal.matches.all()}
     open_now = signal.state == SignalState.OPEN
-    wanted = {pk: pair for pk, pair in found.items() if open_now and not _taught(pk, pair)}
+    wanted = _untaught(found) if open_now else {}
     rejected = {pk for pk, one in there.items() if one.state == MatchState.REJECTED}
     looked_at = {only} if only else {*there, *wanted}
     named = {pk for pk, one in there.items() if one.named and pk not in looked_at}
     named |= {pk for pk, (score, _party) in wanted.items() if score.kind != "goods"}
     industry = signal.industry_hits.filter(state=HitState.CONFIRMED).exists()
+    cluster, made, again = len(named - rejected), [], []
     for pk, (score, party) in wanted.items():
-        _write(there.get(pk), signal, pk, score, party, len(named - rejected), industry, now)
+        match = there.get(pk) or Match(signal=signal, enterprise_id=pk, created_at=now)
+        _fill(match, signal.facts, score, party, cluster, industry, now)
+        (again if match.pk else made).append(match)
+    Match.objects.bulk_create(made)
+    Match.objects.bulk_update(again, FILLED)
     decided = {pk for pk, one in there.items() if one.decided_by_id is not None} | rejected
     gone = (there.keys() & looked_at) - wanted.keys() - decided
     Match.objects.filter(signal=signal, enterprise__in=gone).delete()
     propose_warnings(signal=signal, now=now)
 
 
-def _write(
-    match: Match | None,
-    signal: Signal,
-    enterprise: int,
+def _fill(
+    match: Match,
+    facts: Mapping[str, Any],
     score: Score,
     party: Mapping[str, Any],
     cluster: int,
     industry: bool,
     now: datetime,
 ) -> None:
+    """Not saved: a Schedule A may name hundreds who are registered."""
     named = score.kind != "goods"
-    asked = inputs_of(signal.facts, named=named, cluster=cluster, industry=industry)
+    asked = inputs_of(facts, named=named, cluster=cluster, industry=industry)
     graded = grade(frozenset(party["inputs"]) if "inputs" in party else asked)  # a mark brings its own
-    if match is None:
-        match = Match(signal=signal, enterprise_id=enterprise, created_at=now)
     match.score, match.named, match.exact, match.party = score.points, named, score.exact, dict(party)
     told = {"kind": score.kind, "ours": score.ours, "theirs": score.theirs, "points": score.points}
     match.evidence = [{**told, "parts": [list(one) for one in score.parts]}]
     match.level, match.reasons = graded.level, list(graded.reasons)
     if score.exact and match.state == MatchState.PROPOSED:
         match.state, match.decided_at = MatchState.CONFIRMED, now
-    match.save()
 
 
 def _named(facts: Mapping[str, Any]) -> Found:
@@ -130,10 +133,11 @@ def matter_of(facts: Mapping[str, Any]) -> Matter:
     return Matter(words, facts["country"], tuple(facts.get("rights", ())), tuple(facts.get("hs", ())))
 
 
-def _taught(enterprise: int, pair: tuple[Score, Mapping[str, Any]]) -> bool:
-    """An enterprise that has said of this very name that it is another's is not asked again."""
-    score, party = pair
-    if score.exact or not party or score.kind == "mark":  # of marks the hits have learned
-        return False
-    told = Match.objects.filter(enterprise=enterprise, state=MatchState.REJECTED, why_not=NotUs.SAME_NAME)
-    return told.filter(party__name=party["name"]).exists()
+def _untaught(found: Found) -> Found:
+    """Without enterprises that have said of this very name that it is another's: they are not asked again. An exact
+    identifier is told nevertheless; of marks the hits have learned."""
+    asked = {pk: party["name"] for pk, (score, party) in found.items() if party and not score.exact}
+    asked = {pk: name for pk, name in asked.items() if found[pk][0].kind != "mark"}
+    told = Match.objects.filter(enterprise__in=asked, state=MatchState.REJECTED, why_not=NotUs.SAME_NAME)
+    taught = set(told.filter(party__name__in=set(asked.values())).values_list("enterprise", "party__name"))
+    return {pk: pair for pk, pair in found.items() if (pk, asked.get(pk)) not in taught}

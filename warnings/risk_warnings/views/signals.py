@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cases.views.scope import require
 from risk_warnings.errors import WarningRefused
-from risk_warnings.forms import HitForm, JoinForm, SignalForm
+from risk_warnings.forms import HitForm, JoinForm, ScheduleForm, SignalForm
 from risk_warnings.models import IndustryHit, Signal
 from risk_warnings.policies import (
     can_decide_industry_hit,
@@ -23,6 +23,7 @@ from risk_warnings.selectors.desk import signal_page
 from risk_warnings.services.industry_hits import decide_industry_hit
 from risk_warnings.services.join_signals import join_signals
 from risk_warnings.services.report_signal import report_signal
+from risk_warnings.services.unseal_schedule import unseal_schedule
 from risk_warnings.views.scope import staff_only
 from risk_warnings.words import refused_words
 
@@ -40,6 +41,8 @@ def _page(request: HttpRequest, signal: Signal, **failed: forms.Form) -> HttpRes
     context = {"signal": signal, **signal_page(request.actor, signal)}
     context["join"] = failed.get("join") or JoinForm(auto_id="join_%s")
     context["may_decide"] = can_decide_warning(request.actor)
+    context["unseal"] = failed.get("unseal") or ScheduleForm(auto_id="unseal_%s")
+    context["may_report"] = can_report_signal(request.actor) or can_decide_warning(request.actor)
     context["hits"] = [
         (one, HitForm(auto_id=f"hit_{one.pk}_%s") if can_decide_industry_hit(request.actor, one.platform_id) else None)
         for one in context["hits"]
@@ -63,6 +66,26 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("signal", pk)
     messages.success(request, _("Both are one matter now. It is being held against the enterprises again."))
     return redirect("signal", first.pk)
+
+
+@require_POST
+@staff_only
+def unseal(request: HttpRequest, pk: int) -> HttpResponse:
+    """The table of a Schedule A that was unsealed."""
+    signal = get_object_or_404(Signal.objects.visible_to(request.actor), pk=pk, merged_into=None)
+    require(can_report_signal(request.actor) or can_decide_warning(request.actor))
+    form = ScheduleForm(request.POST, request.FILES, auto_id="unseal_%s")
+    if not form.is_valid():
+        return _page(request, signal, unseal=form)
+    given = {"stores": form.stores, "table": form.table}
+    try:
+        unseal_schedule(actor=request.actor, signal=signal, now=timezone.now(), **given)
+    except WarningRefused as error:
+        messages.error(request, refused_words(error))
+    else:
+        words = _("%(count)s stores were read. They are being held against what enterprises have registered.")
+        messages.success(request, words % {"count": len(form.stores)})
+    return redirect("signal", pk)
 
 
 @require_POST
