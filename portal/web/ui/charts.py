@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 from django.utils.html import format_html
@@ -128,7 +129,7 @@ def lines_geometry(chart: Chart, width: int) -> dict[str, Any]:
     frame = _frame(max((max(s.values, default=0) for s in chart.series), default=0), width)
     count = max(1, len(chart.categories))
     slot = (width - frame["left"]) / count
-    every = max(1, round(34 / slot))
+    every = max(1, ceil(34 / slot))
     xs = [round(frame["left"] + slot * (i + 0.5), 1) for i in range(count)]
     lines = []
     for series in chart.series:
@@ -139,8 +140,8 @@ def lines_geometry(chart: Chart, width: int) -> dict[str, Any]:
     return {**frame, "lines": lines, "labels": labels, "key": f"{chart.key}-{width}"}
 
 
-def _drawings(chart: Chart, geometry: Any) -> dict[str, Any]:
-    return {"chart": chart, "wide": geometry(chart, 620), "narrow": geometry(chart, 340)}
+def _drawings(chart: Chart, geometry: Any, wide: int = 620) -> dict[str, Any]:
+    return {"chart": chart, "wide": geometry(chart, wide), "narrow": geometry(chart, 340)}
 
 
 @register.inclusion_tag("portal/charts/columns.html")
@@ -150,9 +151,9 @@ def chart_columns(chart: Chart) -> dict[str, Any]:
 
 
 @register.inclusion_tag("portal/charts/lines.html")
-def chart_lines(chart: Chart) -> dict[str, Any]:
-    """`{% chart_lines chart %}`: one line per series."""
-    return _drawings(chart, lines_geometry)
+def chart_lines(chart: Chart, wide: int = 620) -> dict[str, Any]:
+    """`{% chart_lines chart %}`: one line per series; `wide=1090` where it has the whole width of the page."""
+    return _drawings(chart, lines_geometry, wide)
 
 
 @register.inclusion_tag("portal/charts/bars.html")

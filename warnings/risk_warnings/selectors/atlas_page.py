@@ -124,7 +124,7 @@ class AtlasPage:
 
     def _matrix(self, title: str, corner: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Matrix:
         """`rows`: code, name, counts and, where one is shown, their total: enterprises do not add up."""
-        top = max((count for _code, _name, counts, *_total in rows for count in counts), default=0)
+        top = max((self.counts.drawn(n) for _code, _name, counts, *_total in rows for n in counts), default=0)
         return Matrix(
             title,
             corner,
@@ -133,15 +133,16 @@ class AtlasPage:
                 (
                     code,
                     name,
-                    [
-                        Tile(self.told(n), min(heat(n, top), 1) if self.counts.hides(n) else heat(n, top))
-                        for n in counts
-                    ],
+                    [self._tile(n, top) for n in counts],
                     self.told(total[0]) if total else "",
                 )
                 for code, name, counts, *total in rows
             ],
         )
+
+    def _tile(self, count: int, top: int) -> Tile:
+        """As dark as the number that is told: the shade gives nothing away beside it."""
+        return Tile(self.told(count), 1 if self.counts.hides(count) else heat(self.counts.drawn(count), top))
 
     @cached_property
     def movers(self) -> list[tuple[str, str]]:
