@@ -57,6 +57,11 @@ class ConflictForm(forms.Form):
         self.fields["parties"].choices = [(name, name) for name in names]
 
 
+ROWS = 4
+ROW_PARTS = {"what": _("Option"), "cost": _("Cost"), "time": _("Time"), "risk": _("Risk")}
+SAID_ANEW = {"dissent", "not_legal_advice", "still_clear"}  # never out of a draft
+
+
 class OpinionForm(forms.ModelForm):
     """Source of the parts: routing_rules, kind `process`: facts, deadlines, options, risks, confidence."""
 
@@ -103,19 +108,47 @@ class OpinionForm(forms.ModelForm):
         super().__init__(*args, initial=seat.opinion_draft, **kwargs)
         self.fields["confidence"].choices = Opinion.Confidence.choices
 
+        for number in range(1, ROWS + 1):
+            for part, label in ROW_PARTS.items():
+                name, kept = f"{part}_{number}", (seat.opinion_draft or {}).get(f"{part}_{number}", "")
+                self.fields[name] = forms.CharField(label=label, max_length=300, required=False, initial=kept)
+        numbers = [("", _("none of them")), *((str(number), str(number)) for number in range(1, ROWS + 1))]
+        self.fields["best"] = forms.ChoiceField(label=_("Recommended option"), choices=numbers, required=False)
+
+    @property
+    def rows(self) -> list[list[forms.BoundField]]:
+        """The options side by side: what, cost, time, risk."""
+        return [[self[f"{part}_{number}"] for part in ROW_PARTS] for number in range(1, ROWS + 1)]
+
+    @property
+    def alternatives(self) -> list[dict[str, Any]]:
+        """The rows that were filled in; "best" marks the one that is recommended."""
+        found = []
+        for number in range(1, ROWS + 1):
+            row = {part: self.cleaned_data.get(f"{part}_{number}", "").strip() for part in ROW_PARTS}
+            if row["what"]:
+                found.append({**row, "best": self.cleaned_data.get("best") == str(number)})
+        return found
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        for number in range(1, ROWS + 1):
+            filled = any(cleaned.get(f"{part}_{number}") for part in ROW_PARTS)
+            if filled and not cleaned.get(f"what_{number}"):
+                self.add_error(f"what_{number}", _("Name the option."))
+        if cleaned.get("best") and not cleaned.get(f"what_{cleaned['best']}"):
+            self.add_error("best", _("This row is empty."))
         if cleaned.get("dissent") and not cleaned.get("dissent_note"):
             self.add_error("dissent_note", _("Say where and why you differ."))
         return cleaned
 
     @property
     def opinion(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return {name: self.cleaned_data[name] for name in self.Meta.fields} | {"alternatives": self.alternatives}
 
     def typed(self) -> dict[str, str]:
         """What stands in the fields, right or wrong, cut to what they may hold."""
-        return {name: str(self.data.get(name, ""))[:10000] for name in self.Meta.fields if name != "dissent"}
+        return {name: str(self.data.get(name, ""))[:10000] for name in self.fields if name not in SAID_ANEW}
 
 
 class LeaveForm(forms.Form):

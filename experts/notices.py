@@ -58,6 +58,11 @@ NOTICES = {
         _("You are asked for nothing new. What you have accepted you may finish."),
         icon="clock",
     ),
+    "expert.message": Kind(
+        _("A new message among your panel, %(at)s (Beijing)"),
+        _("Read it on the page of your seat."),
+        icon="chat",
+    ),
     "expert.released": Kind(
         _("Your seat on a panel has been released"), _("Nothing is needed from you any more."), icon="users"
     ),

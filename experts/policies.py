@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from experts.models import Expert, Panel, Seat
+from experts.models import Expert, Honorarium, Panel, Seat
+from experts.querysets.after import FINANCE_ROLES
 from experts.querysets.experts import DIRECTORY_BLIND_ROLES
 from experts.querysets.panels import BLIND_ROLES
 from experts.rules.standing import LISTED, Standing
@@ -17,6 +18,8 @@ COMPOSERS = frozenset(
 
 # Matrix, experts' profiles: "CRU" for heads (of their own tenant's) and officers; vetting is everyday work.
 DIRECTORS = COMPOSERS - {Role.HANDLER}
+
+APPROVERS = COMPOSERS - {Role.HANDLER}
 
 
 def is_expert(actor: Actor | None) -> bool:
@@ -97,3 +100,18 @@ def can_answer_seat(actor: Actor | None, seat: Seat) -> bool:
 
 def _is_own(actor: Actor | None, expert: Expert) -> bool:
     return actor is not None and actor.membership is None and expert.user_id == actor.user_id
+
+
+def can_keep_expenses(actor: Actor | None, panel: Panel) -> bool:
+    """Propose an honorarium, note its payment."""
+    if actor is None:
+        return True
+    return actor.platform is not None and actor.role in FINANCE_ROLES and actor.platform.pk == panel.platform_id
+
+
+def can_approve_honorarium(actor: Actor | None, honorarium: Honorarium) -> bool:
+    """A head, other than who proposed it."""
+    if actor is None:
+        return True
+    second = actor.role in APPROVERS and actor.user_id != honorarium.proposed_by_id
+    return second and can_keep_expenses(actor, honorarium.seat.panel)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from experts.views import directory, invitations, lists, own, panel, seats, standing
+from experts.views import after, directory, invitations, lists, own, panel, seats, standing
 
 app_name = "experts"
 
@@ -17,6 +17,13 @@ urlpatterns = [
     path("seats/load/", seats.load, name="load"),
     path("seats/<int:pk>/opinion/", seats.opinion, name="opinion"),
     path("seats/<int:pk>/draft/", seats.draft, name="draft"),
+    path("seats/<int:pk>/message/", after.member_message, name="message"),
+    path("seats/<int:pk>/honorarium/", after.propose, name="honorarium"),
+    path("seats/<int:pk>/honorarium/approve/", after.approve, name="honorarium-approve"),
+    path("seats/<int:pk>/honorarium/paid/", after.paid, name="honorarium-paid"),
+    path("seats/<int:pk>/rate/", after.rate, name="rate"),
+    path("panels/<int:pk>/", after.panel, name="panel"),
+    path("panels/<int:pk>/message/", after.message, name="panel-message"),
     path("seats/<int:pk>/release/", panel.release, name="release"),
     path("experts/", directory.experts, name="directory"),
     path("experts/apply/", own.apply, name="apply"),

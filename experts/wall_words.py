@@ -60,6 +60,26 @@ END
 $$""",
 )
 
+# Panels on which the expert has the file now.
+ACTING_OPEN_PANELS = Word(
+    "acting_open_panels()",
+    """RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    me bigint := acting_expert();
+    kind text := acting_kind();
+    found bigint[] := '{}';
+BEGIN
+    IF me IS NOT NULL THEN
+        PERFORM set_config('portal.kind', 'system', true);
+        SELECT coalesce(array_agg(panel_id), '{}') INTO found FROM experts_seat
+        WHERE expert_id = me AND state IN ('accepted', 'concluded') AND access_ended_at IS NULL;
+        PERFORM set_config('portal.kind', kind, true);
+    END IF;
+    RETURN found;
+END
+$$""",
+)
+
 # Who sits on those panels.
 ACTING_FELLOWS = Word(
     "acting_fellows()",
@@ -134,6 +154,7 @@ WORDS = [
     ACTING_EXPERT,
     ACTING_PANELS,
     ACTING_FILED_PANELS,
+    ACTING_OPEN_PANELS,
     ACTING_FELLOWS,
     OPEN_SEATS_OF,
     OPEN_SEATS_AMONG,

@@ -1,6 +1,7 @@
 """What the experts' tables show to whom, as `experts/querysets/`: staff their own platform's panels, an expert the own
 seats, and the colleagues' opinions once the own one is filed."""
 
+from experts.querysets.after import FINANCE_ROLES
 from experts.querysets.experts import DIRECTORY_BLIND_ROLES
 from experts.querysets.market import BLIND as MARKET_BLIND_ROLES
 from experts.querysets.panels import BLIND_ROLES, NO_OPINION_ROLES
@@ -31,6 +32,12 @@ OF_OWN_PLATFORM = f"""{staff_without(NO_OPINION_ROLES)} AND EXISTS (SELECT FROM 
 AT_MARKET = f"""(SELECT acting_role() <> 'agency') AND enterprise_id = (SELECT acting_enterprise())
     OR {staff_without(MARKET_BLIND_ROLES)} AND platform_id = (SELECT acting_platform())"""
 OWN_AGENCY = "agency_id = (SELECT acting_agency())"
+# Of a seat on an own panel, in a role that keeps the expenses for experts.
+_FINANCE = ", ".join(f"'{role}'" for role in sorted(str(role) for role in FINANCE_ROLES))
+OF_FINANCE = f"""(SELECT acting_platform() IS NOT NULL AND acting_role() IN ({_FINANCE})) AND EXISTS (
+    SELECT FROM experts_seat s WHERE s.id = seat_id OFFSET 0)"""
+OF_FINANCE_OR_OWN = f"""({OF_FINANCE}) OR EXISTS (SELECT FROM experts_seat s
+    WHERE s.id = seat_id AND s.{OWN_SEAT} OFFSET 0)"""
 SEAT = "SELECT FROM experts_seat s WHERE s.id = experts_opinion.seat_id"
 
 STAFF = staff_without(DIRECTORY_BLIND_ROLES)
@@ -83,6 +90,15 @@ WALLS = [
     Wall("experts.Panel", f"({OWN_PANEL}) OR {SEATED}"),
     Wall("experts.Seat", f"({OF_OWN_PANEL}) OR {OWN_SEAT} OR {FILED}", write=f"({OF_OWN_PANEL}) OR {OWN_SEAT}"),
     Wall("experts.Advised", NOBODY),
+    Wall(
+        "experts.PanelMessage",
+        f"({staff_without(NO_OPINION_ROLES)} AND EXISTS (SELECT FROM experts_panel p WHERE p.id = panel_id "
+        "AND p.platform_id = (SELECT acting_platform()) OFFSET 0)) "
+        "OR panel_id = ANY ((SELECT acting_open_panels())::bigint[])",
+    ),
+    Wall("experts.Honorarium", OF_FINANCE_OR_OWN, write=OF_FINANCE),
+    # What an enterprise gave, it may read again; written as the system, which counts the mean.
+    Wall("experts.SeatRating", f"rated_by_id = (SELECT acting_user()) OR ({OF_FINANCE})", write=NOBODY),
     # Written as the system: whoever is recused does not read on, and a declaration is not its writer's to change.
     Wall("experts.SeatDeclaration", OF_OWN_PLATFORM.format(table="experts_seatdeclaration"), write=NOBODY),
     Wall(

@@ -13,7 +13,9 @@ from cases.services.grant_access import CONTENT, revoke_access
 from cases.services.moves.end_moves import end_moves
 from cases.services.take_step import lock_case, save_change, take_step, tell
 from cases.services.tell_people import tell_enterprise, tell_platform
+from experts.models import Seat, SeatRating
 from experts.services.conclude_panel import conclude_panel
+from experts.services.rate_seat import rate_seat
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import User
 from portal.tenancy.scope import system
@@ -90,9 +92,19 @@ def rate_case(*, actor: Actor, case: Case, scores: dict[str, int], comment: str,
     if Rating.objects.filter(case=locked).exists():
         raise CaseError("rated")
     rating = Rating.objects.create(case=locked, **scores, comment=comment, rated_by=actor.user, at=now)
+    _rate_experts(locked, actor=actor, scores=scores, now=now)
     save_change(actor=actor, case=locked, action="case.rated", now=now)
     tell(case=locked, kind="rated", actor=actor, now=now, data={"overall": rating.overall})
     return rating
+
+
+@system("cases.hear_experts")
+def _rate_experts(case: Case, *, actor: Actor, scores: dict[str, int], now: datetime) -> None:
+    """The enterprise knows the help and not who gave which part: its marks count for all whose opinion went into it."""
+    for seat in Seat.objects.filter(panel=case.panel_id, panel__concluded_at__isnull=False, state="concluded").order_by(
+        "expert_id"
+    ):
+        rate_seat(actor=actor, seat=seat, by=SeatRating.By.ENTERPRISE, items=scores, now=now)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from cases.models import Case, FileAccess
-from experts.models import Opinion, Seat
+from experts.models import Opinion, PanelMessage, Seat
 from portal.audit.models import AuditEntry
 from portal.tenancy.scope import system
 
@@ -13,9 +13,9 @@ MOST = 200
 
 @system("cases.hear_experts")
 def note_seen(*, case: Case, seat: Seat, until: datetime) -> list[dict[str, Any]]:
-    """Files that were opened, pages of the case, opinions of others that could be read; the oldest first, at most MOST
-    of each. One row: `what` (file, page, opinion), `name`, `at` (ISO, UTC) and `times`."""
-    seat.recusal.seen = [*_files(case, seat), *_pages(case, seat, until), *_opinions(seat)]
+    """Files that were opened, pages of the case, opinions and messages of others that could be read; the oldest first,
+    at most MOST of each. One row: `what` (file, page, opinion, thread), `name`, `at` (ISO, UTC) and `times`."""
+    seat.recusal.seen = [*_files(case, seat), *_pages(case, seat), *_opinions(seat), *_thread(seat, until)]
     seat.recusal.save(update_fields=["seen"])
     return seat.recusal.seen
 
@@ -28,7 +28,7 @@ def _files(case: Case, seat: Seat) -> list[dict[str, Any]]:
     ]
 
 
-def _pages(case: Case, seat: Seat, until: datetime) -> list[dict[str, Any]]:
+def _pages(case: Case, seat: Seat) -> list[dict[str, Any]]:
     """One row for each page, with how often and when first: somebody who works on a case opens its page many times."""
     reads = AuditEntry.objects.filter(
         object_type=case._meta.label_lower,
@@ -59,3 +59,12 @@ def _opinions(seat: Seat) -> list[dict[str, Any]]:
         }
         for one in others[:MOST]
     ]
+
+
+def _thread(seat: Seat, until: datetime) -> list[dict[str, Any]]:
+    """How many messages of others stood there, and when the last was written."""
+    others = PanelMessage.objects.filter(panel=seat.panel_id, at__lte=until).exclude(seat=seat)
+    last = others.order_by("-id").values_list("at", flat=True).first()
+    if last is None:
+        return []
+    return [{"what": "thread", "name": "", "at": last.isoformat(), "times": others.count()}]

@@ -1,6 +1,7 @@
 """Who advises, for whom they acted, and the panels on which they sit."""
 
 from experts.models.advised import Advised
+from experts.models.after import Honorarium, PanelMessage, SeatRating
 from experts.models.agency import Agency, AgencyPair, AgencyPerson
 from experts.models.expert import Engagement, Expert, Firm
 from experts.models.listing import ListImport, ListRow
@@ -20,6 +21,7 @@ __all__ = [
     "Engagement",
     "Expert",
     "Firm",
+    "Honorarium",
     "Introduction",
     "Licence",
     "ListImport",
@@ -27,9 +29,11 @@ __all__ = [
     "Need",
     "Opinion",
     "Panel",
+    "PanelMessage",
     "Recusal",
     "Seat",
     "SeatDeclaration",
+    "SeatRating",
     "StandingStep",
     "VettingPoint",
 ]

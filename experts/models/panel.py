@@ -90,8 +90,9 @@ class Seat(models.Model):
 
 
 class Opinion(models.Model):
-    """What one expert advises; filed once, never changed afterwards. Always given as guidance, not as legal advice: the
-    form asks the expert to confirm it."""
+    """What one expert advises; filed once, never changed afterwards. `alternatives` are the options as rows to compare:
+    `what`, `cost`, `time`, `risk` in words, and `best` for the one that is recommended. Always given as guidance, not
+    as legal advice: the form asks the expert to confirm it."""
 
     class Confidence(models.TextChoices):
         HIGH = "high", _("high")
@@ -102,6 +103,7 @@ class Opinion(models.Model):
     facts = models.TextField(_("facts and basis"), max_length=10000)
     deadlines = models.TextField(_("deadlines to keep"), max_length=3000, blank=True)
     options = models.TextField(_("options"), max_length=10000)
+    alternatives = models.JSONField(_("options side by side"), default=list, blank=True)
     risks = models.TextField(_("risks"), max_length=10000, blank=True)
     recommendation = models.TextField(_("recommendation"), max_length=10000)
     cost_and_time = models.TextField(_("cost and time"), max_length=3000, blank=True)

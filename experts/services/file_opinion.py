@@ -1,6 +1,8 @@
 """An expert files the opinion, once."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -23,6 +25,7 @@ def file_opinion(
     deadlines: str = "",
     risks: str = "",
     cost_and_time: str = "",
+    alternatives: Sequence[Mapping[str, Any]] = (),
     confidence: str = Opinion.Confidence.MEDIUM,
     dissent: bool = False,
     dissent_note: str = "",
@@ -41,6 +44,7 @@ def file_opinion(
         risks=risks,
         recommendation=recommendation,
         cost_and_time=cost_and_time,
+        alternatives=[dict(row) for row in alternatives],
         confidence=confidence,
         dissent=dissent,
         dissent_note=dissent_note if dissent else "",

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from experts.forms import ConflictForm, LeaveForm, OpinionForm
-from experts.models import Opinion, Seat
+from experts.forms_after import MessageForm
+from experts.models import Honorarium, Opinion, Seat
 from experts.selectors import my_seats
+from experts.selectors.after import thread_of
 from experts.services import SeatError, file_opinion, save_draft, set_leave
 from experts.views.scope import expert_only, own_seat
 from experts.words import expert_error_words
@@ -42,6 +44,9 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "opinions": filed if seat.state == Seat.State.CONCLUDED else (),
         "conflict": ConflictForm(matter=matter),
+        "message": MessageForm(),
+        "thread": thread_of(request.actor, seat.panel),
+        "honorarium": Honorarium.objects.visible_to(request.actor).filter(seat=seat).first(),
         "now": timezone.now(),
     }
     return render(request, "experts/pages/opinion.html", context, status=422 if form.errors else 200)

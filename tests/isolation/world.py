@@ -19,7 +19,6 @@ from cases.models import (
     ClearedFile,
     Cluster,
     ClusterMember,
-    ConflictWaiver,
     Contribution,
     EmergencyCall,
     ExportClearance,
@@ -32,13 +31,7 @@ from cases.models import (
     JointResponse,
     JointSeat,
     JointShare,
-    MandateRegistration,
     Move,
-    PanelBatch,
-    PanelProposal,
-    PartyName,
-    PartyStance,
-    ProposedSeat,
     ReportReader,
     SharePack,
     Supervision,
@@ -58,17 +51,7 @@ from cases.services.post_message import post_message
 from cases.services.send_guidance import send_guidance
 from cases.services.triage import accept_case, answer_supplement, claim_case, request_supplement
 from cases.services.uploads.begin import begin_upload
-from experts.models import (
-    Appointment,
-    Engagement,
-    Expert,
-    Licence,
-    ListImport,
-    ListRow,
-    Recusal,
-    StandingStep,
-    VettingPoint,
-)
+from experts.models import Appointment, Engagement, Expert, Licence, ListImport, ListRow, StandingStep, VettingPoint
 from experts.services import accept_seat, declare_conflict, file_opinion
 from lawlib.rules.assessments import ASSESSMENTS
 from lawlib.services.assessments.keep_assessment import keep_assessment
@@ -88,6 +71,7 @@ from tests.factories.experts import ExpertFactory, FirmFactory, a_declaration
 from tests.factories.lawlib import make_drafts
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
 from tests.isolation.clock_rows import timed
+from tests.isolation.panel_rows import beside
 from tests.risk_warnings.worlds import warned
 
 NOW = datetime(2026, 7, 15, 6, 32, tzinfo=UTC)  # a Wednesday, 14:32 in Beijing
@@ -271,33 +255,7 @@ def unused(case: Case, platform: Platform, head: Actor) -> None:
         at=NOW,
         due_at=NOW,
     )
-    PartyName.objects.create(case=case, role="affiliates", name="…", added_at=NOW)
-    PartyStance.objects.create(case=case, name="…", stance="adverse", reason="…", stated_by=head.user, stated_at=NOW)
-    ConflictWaiver.objects.create(
-        case=case,
-        expert=Expert.objects.filter(platform=platform).first(),
-        party_key="…",
-        kind="waiver",
-        text="…",
-        given_by="…",
-        given_on=NOW.date(),
-        recorded_by=head.user,
-        recorded_at=NOW,
-    )
-    MandateRegistration.objects.create(
-        case=case,
-        expert=Expert.objects.filter(platform=platform).first(),
-        text="…",
-        asked_by="…",
-        asked_on=NOW.date(),
-        registered_by=head.user,
-        registered_at=NOW,
-    )
-    Recusal.objects.create(seat=case.panel.seats.first(), source="staff", filed_by=head.user, filed_at=NOW)
-    batch = PanelBatch.objects.create(platform=platform, state="done", asked_by=head.user, asked_at=NOW, touched_at=NOW)
-    proposal = PanelProposal.objects.create(batch=batch, case=case, level=case.level, whole=True)
-    expert = Expert.objects.filter(platform=platform).first()
-    ProposedSeat.objects.create(proposal=proposal, expert=expert, role="adviser", points=1, place=1, able=1)
+    beside(case, platform, head, NOW)
     responding(case, platform, head)
     directory_rows(platform, case.enterprise, head.user, now=NOW)
     asked = Supervision.objects.create(

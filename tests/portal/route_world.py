@@ -123,6 +123,7 @@ def build(now: datetime) -> RouteWorld:
         "revision": case.guidances.get().revision,
         "seated": seated.pk,
         "invited": invited.pk,
+        "panel": seated.panel_id,
         "expert": seated.expert_id,
         "expert_list": _expert_list(people["head"], now),
         **_batch(case, people["handler"], now),
