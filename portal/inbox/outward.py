@@ -7,6 +7,8 @@ environment.
 
 import ipaddress
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import requests
@@ -81,13 +83,20 @@ class _Adapter(HTTPAdapter):
         self.poolmanager.pool_classes_by_scheme = {"http": _PlainPool, "https": _TlsPool}
 
 
-def post_outside(url: str, *, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
-    """Status and the beginning of the answer. Raises `requests.RequestException`, `NotPublic`."""
+@contextmanager
+def outside() -> Iterator[requests.Session]:
+    """A session whose every connection is judged. What it is asked raises `requests.RequestException`, `NotPublic`."""
     with requests.Session() as session:
         session.trust_env = False
         session.mount("https://", _Adapter())
         session.mount("http://", _Adapter())
-        with session.post(
-            url, data=body, headers=headers, timeout=TIMEOUT, allow_redirects=False, stream=True
-        ) as answer:
-            return answer.status_code, answer.raw.read(MOST, decode_content=True) or b""
+        yield session
+
+
+def post_outside(url: str, *, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+    """Status and the beginning of the answer. Raises `requests.RequestException`, `NotPublic`."""
+    with (
+        outside() as session,
+        session.post(url, data=body, headers=headers, timeout=TIMEOUT, allow_redirects=False, stream=True) as answer,
+    ):
+        return answer.status_code, answer.raw.read(MOST, decode_content=True) or b""

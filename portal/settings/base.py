@@ -171,6 +171,8 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="portal@localhost")
 
+# What services of signals see of the portal that asks them; name a contact that somebody reads.
+SOURCES_USER_AGENT = env("SOURCES_USER_AGENT", default=f"overseas-ip-guidance/0.1 (+{SITE_URL})")
 # Where the robots of platforms may live: nobody who types an address makes the portal call another place.
 ROBOT_ORIGINS = env.list(
     "ROBOT_ORIGINS",

@@ -12,6 +12,8 @@ from risk_warnings.selectors.home import latest_card
 from risk_warnings.selectors.marks_page import unanswered_hits
 from risk_warnings.selectors.own import unanswered
 
+KEPT = ("source", "source-kinds", "source-new", "source-change")
+
 
 def of_enterprise(actor: Actor | None) -> bool:
     return actor is not None and actor.enterprise is not None
@@ -65,7 +67,8 @@ def register() -> None:
     )
     nav("views", _("Reminder letters"), "letter-desk", "file", show=can_read_letters, order=21, match=("letter",))
     nav("resources", _("Reminder letters"), "letters", "file", show=of_enterprise, order=21)
-    nav("resources", _("Sources of warnings"), "sources", "eye", show=can_read_signals, order=87, match=("source",))
+    nav("resources", _("Sources of warnings"), "sources", "eye", show=can_read_signals, order=87, match=KEPT)
+    nav("resources", _("Report what you heard of"), "warning-report", "flag", show=of_enterprise, order=25)
     nav("work", _("Enter a signal"), "signal-new", "plus", show=only_reports, order=60)
     nav(registry.PUBLIC, _("Risk atlas"), "atlas", order=62)
     nav("footer_find", _("Risk atlas"), "atlas", order=40)

@@ -13,6 +13,7 @@ from risk_warnings.services.match_marks import match_marks
 from risk_warnings.services.match_signal import match_signal
 from risk_warnings.services.match_watch import match_watch
 from risk_warnings.services.pass_on_unanswered import pass_on_unanswered
+from risk_warnings.services.poll_source import enqueue_due, poll_source
 from risk_warnings.services.push_warning import push_part, sweep_push
 from risk_warnings.services.read_payload import read_payload, unread
 from risk_warnings.services.refill_atlas import refill_atlas
@@ -29,6 +30,18 @@ AT_ONCE = 500
 def read_payload_task(payload_id: int) -> None:
     """Read one kept message."""
     read_payload(payload_id=payload_id, now=timezone.now())
+
+
+@shared_task(name="risk_warnings.poll_source", purpose="warnings.ingest")
+def poll_source_task(source_id: int) -> None:
+    """Ask one service what is new."""
+    poll_source(source_id=source_id, now=timezone.now())
+
+
+@shared_task(name="risk_warnings.sweep_sources", purpose="warnings.ingest")
+def sweep_sources_task() -> None:
+    """Have every source asked whose time has come."""
+    enqueue_due(now=timezone.now())
 
 
 @shared_task(name="risk_warnings.match_signal", purpose="warnings.match")

@@ -105,7 +105,8 @@ def _take(payload: RawPayload, piece: list[Found], *, done: int, now: datetime) 
     items = [one for one in piece if isinstance(one, Item)]
     marks = [one for one in piece if isinstance(one, MarkRecord)]
     outcomes = [ingest_item(source=payload.source, payload=payload, item=item, now=now) for item in items]
-    keep_marks(source=payload.source, payload=payload, records=marks, now=now)
+    if marks:
+        keep_marks(source=payload.source, payload=payload, records=marks, now=now)
     payload.items += len(items) + len(marks)
     payload.marks += len(marks)
     payload.skipped += sum(one is None for one in piece)

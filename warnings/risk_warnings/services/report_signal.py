@@ -13,19 +13,22 @@ from risk_warnings.models import RawPayload, Source
 from risk_warnings.rules.kinds import Format
 from risk_warnings.services.receive_payload import receive_payload
 
-CODE = "staff"
+STAFF = ("staff", "工作人员登记", "Entered by staff")
+ENTERPRISES = ("enterprises", "企业自行报告", "Reported by enterprises")
 
 
 @transaction.atomic
 def report_signal(*, actor: Actor, report: dict[str, Any], now: datetime) -> RawPayload:
-    """`report`: one entry of the form in `rules/feeds/report.py`."""
+    """`report`: one entry of the form in `rules/feeds/report.py`. What an enterprise reports has a source of its own;
+    who reported stands in the trail alone."""
+    code, name_zh, name_en = ENTERPRISES if actor.enterprise is not None else STAFF
     body = json.dumps({"reports": [report]}, ensure_ascii=False, sort_keys=True).encode()
     with system("warnings.ingest"):
         source, _new = Source.objects.get_or_create(
-            code=CODE,
+            code=code,
             defaults={
-                "name_zh": "工作人员登记",
-                "name_en": "Entered by staff",
+                "name_zh": name_zh,
+                "name_en": name_en,
                 "format": Format.REPORT,
                 "checked": "unverified",
                 "created_at": now,

@@ -20,6 +20,7 @@ from risk_warnings.words import (
     part_words,
     rule_words,
 )
+from risk_warnings.words_sources import FORMATS, run_error_words
 
 register = template.Library()
 TONES = {"proposed": "yellow", "confirmed": "blue", "published": "ok"}
@@ -93,3 +94,17 @@ def proceeding_words(code: str) -> str:
 def said_in(pair: dict[str, str]) -> str:
     """{"zh": …, "en": …} in the language of the page."""
     return pair["zh" if (get_language() or "").startswith("zh") else "en"]
+
+
+@register.filter
+def format_words(code: str) -> str:
+    """What a source of this format is called."""
+    return str(FORMATS[code][0])
+
+
+@register.filter
+def run_words(run: Any) -> str:
+    """Why a round ended: of a round, or of a source with its last one (`selectors/sources.py`)."""
+    if hasattr(run, "run_error"):
+        return run_error_words(run.run_error, run.run_params or {})
+    return run_error_words(run.error, run.params)

@@ -1,5 +1,7 @@
 """Where partners send what they see: signed, kept at once, read later."""
 
+import hmac
+
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from portal.tenancy.scope import system
 from risk_warnings.models import SourceKey
-from risk_warnings.rules.signature import BadSignature, verify
+from risk_warnings.rules.signature import BadSignature, path_secret, verify
 from risk_warnings.services.receive_payload import receive_payload
 
 log = structlog.get_logger(__name__)
@@ -46,4 +48,29 @@ def receive(request: HttpRequest, source: str) -> HttpResponse:
             log.warning("signal_hook_refused", source=source, why=str(error))
             return HttpResponse(status=401)
         receive_payload(source=key.source, body=body, message_id=message_id, now=now)
+    return HttpResponse(status=202)
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+def receive_plain(request: HttpRequest, source: str, secret: str) -> HttpResponse:
+    """For CourtListener and others that cannot sign: the address is the secret, the list of senders' addresses the
+    second lock. Answers as soon as the bytes are kept, for it waits one second and gives up after seven attempts.
+
+    SECURITY: what was sent with an `Idempotency-Key` that we know is not kept again, whatever its bytes.
+    """
+    if int(request.headers.get("Content-Length") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return HttpResponse(status=413)
+    with system("warnings.receive"):
+        key = SourceKey.objects.select_related("source").filter(source__code=source).first()
+        if key is None or not hmac.compare_digest(path_secret(key.secret).encode(), secret.encode()):
+            return HttpResponse(status=404)
+        allowed = key.source.options.get("addresses", ())
+        if allowed and request.META.get("REMOTE_ADDR", "") not in allowed:
+            log.warning("signal_hook_refused", source=source, why="address")
+            return HttpResponse(status=403)
+        message_id = request.headers.get("Idempotency-Key", "")[:100]
+        if not message_id or not key.source.payloads.filter(message_id=message_id).exists():
+            receive_payload(source=key.source, body=request.body, message_id=message_id, now=timezone.now())
     return HttpResponse(status=202)

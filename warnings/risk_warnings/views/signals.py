@@ -12,8 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cases.views.scope import require
 from risk_warnings.errors import WarningRefused
 from risk_warnings.forms import HitForm, JoinForm, ScheduleForm, SignalForm
+from risk_warnings.forms_sources import OwnReportForm
 from risk_warnings.models import IndustryHit, Signal
 from risk_warnings.policies import (
+    can_answer_warning,
     can_decide_industry_hit,
     can_decide_warning,
     can_read_signals,
@@ -117,3 +119,18 @@ def new(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Entered. It is being held against what enterprises have registered."))
         return redirect("warning-desk" if can_read_signals(request.actor) else "signal-new")
     return render(request, "risk_warnings/pages/signal_new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def report_own(request: HttpRequest) -> HttpResponse:
+    """An enterprise tells of what no source has brought; staff of platforms read it, other enterprises do not."""
+    if request.actor.enterprise is None:
+        raise Http404
+    require(can_answer_warning(request.actor))
+    form = OwnReportForm(request.POST or None, initial={"country": "US"})
+    if request.method == "POST" and form.is_valid():
+        report_signal(actor=request.actor, report=form.report(), now=timezone.now())
+        messages.success(request, _("Reported. Platforms look at it; if you want help now, open a case."))
+        return redirect("warnings")
+    return render(request, "risk_warnings/pages/report_own.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,0 +1,1 @@
+"""Services on the loopback that speak as the true ones do."""
