@@ -5,13 +5,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from demo.tables import table
+from portal.inbox.services.keep_robot import add_robot
 from portal.tenancy.actor import Actor, actor_for
 from portal.tenancy.models import Enterprise, User
+from portal.tenancy.scope import acting_as
 from risk_warnings.models import RiskWarning, Signal, Source
 from risk_warnings.rules.kinds import Format, MatchState
+from risk_warnings.rules.preferences import Wants
 from risk_warnings.services.answer_warning import answer_warning, note_opening
 from risk_warnings.services.create_source import create_source
 from risk_warnings.services.decide_match import decide_match
+from risk_warnings.services.keep_preference import keep_preference
 from risk_warnings.services.keep_watch import keep_watch
 from risk_warnings.services.match_signal import match_signal
 from risk_warnings.services.publish_warning import publish_warning
@@ -55,7 +59,17 @@ def load_warnings(*, now: datetime) -> int:
         receipt = warning.receipts.get(enterprise=owner.enterprise)
         note_opening(actor=owner, receipt=receipt, now=now - timedelta(hours=5))
         answer_warning(actor=owner, receipt=receipt, answer="noted", now=now - timedelta(hours=5))
+    _choose(owner, now)
     return RiskWarning.objects.count()
+
+
+def _choose(owner: Actor, now: datetime) -> None:
+    """A channel of the enterprise, named when everything had gone out: the demo world calls nobody."""
+    url = "https://legal.example/hooks/warnings"
+    about = {"name": "法务系统（示例）", "form": "webhook", "url": url, "secret": "", "levels": ["red", "yellow"]}
+    with acting_as(owner):
+        add_robot(actor=owner, owner=owner.tenant, now=now - timedelta(hours=5), **about)
+        keep_preference(actor=owner, wants=Wants(digest="daily"), for_enterprise=False, now=now - timedelta(hours=5))
 
 
 def _watch(at: datetime) -> list[Enterprise]:
