@@ -35,7 +35,7 @@ class RobotForm(forms.Form):
     levels = forms.MultipleChoiceField(
         label=_("Warnings"),
         required=False,
-        choices=[("red", _("red")), ("yellow", _("yellow")), ("blue", _("blue"))],
+        choices=[("red", _("Red warnings")), ("yellow", _("Yellow warnings")), ("blue", _("Blue warnings"))],
         widget=forms.CheckboxSelectMultiple,
         help_text=_(
             "Of these levels a message goes there. Blue and yellow ones wait in group chats from 22:00 to 8:00."

@@ -9,7 +9,7 @@ from portal.inbox.services.send_sms import sms_configured
 from risk_warnings.models import Preference
 from risk_warnings.rules.preferences import DEFAULT, Wants
 
-LEVELS = {"red": _("red"), "yellow": _("yellow"), "blue": _("blue")}
+LEVELS = {"red": _("Red warnings"), "yellow": _("Yellow warnings"), "blue": _("Blue warnings")}
 ZONES = {
     "Asia/Shanghai": _("Beijing"),
     "Asia/Tokyo": _("Tokyo"),
