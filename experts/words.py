@@ -39,6 +39,8 @@ REASONS = {
     "experts_not_agreed": N_("the enterprise has not agreed to experts"),
     "capacity_full": N_("no capacity left"),
     "conflict": N_("conflict of interest"),
+    "already_asked": N_("asked for this panel before"),
+    "no_seat_left": N_("no seat left, of as many as the level allows:"),
     "used_up_in_batch": N_("given to other cases of this proposal"),
 }
 PROBLEMS = {

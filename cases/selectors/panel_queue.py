@@ -97,9 +97,11 @@ def _proposed_before(platform: Platform) -> defaultdict[int, set[tuple[str, int]
 
 @dataclass(frozen=True)
 class PanelDesk:
-    """`wanted`: level -> how many cases want a panel now; `running` is being worked out; `batch` is the newest done."""
+    """`wanted`: level -> how many cases want a panel now; `blue` are those which an adviser might help; `running` is
+    being worked out; `batch` is the newest done."""
 
     wanted: dict[str, int]
+    blue: int
     running: PanelBatch | None
     failed: bool
     batch: PanelBatch | None
@@ -124,10 +126,11 @@ def panel_desk(actor: Actor, *, platform: Platform) -> PanelDesk:
             of_whole=Count("pk", filter=Q(whole=True)),
             of_waiting=Count("pk", filter=Q(whole=True, accepted_at=None) & HAS_SEATS),
         )
-    wanting = wanting_cases(platform=platform, with_blue=False, actor=actor)
+    wanting = wanting_cases(platform=platform, with_blue=True, actor=actor)
     wanted = Counter("consultation" if one.matter.expert_consultation else one.case.level for one in wanting)
+    blue = wanted.pop("blue", 0)
     failed = newest is not None and newest.state == BatchState.FAILED
-    return PanelDesk(dict(wanted), running, failed, done, counts["of_whole"], counts["of_waiting"])
+    return PanelDesk(dict(wanted), blue, running, failed, done, counts["of_whole"], counts["of_waiting"])
 
 
 def proposals_of(actor: Actor, batch: PanelBatch) -> PanelProposalQuerySet:

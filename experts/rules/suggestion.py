@@ -51,15 +51,31 @@ def suggest(
     """`candidates`: role -> eligible experts, best first, free of conflicts for that role. `taken`: the panel's present
     seats, which the suggestion completes."""
     rules = composition_for(matter)
-    plans = [open_slots(plan, taken) for plan in rules.plans]
-    found = [(slots, _fill(slots, candidates)) for slots in plans]
+    room = max(rules.most - len(taken), 0)
+    found = [(slots, _fill(slots, candidates, room=room)) for slots in open_plans(rules, taken)]
     slots, chosen = max(found, key=lambda plan: _worth(*plan))
     has_lead = any(seat.is_lead for seat in taken)
     seats = with_lead(chosen, rules, has_lead=has_lead)
     lacking = [slot.partition(":")[0] for index, slot in enumerate(slots) if index not in chosen]
+    reasons = dict.fromkeys(lacking, {NO_SEAT_LEFT: rules.most}) if len(chosen) == room else excluded or {}
     return Suggestion(
-        tuple(seats), tuple(Missing(role, (excluded or {}).get(role, {})) for role in lacking if rules.needs.get(role))
+        tuple(seats), tuple(Missing(role, reasons.get(role, {})) for role in lacking if rules.needs.get(role))
     )
+
+
+def open_plans(rules: Composition, taken: Sequence[SeatFacts]) -> list[tuple[str, ...]]:
+    """The slots still open under each way of composing the panel. Where the seats are too few for all of them, those go
+    that no rule asks for; where their number would come out even and must be odd, one more is added, of any role that
+    the composition knows."""
+    room, plans = rules.most - len(taken), []
+    for plan in rules.plans:
+        slots = list(open_slots(plan, taken))
+        for slot in [slot for slot in reversed(slots) if not rules.needs.get(slot.partition(":")[0])]:
+            if len(slots) > room:
+                slots.remove(slot)
+        even = rules.odd and (len(taken) + len(slots)) % 2 == 0 and len(slots) < room
+        plans += [(*slots, extra) for extra in dict.fromkeys(plan)] if even else [tuple(slots)]
+    return plans
 
 
 def open_slots(plan: tuple[str, ...], taken: Sequence[SeatFacts]) -> tuple[str, ...]:
@@ -78,11 +94,12 @@ def fits_slot(slot: str, role: str, kind: str) -> bool:
     return role == wanted and (not also or CHAIR_COUNTS_AS.get(kind) == also)
 
 
+NO_SEAT_LEFT = "no_seat_left"
 Filling = dict[int, SuggestedSeat]
 
 
-def _fill(slots: tuple[str, ...], candidates: Mapping[str, Sequence[Candidate]]) -> Filling:
-    """Slot index -> seat; nobody sits twice."""
+def _fill(slots: tuple[str, ...], candidates: Mapping[str, Sequence[Candidate]], *, room: int) -> Filling:
+    """Slot index -> seat, of at most `room`; nobody sits twice."""
     fits: dict[int, tuple[Candidate, list[int]]] = {}
     for index, slot in enumerate(slots):
         role = slot.partition(":")[0]
@@ -95,7 +112,7 @@ def _fill(slots: tuple[str, ...], candidates: Mapping[str, Sequence[Candidate]])
         worth = candidate.ranking.total
         for filled, (points, filling) in list(best.items()):
             for index in able_slots:
-                if index in filled:
+                if index in filled or len(filled) >= room:
                     continue
                 key, total = filled | {index}, points + worth
                 if key not in best or best[key][0] < total:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import islice
@@ -24,6 +25,7 @@ from experts.rules.standing import Standing
 from experts.rules.suggestion import PER_ROLE, Suggestion, suggest
 from experts.selectors.facts import facts_of
 
+CLOSER = 500  # looked at when nobody is left
 EACH, SPARE, DEEPER = 120, 6, 8  # drawn of each group; looked at beyond the count; how much more, if that was short
 
 
@@ -140,10 +142,25 @@ def suggest_panel(
     }
     suggestion = suggest(candidates, matter, taken=seat_facts(seats))
     if suggestion.missing:
-        lacking = {missing.role for missing in suggestion.missing}
-        excluded = {code: exclusions(matter=matter, role_code=code, now=now) for code in sorted(lacking)}
+        lacking = sorted({missing.role for missing in suggestion.missing})
+        excluded = {code: _kept_out(matter, code, panel=panel, now=now) for code in lacking}
         suggestion = suggest(candidates, matter, taken=seat_facts(seats), excluded=excluded)
     return suggestion, candidates
+
+
+def _kept_out(matter: Matter, role_code: str, *, panel: Panel | None, now: datetime) -> dict[str, int]:
+    """`exclusions`, and what only a closer look tells of those whom they let pass: so few that somebody is lacking."""
+    today = now.astimezone(BEIJING).date()
+    groups = groups_of([Want(role_code, 1)])
+    rows = Expert.objects.admissible(matter, groups=groups, today=today).select_related("user", "firm")[:CLOSER]
+    counts: Counter[str] = Counter()
+    for one in facts_of(list(rows), matter).values():
+        counts["capacity_full"] += one.open_seats >= one.capacity
+        counts["conflict"] += bool(conflicts(one, matter, today=today, role=role_code))
+    if panel is not None:
+        asked = panel.seats.exclude(pk__in=panel.seats.active().values("pk"))
+        counts["already_asked"] = asked.filter(expert__kind__in=role(role_code).kinds).count()
+    return {**exclusions(matter=matter, role_code=role_code, now=now), **+counts}
 
 
 def wants_for(role_code: str) -> list[Want]:

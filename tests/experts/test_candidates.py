@@ -2,7 +2,9 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from experts.models import Opinion
 from experts.rules.matter import Parties
@@ -94,11 +96,30 @@ def test_a_red_panel_is_suggested_whole_and_completed_when_begun():
     assert {problem.code for problem in view.problems} == {"too_few", "missing_role"}
 
 
-def test_what_is_missing_says_why():
-    ExpertFactory()
+def test_what_is_missing_says_why_beside_the_nearest_possibility():
+    lawyer, busy = ExpertFactory(), ExpertFactory(technical=True, capacity=1)
+    invite(actor=None, panel=a_panel(), expert=busy, role="technical", now=NOW)
+    EngagementFactory(expert=ExpertFactory(technical=True))
     view = panel_preview(a_matter(), now=NOW)
-    assert [missing.role for missing in view.suggestion.missing] == ["technical", "trade"]
-    assert not view.suggestion.complete
+    assert [(missing.role, missing.excluded) for missing in view.suggestion.missing] == [
+        ("technical", {"capacity_full": 1, "conflict": 1}),
+        ("trade", {}),
+    ]
+    with override("en"):
+        page = render_to_string("experts/partials/candidates.html", {"panel": view})
+    for words in (
+        "no capacity left 1",
+        "conflict of interest 1",
+        "nobody else of this kind",
+        "The nearest possibility",
+    ):
+        assert words in page
+    assert f"{lawyer.name_en} (leads)" in page
+    # All six parts, in numbers too.
+    assert (
+        page.count("/30</b>") == page.count("/25</b>") == page.count("/15</b>") == 2
+    )  # the lawyer could also take the trade seat
+    assert page.count("/10</b>") == 6
 
 
 def test_opinions_are_seen_by_staff_and_only_after_ones_own_by_members():

@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 from django.db import connections
 
-from experts.models import Seat
+from experts.models import Expert, Seat
 from experts.services import SeatError, accept_seat, decline_seat, expire_seats, invite
 from tests.factories.experts import NOW, ExpertFactory, a_declaration, a_panel, acting
 from tests.threads import as_here
@@ -84,3 +84,21 @@ def test_two_colleagues_invite_the_same_expert_to_one_panel():
     answers = at_once(*[lambda: invite(actor=None, panel=panel, expert=expert, role="forum_lawyer", now=NOW)] * 2)
     assert [a.code for a in answers if isinstance(a, SeatError)] == ["already_asked"]
     assert Seat.objects.count() == 1
+
+
+def test_two_seats_that_pass_on_at_once_do_not_overbook_the_next_in_rank():
+    panels = [a_panel(), a_panel()]
+    seats = [invite(actor=None, panel=one, expert=ExpertFactory(), role="forum_lawyer", now=NOW) for one in panels]
+    last = ExpertFactory(capacity=1)
+    at_once(*(lambda seat=seat: decline_seat(actor=None, seat=seat, reason="", now=NOW) for seat in seats))
+    assert Seat.objects.filter(expert=last).count() == 1
+
+
+def test_an_invitation_and_a_suspension_at_once_seat_nobody_who_is_suspended():
+    """Whichever comes first: the seat stands from before, or is refused; accepting looks again."""
+    expert, panel = ExpertFactory(), a_panel()
+    suspend = lambda: Expert.objects.filter(pk=expert.pk).update(state="suspended")  # noqa: E731
+    at_once(suspend, lambda: invite(actor=None, panel=panel, expert=expert, role="forum_lawyer", now=NOW))
+    for seat in Seat.objects.filter(expert=expert):
+        with pytest.raises(SeatError, match="suspended"):
+            accept_seat(actor=acting(expert), seat=seat, declaration=a_declaration(panel), now=NOW)

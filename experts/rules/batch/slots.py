@@ -11,7 +11,7 @@ from experts.rules.batch.asked import BatchCase
 from experts.rules.composition import CHAIR_COUNTS_AS, composition_for
 from experts.rules.ranking import MAXIMA
 from experts.rules.roles import role
-from experts.rules.suggestion import open_slots
+from experts.rules.suggestion import open_plans
 
 BEST = sum(MAXIMA.values())
 
@@ -40,7 +40,7 @@ class Plan:
 def plans_of(case: BatchCase, *, at: int, first_plan: int, worth: int) -> list[Plan]:
     """`worth`: points per needed seat. () when the present seats leave nothing to fill."""
     rules = composition_for(case.matter)
-    found = dict.fromkeys(open_slots(plan, case.taken) for plan in rules.plans)
+    found = dict.fromkeys(open_plans(rules, case.taken))
     if () in found:
         return []
     plans: list[tuple[Slot, ...]] = []

@@ -193,9 +193,10 @@ def test_reading_the_desk_and_working_out_takes_the_same_queries_however_long_th
 
 
 def test_the_page_proposes_accepts_and_is_closed_to_intake(world: World, client) -> None:
+    client.force_login(world.handler.user)
+    assert "/desk/panels/propose/" not in client.get("/desk/panels/").content.decode()  # nothing to propose
     wanting(world)
     lawyer(world)
-    client.force_login(world.handler.user)
     assert "1" in client.get("/desk/panels/").content.decode()
     assert client.post("/desk/panels/propose/").status_code == 302
     batch = PanelBatch.objects.get()

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from experts.rules.composition import SeatFacts, check, composition_for
 from experts.rules.conflicts import conflicts
 from experts.rules.eligibility import ineligible
+from experts.rules.facts import ExpertFacts
 from experts.rules.matter import Matter
 from experts.rules.ranking import Candidate, by_rank, rank
 from experts.rules.roles import ROLES
@@ -88,13 +89,45 @@ def test_a_suggestion_seats_only_the_eligible_and_says_what_is_missing(world, ma
     assert len(made) <= composition_for(matter).most
 
 
-@given(worlds, matters)
-def test_a_suggestion_completes_a_panel_that_has_begun(world, matter):
-    first = suggest(ranked(world, matter), matter)
-    begun = [SeatFacts(seat.role, seat.candidate.facts.kind, seat.is_lead) for seat in first.seats[:1]]
-    rest = [expert for expert in world if first.seats and expert.id != first.seats[0].candidate.facts.id]
-    second = suggest(ranked(rest, matter), matter, taken=begun)
-    made = [*begun, *(SeatFacts(s.role, s.candidate.facts.kind, s.is_lead) for s in second.seats)]
-    if first.seats:
-        assert len(made) >= len(first.seats)
-        assert sum(seat.is_lead for seat in made) <= 1
+REPAIRABLE = {"too_few", "even", "missing_role"}
+present = st.lists(
+    st.builds(
+        SeatFacts,
+        role=st.sampled_from(sorted(ROLES)),
+        kind=st.sampled_from(["lawyer", "technical", "trade", "industry"]),
+    ),
+    max_size=7,
+)
+
+
+@given(worlds, matters, present)
+def test_whatever_seats_a_panel_has_it_is_completed_or_told_why_not(world, matter, begun):
+    """What no further seat can mend (two leads, too many seats) stays with the panel's own problems."""
+    rules = composition_for(matter)
+    if any(seat.role == rules.lead for seat in begun):
+        at = next(index for index, seat in enumerate(begun) if seat.role == rules.lead)
+        begun = [replace(seat, is_lead=index == at) for index, seat in enumerate(begun)]
+    suggestion = suggest(ranked(world, matter), matter, taken=begun)
+    made = [*begun, *(SeatFacts(s.role, s.candidate.facts.kind, s.is_lead) for s in suggestion.seats)]
+    assert len(made) <= max(rules.most, len(begun))
+    assert sum(seat.is_lead for seat in made) <= 1
+    left = {problem.code for problem in check(made, matter)}
+    if suggestion.complete:
+        assert not left & REPAIRABLE or len(begun) >= rules.most
+    else:
+        assert left
+
+
+def test_an_even_panel_gets_one_more_and_a_full_one_says_so():
+    able = ExpertFacts(id=1, licences=frozenset({"US"}), nda_signed_on=TODAY)
+    world = [replace(able, id=number) for number in range(1, 4)]
+    world += [replace(able, id=number, kind="technical") for number in range(4, 6)]
+    begun = seats("forum_lawyer*", "technical/technical", "trade/trade", "industry/industry")
+    suggestion = suggest(ranked(world, RED), RED, taken=begun)
+    made = [*begun, *(SeatFacts(s.role, s.candidate.facts.kind, s.is_lead) for s in suggestion.seats)]
+    assert (len(made), check(made, RED)) == (5, ())
+    full = seats("technical/technical", "technical/technical")
+    lacking = suggest(ranked(world, RED), Matter(level="yellow", jurisdiction="US"), taken=full)
+    assert [(missing.role, dict(missing.excluded)) for missing in lacking.missing] == [
+        ("forum_lawyer", {"no_seat_left": 2})
+    ]

@@ -8,7 +8,7 @@ from experts.rules.composition import CHAIR_COUNTS_AS, composition_for
 from experts.rules.conflicts import conflicts
 from experts.rules.eligibility import ineligible
 from experts.rules.ranking import rank
-from experts.rules.suggestion import open_slots
+from experts.rules.suggestion import open_plans
 from tests.experts.worlds import NOW, TODAY
 
 Panel = tuple[tuple[str, int], ...]  # (role, expert id)
@@ -26,7 +26,7 @@ def may_sit(expert: BatchExpert, case: BatchCase, role: str) -> bool:
 def panels(case: BatchCase, asked: Asked) -> list[tuple[int, Panel]]:
     """Every whole panel of the case with its worth, and none at all."""
     rules, worth = composition_for(case.matter), asked.weights.panel
-    plans = list(dict.fromkeys(open_slots(plan, case.taken) for plan in rules.plans))
+    plans = list(dict.fromkeys(open_plans(rules, case.taken)))
     found: list[tuple[int, Panel]] = [(0, ())]
     if () in plans:
         return found
