@@ -66,6 +66,15 @@ class HomeCard:
 
 
 @dataclass(frozen=True)
+class PlacePart:
+    """A part of the page of a country or region. `context(place)` returns None to leave it out."""
+
+    template: str
+    context: Callable[[str], Mapping[str, Any] | None]
+    order: int = 50
+
+
+@dataclass(frozen=True)
 class Hit:
     """One line of a search result; `text` is a short fact or excerpt, `mark` a code shown as a letter tile."""
 

@@ -27,6 +27,7 @@ from portal.web.entries import (
     Label,
     NavItem,
     Panel,
+    PlacePart,
     Search,
     Show,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "Hit",
     "HomeCard",
     "NavItem",
+    "PlacePart",
     "Search",
 ]
 
@@ -55,6 +57,7 @@ _ways: dict[str, str] = {}
 _workplaces: list[tuple[int, str, Show]] = []
 _searches: list[Search] = []
 _cards: list[HomeCard] = []
+_place_parts: list[PlacePart] = []
 _boards: list[Dashboard] = []
 _country_name: Callable[[str, str], str] = lambda code, lang: code  # noqa: E731  until lawlib says better
 _inbox_count: Count | None = None
@@ -82,6 +85,15 @@ def register_home_card(slot: str, template: str, context: Callable, order: int =
     if slot not in HOME_SLOTS:
         raise ValueError(f"unknown slot {slot!r}; choose from {HOME_SLOTS}")
     _cards.append(HomeCard(slot, template, context, order))
+
+
+def register_place_part(template: str, context: Callable, order: int = 50) -> None:
+    """Add a part beside the page and the guide of a place; `context(place)` gets its code and may return None."""
+    _place_parts.append(PlacePart(template, context, order))
+
+
+def place_parts() -> list[PlacePart]:
+    return sorted(_place_parts, key=lambda part: part.order)
 
 
 def register_dashboard(board: str, template: str, context: Callable, **options: Any) -> None:

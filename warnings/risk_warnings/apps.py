@@ -10,8 +10,10 @@ class RiskWarningsConfig(AppConfig):
         from portal.audit.words import register_actions
         from risk_warnings import shell
         from risk_warnings.notices import register_notices
+        from risk_warnings.sitemaps import register_sitemap
         from risk_warnings.trail import ACTIONS
 
         register_notices()
+        register_sitemap()
         register_actions(ACTIONS)
         shell.register()

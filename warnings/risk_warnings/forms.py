@@ -180,6 +180,19 @@ class HitForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class NoticeForm(forms.Form):
+    """The public version; the service refuses names."""
+
+    title_zh = forms.CharField(label=_("Chinese title"), max_length=160)
+    title_en = forms.CharField(label=_("English title"), max_length=300)
+    advice_zh = forms.CharField(
+        label=_("What to do, in Chinese"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    advice_en = forms.CharField(
+        label=_("What to do, in English"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 

@@ -11,6 +11,8 @@ from portal.tenancy.models import Enterprise, Role
 from portal.tenancy.querysets import WITHOUT_ENTERPRISES
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from portal.tenancy.actor import Actor
 
 # Permission matrix, 预警信号: everybody at platforms reads but collaborators and administrators of the system.
@@ -75,6 +77,33 @@ class TextQuerySet(models.QuerySet):
         if actor.enterprise is None:
             return self.none()
         return self.filter(state="told", warning__receipts__enterprise=actor.enterprise)
+
+
+class NoticeQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> NoticeQuerySet:
+        """All of them: a public notice names nobody. What was withdrawn is shown as withdrawn."""
+        return self
+
+    def current(self, today: date) -> NoticeQuerySet:
+        """Neither withdrawn nor over; the sweep that ends them may be late."""
+        return self.filter(state="current", valid_until__gte=today)
+
+    def matching(self, words: str) -> NoticeQuerySet:
+        """Every word in a title, the advice, the number or a fact that is public."""
+        found = self
+        for word in words.split()[:8]:
+            fields = ("title_zh", "title_en", "advice_zh", "advice_en", "number", "facts__title", "facts__number")
+            any_field = Q()
+            for name in fields:
+                any_field |= Q(**{f"{name}__icontains": word})
+            found = found.filter(any_field)
+        return found
+
+
+class NoticeMessageQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor | None) -> NoticeMessageQuerySet:
+        """All of them, as the notices."""
+        return self
 
 
 # Permission matrix, 风险提醒函: who drafts or signs, and the auditor.

@@ -8,7 +8,7 @@ from portal.web import registry
 from risk_warnings.personal_data import PERSONAL
 from risk_warnings.policies import can_decide_warning, can_read_letters, can_read_signals, can_report_signal
 from risk_warnings.selectors.desk import waiting
-from risk_warnings.selectors.home import latest_card
+from risk_warnings.selectors.home import find_notices, latest_card, notices_card, place_notices
 from risk_warnings.selectors.marks_page import unanswered_hits
 from risk_warnings.selectors.own import unanswered
 
@@ -81,4 +81,10 @@ def register() -> None:
         order=86,
         match=("atlas-matters",),
     )
+    nav("public", _("Risk notices"), "notices", "bell", order=15, match=("notice",))
+    nav("footer_subscribe", _("Risk notices (Atom)"), "notice-feed", order=40)
+    nav("footer_subscribe", "CAP 1.2", "notice-cap-feed", order=41)
+    registry.register_home_card("now", "risk_warnings/partials/home_notices.html", notices_card, order=30)
+    registry.register_place_part("risk_warnings/partials/place_notices.html", place_notices, order=10)
+    registry.register_search("notices", _("Risk notices"), find_notices, order=30)
     registry.register_home_card("now", "risk_warnings/partials/home_card.html", latest_card, order=20)

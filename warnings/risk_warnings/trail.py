@@ -42,6 +42,8 @@ ACTIONS = {
     "warning.publish": _("Warning published"),
     "warning.release": _("Correction of a warning released"),
     "warning.return": _("Warning returned"),
+    "warning.unpublic": _("Public version of a warning taken back"),
     "warning.withdraw": _("Warning withdrawn"),
+    "warning.word": _("Public version of a warning worded"),
     "watch.saved": _("Watch saved"),
 }

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
+from risk_warnings.api import views as api
 from risk_warnings.views import (
     atlas,
     desk,
     hook,
     letters,
     marks,
+    notice_feeds,
+    notices,
     own,
     own_letters,
     preferences,
@@ -39,6 +42,20 @@ urlpatterns = [
     path("desk/marks/", marks.desk, name="mark-desk"),
     path("warnings/<int:pk>/", own.detail, name="warning"),
     path("warnings/<int:pk>/answer/", own.answer, name="warning-answer"),
+    path("notices/", notices.listed, name="notices"),
+    path("notices/about/", notices.about, name="notices-about"),
+    path("notices/feed/", notice_feeds.atom, name="notice-feed"),
+    path("notices/feed/<slug:level>/<slug:place>/", notice_feeds.atom, name="notice-feed-part"),
+    path("notices/cap/", notice_feeds.cap_feed, name="notice-cap-feed"),
+    path("notices/cap/<slug:level>/<slug:place>/", notice_feeds.cap_feed, name="notice-cap-feed-part"),
+    path("notices/<slug:number>/", notices.detail, name="notice"),
+    path("notices/<slug:number>/check/", notices.check, name="notice-check"),
+    path("notices/<slug:number>/cap/<int:message>/", notice_feeds.cap, name="notice-cap"),
+    path("api/v1/notices/", api.NoticesView.as_view(), name="api-notices"),
+    path("api/v1/notices/<slug:number>/", api.NoticeView.as_view(), name="api-notice"),
+    path("api/v1/warnings/", api.OwnWarningsView.as_view(), name="api-warnings"),
+    path("api/v1/warnings/<int:warning>/answer/", api.AnswerView.as_view(), name="api-warning-answer"),
+    path("api/v1/desk/warnings/", api.DeskWarningsView.as_view(), name="api-desk-warnings"),
     path("desk/warnings/", desk.listed, name="warning-desk"),
     path("desk/warnings/levels/", desk.levels, name="warning-levels"),
     path("desk/warnings/<int:pk>/letters/", letters.draft, name="letters-draft"),

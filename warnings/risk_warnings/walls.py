@@ -47,6 +47,8 @@ WALLS = [
             OR (sent_at IS NOT NULL AND {OWN})""",
         write=NOBODY,
     ),
+    Wall("risk_warnings.PublicNotice", EVERYBODY, write=NOBODY),
+    Wall("risk_warnings.NoticeMessage", EVERYBODY, write=NOBODY),
     Wall("risk_warnings.IndustryHit", STAFF, write=NOBODY),
     Wall("risk_warnings.Acknowledgement", seen_enterprise("enterprise_id"), write=NOBODY),
     Wall("risk_warnings.Delivery", seen_enterprise("enterprise_id"), write=NOBODY),

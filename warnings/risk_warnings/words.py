@@ -22,6 +22,16 @@ STATES: Mapping[str, str | Promise] = {
     "withdrawn": pgettext_lazy("warning", "Withdrawn"),
     "expired": pgettext_lazy("warning", "Expired"),
 }
+NOTICE_STATES: Mapping[str, str | Promise] = {
+    "current": pgettext_lazy("notice", "In force"),
+    "withdrawn": pgettext_lazy("notice", "Withdrawn"),
+    "expired": pgettext_lazy("notice", "Run out"),
+}
+MESSAGES: Mapping[str, str | Promise] = {
+    "Alert": pgettext_lazy("notice", "published"),
+    "Update": pgettext_lazy("notice", "changed"),
+    "Cancel": pgettext_lazy("notice", "withdrawn"),
+}
 TEXT_STATES: Mapping[str, str | Promise] = {
     "draft": pgettext_lazy("wording", "before publication"),
     "waiting": pgettext_lazy("wording", "waits to be released"),
@@ -134,6 +144,9 @@ def _refusals(params: dict[str, Any]) -> dict[str, str]:
         "empty_sections": _("A part of the letter is empty."),
         "unprintable": _("No font has these signs: %(signs)s") % {"signs": params.get("signs", "")},
         "too_many": _("At most %(most)s at once.") % {"most": params.get("most", 0)},
+        "names": _("It names somebody: %(words)s. A public notice names nobody.") % {"words": params.get("words", "")},
+        "withdrawn_notice": _("The public notice was withdrawn. What was taken back does not come again."),
+        "no_notice": _("Nothing of it is public."),
         "unchanged": _("Nothing has changed."),
         "no_correction": _("There is no correction that waits."),
         "day": _("Choose a day from today to a year from now."),

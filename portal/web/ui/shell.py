@@ -42,6 +42,17 @@ def nav_links(context: Context, section: str) -> list[dict[str, Any]]:
 
 
 @register.simple_tag(takes_context=True)
+def place_parts(context: Context, place: str) -> SafeString:
+    """`{% place_parts "US" %}`: what other apps know of a place."""
+    parts = []
+    for part in registry.place_parts():
+        data = part.context(place)
+        if data is not None:
+            parts.append((render_to_string(part.template, dict(data), request=context["request"]),))
+    return format_html_join("", "{}", parts)
+
+
+@register.simple_tag(takes_context=True)
 def home_slot(context: Context, slot: str) -> SafeString:
     """`{% home_slot "now" as part %}`: the cards of a slot of the home page, or an empty string."""
     request = context["request"]

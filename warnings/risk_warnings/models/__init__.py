@@ -5,6 +5,7 @@ from risk_warnings.models.industry import IndustryHit
 from risk_warnings.models.letter import ReminderLetter
 from risk_warnings.models.marks import MarkApplication, MarkHit, MarkKey, WatchedMarkKey
 from risk_warnings.models.match import Match
+from risk_warnings.models.notice import NoticeMessage, PublicNotice
 from risk_warnings.models.preference import Preference
 from risk_warnings.models.push import Acknowledgement, Delivery
 from risk_warnings.models.signal import Sighting, Signal, SignalKey
@@ -22,6 +23,8 @@ __all__ = [
     "MarkKey",
     "Match",
     "Preference",
+    "NoticeMessage",
+    "PublicNotice",
     "RawPayload",
     "ReminderLetter",
     "RiskFact",

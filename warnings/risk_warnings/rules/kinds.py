@@ -48,6 +48,22 @@ class LetterState(StrEnum):
     DROPPED = "dropped"
 
 
+class NoticeState(StrEnum):
+    """Of a public notice."""
+
+    CURRENT = "current"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+class MessageKind(StrEnum):
+    """As CAP 1.2 calls them."""
+
+    ALERT = "Alert"
+    UPDATE = "Update"
+    CANCEL = "Cancel"
+
+
 class HitState(StrEnum):
     """What the platform of an industry says of a matter that hits many of it."""
 

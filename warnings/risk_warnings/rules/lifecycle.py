@@ -32,6 +32,9 @@ STEPS: Mapping[str, Mapping[WarningState, WarningState]] = MappingProxyType(
         "release": {S.PUBLISHED: S.PUBLISHED},
         "drop": {S.PUBLISHED: S.PUBLISHED},
         "prolong": {S.PUBLISHED: S.PUBLISHED},
+        # The public version: written or said in other words, or taken back while the warning goes on.
+        "word": {S.PUBLISHED: S.PUBLISHED},
+        "unpublic": {S.PUBLISHED: S.PUBLISHED},
         "withdraw": {S.PUBLISHED: S.WITHDRAWN},
         "expire": {S.PUBLISHED: S.EXPIRED},
     }

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from portal.tenancy.actor import Actor
-from risk_warnings.models import Acknowledgement, IndustryHit, Match, RiskWarning, Sighting, Signal
+from risk_warnings.models import Acknowledgement, IndustryHit, Match, PublicNotice, RiskWarning, Sighting, Signal
 from risk_warnings.rules.kinds import MatchState, TextState
 from risk_warnings.rules.levels import ORDER
 from risk_warnings.rules.lifecycle import WarningState as S
@@ -86,6 +86,7 @@ def review_page(actor: Actor, warning: RiskWarning) -> dict[str, Any]:
         "audience": audience_numbers(actor, warning),
         "breakdown": breakdown(actor, warning),
         "letters": letters_of(actor, warning),
+        "notice": PublicNotice.objects.visible_to(actor).filter(warning=warning).first(),
         "versions": versions,
         "waiting": next((one for one in versions if one.text.state == TextState.WAITING), None),
         "mass_from": THRESHOLDS["mass"],

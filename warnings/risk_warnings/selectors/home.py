@@ -1,12 +1,19 @@
-"""What the home page shows of warnings: the own ones; a visitor is told what the portal does."""
+"""What pages that gather from all apps show of warnings: the own ones, public notices, those of a place."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Case, Value, When
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
 
+from cases.rules.working_time import BEIJING
+from portal.tenancy.actor import Actor
+from portal.web.registry import Hit
 from risk_warnings.rules.levels import ORDER
 from risk_warnings.rules.lifecycle import WarningState
+from risk_warnings.selectors.notices import latest, notices
 from risk_warnings.selectors.own import own_receipts
 
 MOST = 3
@@ -21,3 +28,23 @@ def latest_card(request: HttpRequest) -> dict[str, Any] | None:
     rank = Case(*(When(warning__level=level, then=Value(at)) for at, level in enumerate(ORDER)))
     receipts = list(published.alias(rank=rank).order_by("rank", "-warning__published_at", "-pk")[:MOST])
     return {"receipts": receipts} if receipts else None
+
+
+def _today() -> date:
+    return timezone.now().astimezone(BEIJING).date()
+
+
+def notices_card(request: HttpRequest) -> dict[str, Any] | None:
+    """The public red and yellow ones, for everybody; None (no card) where there is none."""
+    found = latest(getattr(request, "actor", None), today=_today(), level=("red", "yellow"), limit=MOST)
+    return {"notices": found} if found else None
+
+
+def place_notices(place: str) -> dict[str, Any] | None:
+    found = latest(None, today=_today(), country=place)
+    return {"notices": found, "place": place} if found else None
+
+
+def find_notices(actor: Actor | None, words: str, limit: int) -> list[Hit]:
+    rows = notices(actor, {"q": words}, today=_today())[:limit]
+    return [Hit(one.title, reverse("notice", args=[one.number]), one.number, one.country) for one in rows]

@@ -9,6 +9,7 @@ from portal.tenancy.actor import Actor
 from portal.tenancy.models import Platform
 from risk_warnings.models import RiskWarning
 from risk_warnings.rules.lifecycle import step
+from risk_warnings.services.keep_notice import follow_warning
 
 
 def lock_warning(warning: RiskWarning) -> RiskWarning:
@@ -27,6 +28,7 @@ def step_on(*, actor: Actor | None, warning: RiskWarning, verb: str, now: dateti
     platform = actor.platform if actor else None
     new = {"state": warning.state, "level": warning.level, "number": warning.number, "reason": warning.reason}
     record(actor=actor, action=f"warning.{verb}", obj=warning, platform=platform, old={"state": old}, new=new)
+    follow_warning(warning=warning, now=now)
     tell_desks()
 
 

@@ -6,6 +6,7 @@ from django import template
 from django.utils.translation import get_language
 
 from cases.rules.choices import choices
+from portal.tenancy.rules.choices import industry_name
 from risk_warnings.rules.levels import IN_FORCE
 from risk_warnings.words import (
     ANSWERS,
@@ -14,6 +15,8 @@ from risk_warnings.words import (
     KINDS,
     MARK_ANSWERS,
     MARK_STAGES,
+    MESSAGES,
+    NOTICE_STATES,
     STATES,
     TEXT_STATES,
     WHY_NOT,
@@ -66,6 +69,29 @@ def level_rules(ids: list[str]) -> list[dict[str, str]]:
 @register.filter
 def text_state(state: str) -> str:
     return str(TEXT_STATES[state])
+
+
+@register.filter
+def notice_state(state: str) -> str:
+    return str(NOTICE_STATES[state])
+
+
+@register.filter
+def message_words(kind: str) -> str:
+    return str(MESSAGES[kind])
+
+
+@register.filter
+def industry_words(code: str) -> str:
+    return industry_name(code, get_language() or "zh")
+
+
+@register.filter
+def rights_words(codes: list[str]) -> str:
+    lang = get_language() or "zh"
+    words = choices("right_type")
+    told = [words[code].label(lang) if code in words else code for code in codes]
+    return ("、" if lang.startswith("zh") else ", ").join(told)
 
 
 @register.filter

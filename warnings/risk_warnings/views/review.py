@@ -22,6 +22,7 @@ from risk_warnings.views.review_steps import STEPS
 from risk_warnings.views.scope import staff_only
 from risk_warnings.words import refused_words
 
+NOTICE_WORDS = ("title_zh", "title_en", "advice_zh", "advice_en")
 REFUSALS = (WarningRefused, WarningStepError)
 
 
@@ -52,11 +53,21 @@ def _offered(actor: Actor, warning: RiskWarning, page: dict[str, Any], failed: t
     """Possible now and allowed to the actor; `failed` comes back as typed."""
     words = {"title_zh": warning.title_zh, "title_en": warning.title_en, "advice": warning.advice}
     words["valid_until"] = warning.valid_until
+    notice = page["notice"]
+    public = {name: getattr(notice, name) for name in NOTICE_WORDS} if notice else {}
     there = {"extend": page["audience"]["further"], "release": page["waiting"], "drop": page["waiting"]}
+    there["unpublic"] = notice is not None and notice.state == "current"
+    there["word"] = notice is None or notice.state == "current"
     for verb, step in STEPS.items():
         if verb in possible(warning.state) and step.may(actor) and there.get(verb, True):
             again = failed is not None and failed[0] == verb
-            form = failed[1] if failed and again else step.form(initial=words) if step.form else None
+            form = (
+                failed[1]
+                if failed and again
+                else step.form(initial=public if verb == "word" else words)
+                if step.form
+                else None
+            )
             yield {"verb": verb, "step": step, "form": form, "failed": again}
 
 

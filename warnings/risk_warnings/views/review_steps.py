@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from portal.tenancy.actor import Actor
 from risk_warnings import policies
-from risk_warnings.forms import ConfirmForm, CorrectForm, EditForm, ProlongForm, ReasonForm
+from risk_warnings.forms import ConfirmForm, CorrectForm, EditForm, NoticeForm, ProlongForm, ReasonForm
 from risk_warnings.services.correct_warning import (
     correct_warning,
     drop_correction,
@@ -22,6 +22,7 @@ from risk_warnings.services.edit_text import edit_text
 from risk_warnings.services.publish_warning import extend_warning, publish_warning
 from risk_warnings.services.review_warning import confirm_warning, dismiss_warning, return_warning
 from risk_warnings.services.withdraw_warning import end_warning, withdraw_warning
+from risk_warnings.services.word_notice import take_back_notice, word_notice
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,23 @@ STEPS: dict[str, Step] = {
         ReasonForm,
         _("What it said was right, its time is over. Whoever was told wrongly needs a withdrawal."),
         icon="clock",
+    ),
+    "word": Step(
+        _("Public version"),
+        _("Kept. It stands in the public list and the feeds."),
+        word_notice,
+        policies.can_publish_warning,
+        NoticeForm,
+        _("Everybody reads it. It names nobody: neither parties nor enterprises, whoever they are."),
+        icon="external",
+    ),
+    "unpublic": Step(
+        _("Take the public version back"),
+        _("Taken back. The list and the feeds say so."),
+        take_back_notice,
+        policies.can_publish_warning,
+        hint=_("The warning itself goes on."),
+        icon="x",
     ),
     "withdraw": Step(
         pgettext_lazy("warning", "Withdraw"),
