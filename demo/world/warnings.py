@@ -15,6 +15,8 @@ from risk_warnings.rules.preferences import Wants
 from risk_warnings.services.answer_warning import answer_warning, note_opening
 from risk_warnings.services.create_source import create_source
 from risk_warnings.services.decide_match import decide_match
+from risk_warnings.services.draft_letters import draft_letters
+from risk_warnings.services.issue_letter import issue_letter
 from risk_warnings.services.keep_preference import keep_preference
 from risk_warnings.services.keep_watch import keep_watch
 from risk_warnings.services.match_signal import match_signal
@@ -23,6 +25,8 @@ from risk_warnings.services.push_warning import push_warning
 from risk_warnings.services.read_payload import read_payload
 from risk_warnings.services.receive_payload import receive_payload
 from risk_warnings.services.review_warning import confirm_warning
+from risk_warnings.services.sign_letters import sign_letters
+from risk_warnings.services.word_notice import word_notice
 
 SOURCES = (
     ("recap", "美国法院案卷", "US court dockets", Format.DOCKET),
@@ -54,6 +58,7 @@ def load_warnings(*, now: datetime) -> int:
     handler, head, national, chief = map(_actor, ("handler", "head", "national", "cn-head"))
     _send(red, "red", handler, head, at + timedelta(hours=1), advice=ADVICE)
     _send(blue, "blue", national, chief, at + timedelta(hours=3))
+    _tell_everybody(red.warnings.get(level="red"), handler, head, at + timedelta(hours=4))
     owner = _actor("enterprise")
     for warning in RiskWarning.objects.filter(receipts__enterprise=owner.enterprise, level="blue"):
         receipt = warning.receipts.get(enterprise=owner.enterprise)
@@ -70,6 +75,21 @@ def _choose(owner: Actor, now: datetime) -> None:
     with acting_as(owner):
         add_robot(actor=owner, owner=owner.tenant, now=now - timedelta(hours=5), **about)
         keep_preference(actor=owner, wants=Wants(digest="daily"), for_enterprise=False, now=now - timedelta(hours=5))
+
+
+def _tell_everybody(warning: RiskWarning, handler: Actor, head: Actor, at: datetime) -> None:
+    """The red one's public version, which names nobody, and a reminder letter to whom it names."""
+    words = {
+        "title_zh": "美国：便携式储能电源专利诉讼与临时限制令",
+        "title_en": "US: patent suits and restraining orders on portable power stations",
+        "advice_zh": "销往美国的储能电源企业请核对是否收到文书。",
+        "advice_en": "Who sells portable power stations to the US: check whether papers have arrived.",
+    }
+    word_notice(actor=head, warning=warning, now=at, **words)
+    named = [receipt.enterprise_id for receipt in warning.receipts.exclude(party={})]
+    letters = draft_letters(actor=handler, warning=warning, enterprises=named, now=at)
+    for letter in sign_letters(actor=head, letters=letters, now=at + timedelta(hours=1)):
+        issue_letter(letter_id=letter.pk, now=at + timedelta(hours=1))
 
 
 def _watch(at: datetime) -> list[Enterprise]:

@@ -36,6 +36,7 @@ TEXT |= {"subject": "trademark", "token": token_for(0, "daily")}  # of nobody
 TOKENS = {"warning-leave": leave_token(0)}
 TEXT |= {"place": "VN", "law": "L172", "treaty": "T002", "guide": "VN", "part": "6", "edition": "1"}
 TEXT |= {"extension": "csv", "target": "experts", "format": "rss", "secret": "none"}
+TEXT |= {"level": "red", "message": "1"}
 TEXT |= dict.fromkeys(("eid", "fee", "case"), "route")
 LIBRARY = {"key": "fair", "paper": "route"}  # by names that mean files elsewhere
 # The thing that `pk` means, by the route's name.

@@ -23,6 +23,7 @@ from risk_warnings.services.receive_letter import note_reading_of_letter
 from risk_warnings.services.receive_payload import receive_payload
 from risk_warnings.services.review_warning import confirm_warning
 from risk_warnings.services.sign_letters import sign_letters
+from risk_warnings.services.word_notice import word_notice
 from tests.risk_warnings import papers
 
 NOW = datetime(2026, 7, 14, 1, 10, tzinfo=UTC)  # 09:10 in Beijing
@@ -86,6 +87,9 @@ def warned(owner: Actor, handler: Actor, head: Actor, *, code: str, now: datetim
         sign_letters(actor=head, letters=letters, now=now)
     issue_letter(letter_id=letters[0].pk, now=now)
     note_reading_of_letter(actor=owner, letter=letters[0], now=now)
+    public = {"title_zh": "公开版本", "title_en": "Public version", "advice_zh": "", "advice_en": ""}
+    with acting_as(head):
+        notice = word_notice(actor=head, warning=warning, now=now, **public)
     made = {
         "industry_hit": hit,
         "letter": letters[0],
@@ -94,7 +98,7 @@ def warned(owner: Actor, handler: Actor, head: Actor, *, code: str, now: datetim
         "signal": signal,
         "mark_hit": mark,
     }
-    return {**{name: one.pk for name, one in made.items()}, "source": where.code}
+    return {**{name: one.pk for name, one in made.items()}, "source": where.code, "notice": notice.number}
 
 
 def unlike_others(enterprise: Enterprise) -> str:

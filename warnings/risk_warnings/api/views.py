@@ -57,7 +57,7 @@ class NoticeView(PublicView, RetrieveAPIView):
     """One notice with every message about it."""
 
     serializer_class = NoticeDetailSerializer
-    lookup_field = "number"
+    lookup_field, lookup_url_kwarg = "number", "notice"
 
     def get_queryset(self) -> QuerySet[PublicNotice]:
         return PublicNotice.objects.visible_to(None).prefetch_related("messages")

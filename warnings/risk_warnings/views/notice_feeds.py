@@ -59,10 +59,10 @@ def _feed(request: HttpRequest, level: str, place: str, *, cap: bool) -> HttpRes
 
 
 @require_safe
-def cap(request: HttpRequest, number: str, message: int) -> HttpResponse:
+def cap(request: HttpRequest, notice: str, message: int) -> HttpResponse:
     """One message, for ever the same."""
     rows = NoticeMessage.objects.visible_to(None).select_related("notice")
-    found = get_object_or_404(rows, notice__number=number, number=message)
+    found = get_object_or_404(rows, notice__number=notice, number=message)
     earlier = NoticeMessage.objects.visible_to(None).filter(notice=found.notice_id, number__lt=message)
     return _unless_known(request, cap_file(found, earlier.order_by("number")), CAP_TYPE)
 

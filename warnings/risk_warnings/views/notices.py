@@ -53,8 +53,8 @@ def notice_or_404(request: HttpRequest, number: str) -> PublicNotice:
 
 
 @require_safe
-def detail(request: HttpRequest, number: str) -> HttpResponse:
-    return _page(request, notice_or_404(request, number))
+def detail(request: HttpRequest, notice: str) -> HttpResponse:
+    return _page(request, notice_or_404(request, notice))
 
 
 def _page(request: HttpRequest, notice: PublicNotice, status: int = 200, **more: Any) -> HttpResponse:
@@ -68,15 +68,15 @@ def _page(request: HttpRequest, notice: PublicNotice, status: int = 200, **more:
 
 @never_cache
 @require_POST
-def check(request: HttpRequest, number: str) -> HttpResponse:
+def check(request: HttpRequest, notice: str) -> HttpResponse:
     """The answer is the page; what was typed is neither kept nor logged."""
-    notice = notice_or_404(request, number)
+    found = notice_or_404(request, notice)
     name = " ".join(request.POST.get("name", "").split())[:LONGEST]
     if len(name) < 2:
-        return _page(request, notice, status=422, name=name, name_missing=True)
+        return _page(request, found, status=422, name=name, name_missing=True)
     if not NameThrottle().allow_request(request, None):  # type: ignore[arg-type]
-        return _page(request, notice, status=429, too_often=True)
-    return _page(request, notice, name=name, fit=check_name(notice=notice, name=name))
+        return _page(request, found, status=429, too_often=True)
+    return _page(request, found, name=name, fit=check_name(notice=found, name=name))
 
 
 @require_safe
