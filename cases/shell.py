@@ -224,6 +224,7 @@ def register() -> None:
         registry.OWN_ACCOUNT, _("Calendars"), "calendar-feeds", "calendar", show=has_calendar, order=70
     )
     registry.register_nav(registry.OWN_ACCOUNT, _("Reminders"), "reminder-choice", "bell", show=is_reminded, order=75)
+    nav("footer_find", _("Register of paid mandates"), "mandates", order=60)
     nav("resources", _("Rule changes"), "rule-changes", "scale", show=serves_desk, order=86)
     nav("resources", _("Access records"), "own-records", "eye", show=files_requests, order=30)
     nav("work", _("Unfair treatment"), "unfair", "shield", show=of_enterprise, order=30, match=("unfair-",))

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from experts.models import Expert, Licence
+from experts.models import Expert, Honorarium, Licence, PanelMessage, SeatDeclaration
 from experts.rules.standing import Standing
 from portal.accounts.personal_data import PersonalData, values
 from portal.tenancy.models import User
@@ -40,4 +40,16 @@ PERSONAL = PersonalData(
     lambda user: values(Expert.objects.filter(user=user), *FIELDS),
     forget,
     _("Opinions belong to the case files; the name is taken away."),
+)
+
+# Days and sums, not words: what stands in a file stays there, also for who wrote it and had to leave.
+SEATS = PersonalData(
+    "expert_seats",
+    _("Declarations, messages and honoraria as an expert"),
+    lambda user: [
+        *values(SeatDeclaration.objects.filter(seat__expert__user=user), "kind", "made_at"),
+        *values(PanelMessage.objects.filter(seat__expert__user=user), "at"),
+        *values(Honorarium.objects.filter(seat__expert__user=user), "amount", "currency", "basis", "paid_on"),
+    ],
+    kept_because=_("They belong to the case files and the accounts."),
 )

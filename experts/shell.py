@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from experts.personal_data import PERSONAL
+from experts.personal_data import PERSONAL, SEATS
 from experts.policies import can_view_directory, has_record, is_expert
 from experts.policies_agencies import can_open_agency_desk, is_agency_person
 from experts.policies_market import can_open_market_desk, can_post_need
@@ -38,7 +38,7 @@ def is_listed(user: User) -> bool:
 
 def register() -> None:
     register_trusted(is_listed)
-    register_personal_data(PERSONAL)
+    register_personal_data(PERSONAL, SEATS)
     registry.register_nav(
         "work",
         _("My invitations"),

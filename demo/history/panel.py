@@ -1,6 +1,7 @@
 """The experts on a case: ranked, invited by names, answering or not, advising."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from cases.services.panel import conclude_consultation, invite_expert, open_case_panel
 from demo.accounts import EXPERT
@@ -12,9 +13,17 @@ from experts.selectors.candidates import rank_candidates, suggest_panel
 from experts.services.accept_seat import accept_seat
 from experts.services.declare_conflict import declare_conflict
 from experts.services.decline_seat import decline_seat
+from experts.services.errors import SeatError
 from experts.services.expire_seats import expire_seats
 from experts.services.file_opinion import file_opinion
+from experts.services.honorarium import propose_honorarium
+from experts.services.write_panel_message import write_panel_message
 
+BASIS = "一份书面意见，约4小时，按平台咨询费标准"
+SIDE_BY_SIDE = (
+    {"what": "应诉并主张不侵权", "cost": "较高", "time": "12个月以上", "risk": "中", "best": True},
+    {"what": "协商和解", "cost": "取决于对方报价", "time": "2至4个月", "risk": "低", "best": False},
+)
 OPINION = ("facts", "options", "risks", "recommendation", "cost_and_time")
 
 
@@ -43,8 +52,13 @@ def consult(scene, now: datetime) -> Life:
         now = yield scene.when("opinion", now)
         words = told.pop(seat.expert.kind, None) or texts()[seat.expert.kind]
         opinion = {part: scene.say(words[part]) for part in OPINION}
-        file_opinion(actor=scene.people.expert(seat.expert.user), seat=seat, **opinion, now=now)
+        file_opinion(
+            actor=scene.people.expert(seat.expert.user), seat=seat, **opinion, alternatives=SIDE_BY_SIDE, now=now
+        )
     if scene.stops("opinions"):
+        write_panel_message(actor=scene.staff, panel=panel, body="请各位先核对送达日期，再写期限一节。", now=now)
+        for seat in seats:
+            propose_honorarium(actor=scene.staff, seat=seat, amount=Decimal(3000), currency="CNY", basis=BASIS, now=now)
         return None
     now = yield scene.when("draft", now)
     conclude_consultation(actor=scene.staff, case=scene.case, now=now)
@@ -98,4 +112,10 @@ def _answer(scene, seat: Seat, panel: Panel, now: datetime) -> None:
         declare_conflict(actor=actor, seat=seat, parties=[scene.role.opponent["name"]], now=now)
     else:
         declared = Declaration(no_conflict=True, confidential=True, names_seen=names_digest(matter))
-        accept_seat(actor=actor, seat=seat, declaration=declared, now=now)
+        try:
+            accept_seat(actor=actor, seat=seat, declaration=declared, now=now)
+        except SeatError as error:
+            if error.code != "not_eligible":
+                raise
+            # Since the invitation this expert, or a colleague, has taken a seat on the other side.
+            decline_seat(actor=actor, seat=seat, reason="", now=now)
