@@ -46,12 +46,12 @@ class Register:
         rows = ConflictWaiver.objects.visible_to(self.actor).filter(case=self.case)
         return list(rows.select_related("expert", "recorded_by"))
 
-    @property
+    @cached_property
     def seats(self) -> SeatQuerySet:
         """Of whom staff may report a conflict."""
         return Seat.objects.visible_to(self.actor).active().filter(panel=self.case.panel_id).select_related("expert")
 
-    @property
+    @cached_property
     def recusals(self) -> RecusalQuerySet:
         rows = Recusal.objects.visible_to(self.actor).filter(seat__panel__case=self.case)
         return rows.select_related("seat__expert", "filed_by", "decided_by", "seat__opinion")
@@ -60,7 +60,7 @@ class Register:
     def bars(self) -> list[Bar]:
         return bars_of(self.actor, self.case)
 
-    @property
+    @cached_property
     def declarations(self) -> SeatDeclarationQuerySet:
         rows = SeatDeclaration.objects.visible_to(self.actor).filter(seat__panel__case=self.case)
         return rows.select_related("seat__expert")
