@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from experts.models import Engagement, Expert, Firm
+from experts.models import Appointment, Engagement, Expert, Firm, Licence
 from experts.rules.clock import BEIJING
 from experts.rules.csv_tables import read
+from experts.rules.labels import codes
+from experts.rules.profile import PUBLIC_GROUPS
 from experts.rules.standing import Standing
 from portal.tenancy.models import Platform, User
 
@@ -24,6 +26,7 @@ MONTH = timedelta(days=30)
 PLAIN = ("name_zh", "name_en", "kind", "country", "time_zone", "headline_zh", "headline_en")
 CLEARED = ("internal", "trade_secret", "trade_secret", "restricted")
 # By place in the table: what routing must be able to refuse.
+PRIVATE = 9  # every ninth is not shown to the public, and every ninth shared within the province only
 ENDED, SUSPENDED, UNSIGNED, AWAY = {32}, {40}, {33}, {47}
 
 
@@ -47,6 +50,7 @@ def seed_experts(platforms: Sequence[Platform], rng: random.Random, now: datetim
         )
         found.append(expert)
     if not known:
+        _on_record(found)
         _engagements(firms, {expert.name_zh: expert for expert in found}, today)
     return found
 
@@ -68,9 +72,11 @@ def _user(number: int, row: dict[str, str]) -> User:
 
 
 def _columns(row: dict[str, str]) -> dict[str, object]:
-    pairs = (item.rsplit(":", 1) for item in row["experience"].split())
+    pairs = [item.rsplit(":", 1) for item in row["experience"].split()]
     plain = {key: row[key] for key in PLAIN}
     lists = {key: row[key].split() for key in ("licences", "rights", "technologies", "languages")}
+    lists["industries"] = lists["technologies"][:2]
+    lists["procedures"] = [code for code, count in pairs if code in codes("proceeding_type") and int(count) > 2]
     return {**plain, **lists, "experience": {code: int(count) for code, count in pairs}, "is_sample": True}
 
 
@@ -85,6 +91,8 @@ def _chance(rng: random.Random, number: int, today: date) -> dict[str, object]:
         "term_from": begins,
         "term_to": today - 2 * MONTH if number in ENDED else ends,
         "state": Standing.SUSPENDED if number in SUSPENDED else Standing.APPOINTED,
+        "public": [] if number % PRIVATE == 0 else list(PUBLIC_GROUPS),
+        "sharing": "region" if number % PRIVATE == 1 else "country",
         "nda_signed_on": None if number in UNSIGNED else begins + timedelta(days=3),
         "away_from": today - timedelta(days=3) if number in AWAY else None,
         "away_until": today + timedelta(days=18) if number in AWAY else None,
@@ -93,6 +101,29 @@ def _chance(rng: random.Random, number: int, today: date) -> dict[str, object]:
         "capacity": capacity,
         "clearance": clearance,
     }
+
+
+def _on_record(experts: Sequence[Expert]) -> None:
+    """The terms and licences of those who were appointed before the demo begins."""
+    Appointment.objects.bulk_create(
+        Appointment(
+            expert=expert,
+            platform=expert.platform,
+            number=f"{expert.platform.code}-E{expert.term_from:%Y}-{expert.pk:05d}",
+            term_from=expert.term_from,
+            term_to=expert.term_to,
+            clearance=expert.clearance,
+            nda_signed_on=expert.nda_signed_on,
+            appointed_at=datetime.combine(expert.term_from, time(9), BEIJING),
+        )
+        for expert in experts
+        if expert.term_from and expert.term_to and expert.nda_signed_on
+    )
+    Licence.objects.bulk_create(
+        Licence(expert=expert, jurisdiction=code, number=f"YL-{expert.pk:04d}-{code}", checked_on=expert.term_from)
+        for expert in experts
+        for code in expert.licences
+    )
 
 
 def _engagements(firms: dict[str, Firm], experts: dict[str, Expert], today: date) -> None:

@@ -16,6 +16,7 @@ from experts.models import Expert
 from experts.models.standing import OUTCOME_WORDS, POINT_WORDS
 from experts.rules.labels import codes, label
 from experts.rules.matter import CLEARANCES
+from experts.rules.profile import FREE, PUBLIC_GROUPS
 from experts.rules.roles import LAWYER
 from experts.rules.standing import POINTS, Outcome, Term
 from experts.services.standing.enter_candidate import LicenceStated
@@ -35,6 +36,16 @@ LISTS = {
     "technologies": "technology",
     "industries": "technology",
     "languages": "language",
+}
+
+
+PUBLIC_WORDS = {
+    "person": _("Name, kind and the line about you: you are found"),
+    "about": _("About you"),
+    "place": _("Firm and where you are based"),
+    "licences": _("Countries and regions of licence"),
+    "fields": _("Fields of work"),
+    "languages": _("Languages"),
 }
 
 
@@ -128,14 +139,61 @@ class ProfileForm(forms.ModelForm):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-class CandidateForm(ProfileForm):
-    """With one licence and those with whom there are ties."""
+class LicenceFields(forms.Form):
+    """One licence, stated whole or not at all."""
 
-    platform = forms.ModelChoiceField(label=_("Platform that lists you"), queryset=Platform.objects.none())
     licence_place = forms.ChoiceField(label=_("Licensed in"), required=False)
     licence_number = forms.CharField(label=_("Licence number"), max_length=60, required=False)
     licence_since = forms.DateField(label=_("Licensed since"), required=False, widget=forms.DateInput({"type": "date"}))
     proof = ProofField(label=_("Proof of the licence"), required=False, help_text=_("PDF, JPEG or PNG, up to 10 MB."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["licence_place"].choices = place_choices()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        place, number = data.get("licence_place"), data.get("licence_number")
+        if place and not number:
+            self.add_error("licence_number", _("Give the number of the licence."))
+        if number and not place:
+            self.add_error("licence_place", _("Say where the licence holds."))
+        return data
+
+    @property
+    def licence(self) -> LicenceStated | None:
+        data = self.cleaned_data
+        if not data["licence_place"]:
+            return None
+        return LicenceStated(
+            data["licence_place"], data["licence_number"], data["licence_since"], data["proof"] or None
+        )
+
+
+class OwnProfileForm(LicenceFields, ProfileForm):
+    """What a person changes of the own record; what was vetted is left to the platform."""
+
+    public = forms.MultipleChoiceField(
+        label=_("What the public may see"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Without the first nothing is shown. Ratings, load, ties and licence numbers never are."),
+    )
+
+    class Meta(ProfileForm.Meta):
+        fields = list(FREE)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for vetted in ("firm_name", "country"):
+            del self.fields[vetted]
+        self.fields["public"].choices = [(group, PUBLIC_WORDS[group]) for group in PUBLIC_GROUPS]
+
+
+class CandidateForm(LicenceFields, ProfileForm):
+    """With one licence and those with whom there are ties."""
+
+    platform = forms.ModelChoiceField(label=_("Platform that lists you"), queryset=Platform.objects.none())
     ties = NamesField(
         each=200,
         at_most=100,
@@ -149,33 +207,24 @@ class CandidateForm(ProfileForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["licence_place"].choices = place_choices()
         self.fields["platform"].queryset = Platform.objects.exclude(kind=PlatformKind.STATION).order_by("path")
         self.fields["platform"].label_from_instance = lambda platform: platform.name
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        place, number = data.get("licence_place"), data.get("licence_number")
-        if data.get("kind") == LAWYER and not place:
+        if data.get("kind") == LAWYER and not data.get("licence_place"):
             self.add_error("licence_place", _("A lawyer names the place of the licence."))
-        if place and not number:
-            self.add_error("licence_number", _("Give the number of the licence."))
-        if number and not place:
-            self.add_error("licence_place", _("Say where the licence holds."))
         return data
 
     @property
     def application(self) -> dict[str, Any]:
         """What the service wants, the account left out."""
         data = self.cleaned_data
-        stated = LicenceStated(
-            data["licence_place"], data["licence_number"], data["licence_since"], data["proof"] or None
-        )
         return {
             "platform": data["platform"],
             "values": self.profile,
             "firm_name": data["firm_name"],
-            "licences": (stated,) if stated.jurisdiction else (),
+            "licences": (self.licence,) if self.licence else (),
             "ties": data["ties"],
         }
 

@@ -19,6 +19,9 @@ NOTICES = {
     "expert.applied": Kind(
         _("%(expert)s applies to the directory of experts"), _("Settle the points of the vetting."), icon="users"
     ),
+    "expert.licence_stated": Kind(
+        _("%(expert)s has stated a licence"), _("It does not count until you have checked it."), icon="users"
+    ),
     "expert.withdrawn": Kind(_("%(expert)s has withdrawn the application"), icon="users"),
     "expert.to_approve": Kind(
         _("%(expert)s has been vetted and waits for the appointment"),

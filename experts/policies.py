@@ -8,7 +8,7 @@ from experts.querysets.experts import DIRECTORY_BLIND_ROLES
 from experts.querysets.panels import BLIND_ROLES
 from experts.rules.standing import LISTED, Standing
 from portal.tenancy.actor import Actor
-from portal.tenancy.models import Role
+from portal.tenancy.models import Platform, Role
 
 # Permission matrix: experts' profiles "R+派单" for handlers, CRU for heads and officers.
 COMPOSERS = frozenset(
@@ -62,18 +62,19 @@ def can_view_directory(actor: Actor | None) -> bool:
 
 def can_view_expert(actor: Actor | None, expert: Expert) -> bool:
     """Agrees with `ExpertQuerySet.visible_to`: candidates are seen by the platform that vets them."""
-    if _is_own(actor, expert) or actor is None:
+    if actor is None or _is_own(actor, expert):
         return True
-    return can_view_directory(actor) and (
-        _keeps(actor, expert) or (Standing(expert.state) in LISTED and _shares(actor, expert))
-    )
+    if not can_view_directory(actor) or actor.platform is None:
+        return False
+    return _keeps(actor, expert) or (Standing(expert.state) in LISTED and is_shared(expert, actor.platform))
 
 
-def _shares(actor: Actor, expert: Expert) -> bool:
-    if expert.sharing == Expert.Sharing.REGION:
-        region = actor.platform.region if actor.platform else ""
-        return bool(region) and expert.platform.region[:2] == region[:2]
-    return expert.sharing == Expert.Sharing.COUNTRY
+def is_shared(expert: Expert, platform: Platform) -> bool:
+    """Whether the platform may ask the expert: its own, or shared with it (`ExpertQuerySet.for_platform`)."""
+    if platform.is_national or platform.pk == expert.platform_id or expert.sharing == Expert.Sharing.COUNTRY:
+        return True
+    in_province = bool(platform.region) and expert.platform.region[:2] == platform.region[:2]
+    return expert.sharing == Expert.Sharing.REGION and in_province
 
 
 def can_view_seat(actor: Actor | None, seat: Seat) -> bool:

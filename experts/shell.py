@@ -32,6 +32,10 @@ def _staff(actor: Actor | None) -> bool:
     return actor is not None and can_view_directory(actor)
 
 
+def _not_staff(actor: Actor | None) -> bool:
+    return not _staff(actor)
+
+
 def is_listed(user: User) -> bool:
     return hasattr(user, "expert")
 
@@ -70,6 +74,12 @@ def register() -> None:
         order=20,
         match=("experts:expert", "experts:candidates", "experts:nominate"),
     )
+    registry.register_nav("footer_find", _("Experts"), "experts:experts", order=39)
+    registry.register_nav("footer_find", _("Apply to the directory of experts"), "experts:apply", order=41)
+    registry.register_nav(
+        "resources", _("Experts"), "experts:experts", "users", show=_not_staff, order=20,
+        match=("experts:public-expert", "experts:groups"),
+    )  # fmt: skip
     registry.register_nav("footer_find", _("Agencies"), "experts:agencies", order=40)
     registry.register_nav(
         "resources", _("Agencies"), "experts:agencies", "building", order=22, match=("experts:agency",)

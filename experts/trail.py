@@ -51,6 +51,8 @@ ACTIONS = {
     "need.closed": _("Need closed"),
     "need.outcome_told": _("Outcome of a need told"),
     "need.posted": _("Need of an agency posted"),
+    "expert.profile_changed": _("Expert changed the own record"),
+    "expert.licences_checked": _("Licences of an expert checked"),
     "expert.leave_set": _("Expert's leave changed"),
     "opinion.filed": _("Expert opinion filed"),
     "panel.concluded": _("Panel concluded"),

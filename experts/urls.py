@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from experts.views import after, directory, invitations, lists, own, panel, seats, standing
+from experts.api_experts import ExpertsView, ExpertView
+from experts.views import after, directory, invitations, lists, own, panel, public, seats, standing
 
 app_name = "experts"
 
@@ -25,16 +26,22 @@ urlpatterns = [
     path("panels/<int:pk>/", after.panel, name="panel"),
     path("panels/<int:pk>/message/", after.message, name="panel-message"),
     path("seats/<int:pk>/release/", panel.release, name="release"),
-    path("experts/", directory.experts, name="directory"),
+    path("experts/", public.experts, name="experts"),
+    path("experts/groups/", public.groups, name="groups"),
+    path("experts/<int:pk>/", public.expert, name="public-expert"),
+    path("api/v1/experts/", ExpertsView.as_view(), name="api-experts"),
+    path("api/v1/experts/<int:pk>/", ExpertView.as_view(), name="api-expert"),
+    path("desk/experts/", directory.experts, name="directory"),
     path("experts/apply/", own.apply, name="apply"),
     path("experts/own/", own.own, name="own"),
+    path("experts/own/profile/", own.profile, name="own-profile"),
     path("experts/own/withdraw/", own.withdraw, name="withdraw"),
-    path("experts/candidates/", standing.candidates, name="candidates"),
-    path("experts/nominate/", standing.nominate, name="nominate"),
-    path("experts/lists/<slug:target>/", lists.lists, name="lists"),
-    path("experts/lists/<int:pk>/rows/", lists.one, name="list"),
-    path("experts/lists/<int:pk>/<slug:verb>/", lists.step, name="list-step"),
+    path("desk/experts/candidates/", standing.candidates, name="candidates"),
+    path("desk/experts/nominate/", standing.nominate, name="nominate"),
+    path("desk/experts/lists/<slug:target>/", lists.lists, name="lists"),
+    path("desk/experts/lists/<int:pk>/rows/", lists.one, name="list"),
+    path("desk/experts/lists/<int:pk>/<slug:verb>/", lists.step, name="list-step"),
     path("experts/licences/<int:pk>/proof/", standing.proof, name="licence-proof"),
-    path("experts/<int:pk>/", directory.expert, name="expert"),
-    path("experts/<int:pk>/standing/<slug:verb>/", standing.step, name="standing-step"),
+    path("desk/experts/<int:pk>/", directory.expert, name="expert"),
+    path("desk/experts/<int:pk>/standing/<slug:verb>/", standing.step, name="standing-step"),
 ]

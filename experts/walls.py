@@ -59,6 +59,9 @@ WALLS = [
         "OR id = ANY ((SELECT acting_fellows())::bigint[])",
         write="user_id = (SELECT acting_user()) OR platform_id = (SELECT acting_platform())",
     ),
+    # Who agreed to be found by the public. The row is whole; what of it is shown follows the groups of fields that were
+    # opened (`rules/profile.py`, `selectors/public.py`).
+    Wall("experts.Expert", "state = 'appointed' AND 'person' = ANY (public)", write=NOBODY, name="public"),
     Wall("experts.Engagement", f"{OWN_SEAT} OR {staff_without(DIRECTORY_BLIND_ROLES)}", write=OWN_SEAT),
     Wall(
         "experts.Agency",

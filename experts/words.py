@@ -15,6 +15,7 @@ from experts.rules.labels import label
 from experts.rules.ranking import Part
 from experts.services.errors import SeatError
 from lawlib.jurisdictions import country_name
+from portal.tenancy.rules.regions import region_name
 
 PART_NAMES = {
     "jurisdiction": _("Country or region"),
@@ -41,6 +42,7 @@ REASONS = {
     "conflict": N_("conflict of interest"),
     "already_asked": N_("asked for this panel before"),
     "no_seat_left": N_("no seat left, of as many as the level allows:"),
+    "not_shared": N_("not shared with this platform"),
     "used_up_in_batch": N_("given to other cases of this proposal"),
 }
 PROBLEMS = {
@@ -94,6 +96,10 @@ def word(name: str, code: str) -> str:
 
 def place(code: str) -> str:
     return country_name(code, get_language() or "zh-hans")
+
+
+def region(code: str) -> str:
+    return region_name(code, get_language() or "zh-hans")
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ def panel_with_candidates(actor: Actor, case: Case, *, now: datetime) -> PanelVi
         return panel_view(case.panel, actor=actor, now=now)
     consents = dict(Consent.objects.visible_to(actor).filter(case=case).order_by("id").values_list("key", "choice"))
     dossier = Dossier.objects.visible_to(actor).get(case=case)
-    return panel_preview(case_matter(case, answers=dossier.answers, consents=consents), now=now)
+    return panel_preview(case_matter(case, answers=dossier.answers, consents=consents), platform=case.platform, now=now)
 
 
 def case_matter(case: Case, *, answers: dict, consents: dict[str, str]) -> Matter:

@@ -12,14 +12,14 @@ from django.db.models import Q
 from experts.rules.eligibility import clearances_covering
 from experts.rules.matter import Matter
 from experts.rules.places import ANY, accepted_licences
+from experts.rules.profile import SHOWN_WITH
 from experts.rules.roles import LAWYER
 from experts.rules.shortlist import UNLICENSED
 from experts.rules.standing import CANDIDATES, LISTED, Standing
-from portal.tenancy.models import Role
+from portal.tenancy.models import Platform, Role
 
 if TYPE_CHECKING:
     from portal.tenancy.actor import Actor
-    from portal.tenancy.models import Platform
 
 DIRECTORY_BLIND_ROLES = frozenset({Role.SYSADMIN, Role.COLLABORATOR})
 
@@ -46,6 +46,10 @@ class ExpertQuerySet(models.QuerySet):
     def listed(self) -> ExpertQuerySet:
         """Who is, or was, appointed; the rest are candidates."""
         return self.filter(state__in=sorted(LISTED))
+
+    def on_show(self, *, today: date) -> ExpertQuerySet:
+        """In office and willing to be found by the public. What a query may ask of them is what they opened."""
+        return self.filter(state=Standing.APPOINTED, term_to__gte=today, public__contains=[SHOWN_WITH])
 
     def candidates(self) -> ExpertQuerySet:
         return self.filter(state__in=sorted(CANDIDATES))
@@ -94,7 +98,9 @@ def shared_with(platform: Platform) -> Q:
     everywhere = Q(sharing="country")
     if not platform.region:
         return everywhere
-    return everywhere | Q(sharing="region", platform__region__startswith=platform.region[:2])
+    # A subquery over a hundred platforms instead of a join for each of twenty thousand experts.
+    province = Platform.objects.filter(region__startswith=platform.region[:2])
+    return everywhere | Q(sharing="region", platform__in=province.values("pk"))
 
 
 def may_advise(matter: Matter) -> Q:

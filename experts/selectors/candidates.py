@@ -24,26 +24,39 @@ from experts.rules.shortlist import Draw, Want, groups_of
 from experts.rules.standing import Standing
 from experts.rules.suggestion import PER_ROLE, Suggestion, suggest
 from experts.selectors.facts import facts_of
+from portal.tenancy.models import Platform
 
 CLOSER = 500  # looked at when nobody is left
 EACH, SPARE, DEEPER = 120, 6, 8  # drawn of each group; looked at beyond the count; how much more, if that was short
 
 
 def rank_candidates(
-    *, matter: Matter, role_code: str, exclude_panel: Panel | None = None, now: datetime, limit: int = 10
+    *,
+    matter: Matter,
+    role_code: str,
+    exclude_panel: Panel | None = None,
+    platform: Platform | None = None,
+    now: datetime,
+    limit: int = 10,
 ) -> list[Candidate]:
     """The best `limit` experts for a seat of `role_code`, each with the six parts of the rank: exactly the first by
     `experts.rules.ranking` of all who pass the filters and have no conflict. Whoever had a seat on `exclude_panel`, in
-    whatever state, is left out.
+    whatever state, is left out, and who is not shared with `platform`.
 
     Five queries; the same again only where more than SPARE of the best are in conflict or locked out, or more than EACH
     are so alike that their load decides."""
     want = Want(role_code, limit)
-    return rank_many(matter=matter, wants=[want], exclude_panel=exclude_panel, now=now)[want]
+    return rank_many(matter=matter, wants=[want], exclude_panel=exclude_panel, platform=platform, now=now)[want]
 
 
 def rank_many(
-    *, matter: Matter, wants: Sequence[Want], exclude_panel: Panel | None = None, now: datetime, each: int = EACH
+    *,
+    matter: Matter,
+    wants: Sequence[Want],
+    exclude_panel: Panel | None = None,
+    platform: Platform | None = None,
+    now: datetime,
+    each: int = EACH,
 ) -> dict[Want, list[Candidate]]:
     """The same for several seats, with as many queries as for one. `each`: how many of a group are drawn at first; the
     result does not depend on it."""
@@ -51,6 +64,8 @@ def rank_many(
     found = Expert.objects.admissible(matter, groups=groups, today=today)
     if exclude_panel is not None:
         found = found.exclude(seats__panel=exclude_panel)
+    if platform is not None:
+        found = found.for_platform(platform)
     deep = 1
     while True:
         drawn = draw(found, matter, groups=groups, each=each * deep, now=now)
@@ -131,12 +146,12 @@ def seat_facts(seats: Sequence) -> list[SeatFacts]:
 
 
 def suggest_panel(
-    *, matter: Matter, now: datetime, panel: Panel | None = None, seats: Sequence = ()
+    *, matter: Matter, now: datetime, panel: Panel | None = None, platform: Platform | None = None, seats: Sequence = ()
 ) -> tuple[Suggestion, Mapping[str, list[Candidate]]]:
     """The best panel, completing the active `seats`, and the candidates by role from which it was taken."""
     wants = {code: wants_for(code) for code in roles_of(matter)}
     every = [want for some in wants.values() for want in some]
-    ranked = rank_many(matter=matter, wants=every, exclude_panel=panel, now=now)
+    ranked = rank_many(matter=matter, wants=every, exclude_panel=panel, platform=platform, now=now)
     candidates = {
         code: sorted((one for want in some for one in ranked[want]), key=by_rank) for code, some in wants.items()
     }

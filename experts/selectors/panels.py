@@ -16,6 +16,7 @@ from experts.rules.ranking import Candidate
 from experts.rules.suggestion import Missing, Suggestion
 from experts.selectors.candidates import seat_facts, suggest_panel
 from portal.tenancy.actor import Actor
+from portal.tenancy.models import Platform
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,9 @@ class PanelView:
         return [seat.opinion for seat in self.seats if hasattr(seat, "opinion")]
 
 
-def panel_preview(matter: Matter, *, now: datetime) -> PanelView:
-    """What a panel for `matter` would be, before there is one."""
-    suggestion, candidates = suggest_panel(matter=matter, now=now)
+def panel_preview(matter: Matter, *, platform: Platform | None = None, now: datetime) -> PanelView:
+    """What a panel of `platform` for `matter` would be, before there is one."""
+    suggestion, candidates = suggest_panel(matter=matter, platform=platform, now=now)
     return PanelView(None, matter, composition_for(matter), (), check((), matter), suggestion, dict(candidates))
 
 
@@ -89,7 +90,9 @@ def panel_view(panel: Panel, *, actor: Actor | None, now: datetime, with_candida
     suggestion: Suggestion | None = None
     candidates: Mapping[str, list[Candidate]] = {}
     if with_candidates and panel.concluded_at is None:
-        suggestion, candidates = suggest_panel(matter=matter, now=now, panel=panel, seats=active)
+        suggestion, candidates = suggest_panel(
+            matter=matter, now=now, panel=panel, platform=panel.platform, seats=active
+        )
     return PanelView(
         panel,
         matter,

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from experts.events import seat_invited
 from experts.models import Expert, Panel, Seat
+from experts.policies import is_shared
 from experts.rules.clock import BEIJING, answer_by
 from experts.rules.composition import composition_for
 from experts.rules.conflicts import conflicts
@@ -40,7 +41,7 @@ def invite(
     matter = panel.facts
     _check_room(panel, expert, is_lead=is_lead)
     facts = facts_of([expert], matter)[expert.pk]
-    _check_person(facts, matter, role=role, now=now)
+    _check_person(facts, matter, role=role, shared=is_shared(expert, panel.platform), now=now)
     ranking = rank(facts, matter, now=now)
     seat = Seat.objects.create(
         panel=panel,
@@ -75,10 +76,12 @@ def _check_room(panel: Panel, expert: Expert, *, is_lead: bool) -> None:
         raise SeatError("lead_taken")
 
 
-def _check_person(facts: ExpertFacts, matter: Matter, *, role: str, now: datetime) -> None:
+def _check_person(facts: ExpertFacts, matter: Matter, *, role: str, shared: bool, now: datetime) -> None:
     today = now.astimezone(BEIJING).date()
     reasons = list(ineligible(facts, matter, role_code=role, today=today))
     if conflicts(facts, matter, today=today, role=role):
         reasons.append("conflict")
+    if not shared:
+        reasons.append("not_shared")
     if reasons:
         raise SeatError("not_eligible", reasons=reasons)

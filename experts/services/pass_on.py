@@ -32,7 +32,14 @@ def pass_on(*, seat: Seat, now: datetime, actor: Actor | None = None) -> Seat | 
     if panel.seats.active().count() >= composition_for(panel.facts).most:
         return None
     is_lead = seat.is_lead and not panel.seats.active().filter(is_lead=True).exists()
-    candidates = rank_candidates(matter=panel.facts, role_code=seat.role, exclude_panel=panel, now=now, limit=TRIES)
+    candidates = rank_candidates(
+        matter=panel.facts,
+        role_code=seat.role,
+        exclude_panel=panel,
+        platform=panel.platform,
+        now=now,
+        limit=TRIES,
+    )
     for candidate in candidates:
         try:
             successor = invite(

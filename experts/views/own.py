@@ -14,12 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from experts.forms_standing import ApplyForm, ApplyNewlyForm
+from experts.forms_standing import ApplyForm, ApplyNewlyForm, OwnProfileForm
 from experts.models import Expert
 from experts.policies import has_record
 from experts.rules.standing import StandingError, possible
 from experts.selectors.standing import standing_view
 from experts.services.standing.apply_newly import apply_newly
+from experts.services.standing.change_profile import change_profile
 from experts.services.standing.decide import decide_standing
 from experts.services.standing.enter_candidate import enter_candidate
 from experts.standing_words import standing_error_words
@@ -71,6 +72,24 @@ def own(request: HttpRequest) -> HttpResponse:
     expert = _own(request)
     context = {"expert": expert, "standing": standing_view(expert, with_vetting=False)}
     return render(request, "experts/pages/own.html", context | {"possible": possible(expert.state)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def profile(request: HttpRequest) -> HttpResponse:
+    """The own record: what was vetted stands there and is left to the platform."""
+    expert = _own(request)
+    form = OwnProfileForm(request.POST or None, request.FILES or None, instance=expert)
+    if request.method == "POST" and form.is_valid():
+        # The form has written into its instance; the service compares with what is stored.
+        stored = Expert.objects.get(pk=expert.pk)
+        change_profile(
+            actor=request.actor, expert=stored, values=form.profile, licence=form.licence, now=timezone.now()
+        )
+        messages.success(request, _("Your record is saved."))
+        return redirect("experts:own")
+    context = {"expert": expert, "form": form}
+    return render(request, "experts/pages/own_profile.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

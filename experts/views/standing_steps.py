@@ -15,8 +15,9 @@ from django.utils.translation import pgettext_lazy
 from experts.forms_standing import AppointForm, PointForm, ReasonForm, RenewForm, SuspendForm
 from experts.models import Expert
 from experts.policies import can_decide_standing, can_vet
-from experts.rules.standing import CANDIDATES, Standing, possible
+from experts.rules.standing import CANDIDATES, IN_OFFICE, Standing, possible
 from experts.services.standing.appoint import appoint, renew
+from experts.services.standing.check_stated import check_stated
 from experts.services.standing.decide import decide_standing
 from experts.services.standing.recommend import recommend
 from experts.services.standing.settle_point import settle_point
@@ -68,6 +69,14 @@ STEPS: dict[str, Step] = {
         _("Do not admit"), _("Not admitted. The person has been told."), can_decide_standing, _decide("refuse"),
         ReasonForm,
     ),
+    "check": Step(
+        _("Licences checked"),
+        _("The licences count from now on."),
+        can_vet,
+        check_stated,
+        tone="primary",
+        hint=_("The expert stated licences that nobody has checked yet. They do not count until you have."),
+    ),
     "renew": Step(
         pgettext_lazy("verb", "Renew"),
         _("Renewed. The expert has been told."),
@@ -101,7 +110,9 @@ STEPS: dict[str, Step] = {
 
 def offered(actor: Actor, expert: Expert) -> dict[str, Step]:
     """What the actor may do with the expert as things stand, in the order of the table; points apart."""
-    there = possible(expert.state)
+    there = set(possible(expert.state))
+    if expert.state in IN_OFFICE and expert.licence_entries.filter(checked_on=None).exists():
+        there.add("check")
     return {verb: step for verb, step in STEPS.items() if verb in there and step.allowed(actor, expert)}
 
 

@@ -169,6 +169,7 @@ ROWS: dict[str, list[Asked]] = {
     "定级与改级": [Asked("U", page("case-step", "number", "regrade"))],
     "专家档案": [
         Asked("R", page("experts:directory"), (*STAFF, "行业平台", "海外平台", "国家中心", "审计员", "系统管理员")),
+        # 公开项: what somebody opened to the public, never the record (tests/experts/test_public.py).
         Asked("R", page("experts:own"), ("专家", *NOBODY, *ENTERPRISES)),
         Asked("C", page("experts:nominate")),
     ],

@@ -59,7 +59,7 @@ def enter_candidate(
     else:
         expert = _new(actor, verb, given, user, now)
     for stated in licences:
-        _state(expert, stated)
+        state_licence(expert, stated)
     for name in dict.fromkeys(ties):
         Engagement.objects.create(expert=expert, party_name=name[:200], relation=Engagement.Relation.DECLARED)
     record(
@@ -92,7 +92,7 @@ def _firm(name: str) -> Firm | None:
     return Firm.objects.filter(name_zh=name).order_by("pk").first() or Firm.objects.create(name_zh=name)
 
 
-def _state(expert: Expert, stated: LicenceStated) -> None:
+def state_licence(expert: Expert, stated: LicenceStated) -> None:
     """A licence stated again loses its check mark: it may say something else now."""
     entry, _ = Licence.objects.update_or_create(
         expert=expert,

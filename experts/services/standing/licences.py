@@ -10,11 +10,14 @@ from portal.tenancy.models import User
 
 def check_licences(*, expert: Expert, by: User | None, today: date) -> None:
     """All entries of the expert are in order, or (`by=None`) none of them. The caller holds the expert's lock."""
-    expert.licence_entries.update(checked_on=today if by else None, checked_by=by)
+    entries = expert.licence_entries.filter(checked_on=None) if by else expert.licence_entries.all()
+    entries.update(checked_on=today if by else None, checked_by=by)
     keep_licences(expert)
 
 
 def keep_licences(expert: Expert) -> None:
-    checked = expert.licence_entries.filter(checked_on__isnull=False)
-    expert.licences = sorted(set(checked.values_list("jurisdiction", flat=True)))
+    """What stood in the record before there were entries stays, until somebody states it."""
+    stated = set(expert.licence_entries.values_list("jurisdiction", flat=True))
+    checked = expert.licence_entries.filter(checked_on__isnull=False).values_list("jurisdiction", flat=True)
+    expert.licences = sorted({*checked, *(set(expert.licences) - stated)})
     expert.save(update_fields=["licences"])
