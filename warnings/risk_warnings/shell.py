@@ -70,7 +70,7 @@ def register() -> None:
     nav("resources", _("Sources of warnings"), "sources", "eye", show=can_read_signals, order=87, match=KEPT)
     nav("resources", _("Report what you heard of"), "warning-report", "flag", show=of_enterprise, order=25)
     nav("work", _("Enter a signal"), "signal-new", "plus", show=only_reports, order=60)
-    nav(registry.PUBLIC, _("Risk atlas"), "atlas", order=62)
+    nav(registry.PUBLIC, _("Risk atlas"), "atlas", order=66)
     nav("footer_find", _("Risk atlas"), "atlas", order=40)
     nav(
         "resources",

@@ -43,7 +43,6 @@ class Counted:
     enterprises: int
     small: int
     signals: int
-    signals_before: int
 
 
 def filled_at() -> datetime | None:
@@ -90,7 +89,6 @@ def count_atlas(asked: Asked, today: date, filled: datetime) -> Counted:
         enterprises=heads["all"],
         small=heads["small"],
         signals=_signals(asked, since, today),
-        signals_before=_signals(asked, year_before(since), year_before(today)),
     )
 
 

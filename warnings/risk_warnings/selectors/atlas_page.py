@@ -45,7 +45,7 @@ class AtlasPage:
             (
                 _("Warnings and cases"),
                 self.told(matters),
-                _("%(change)s against a year ago") % {"change": change_words(more)},
+                "" if more is None else _("%(change)s against a year ago") % {"change": change_words(more)},
             ),
             (
                 _("Warnings published"),
@@ -62,9 +62,7 @@ class AtlasPage:
             (_("Countries and regions"), str(countries), _("with organisations that have proceedings of their own"))
         )
         if not (self.asked.level or self.asked.industry or self.asked.province):
-            change_of = change_words(change(counts, found.signals, found.signals_before))
-            note = _("each matter once; %(change)s against a year ago") % {"change": change_of}
-            numbers.append((_("Signals received"), self.told(found.signals), note))
+            numbers.append((_("Signals received"), self.told(found.signals), _("each matter once")))
         return numbers
 
     @cached_property
