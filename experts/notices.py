@@ -79,6 +79,8 @@ NOTICES = {
         _("A need for which you were asked has been closed"), _("Nothing is needed from you any more."), icon="building"
     ),
     "need.offered": Kind(_("An agency has made an offer for your need no. %(need)s"), icon="building"),
+    "cover.asked": Kind(_("An enterprise asks about insurance or mutual aid"), icon="shield"),
+    "cover.answered": Kind(_("Your question about insurance or mutual aid has been answered"), icon="shield"),
     "complaint.filed": Kind(_("An enterprise complains of an agency that your platform lists"), icon="flag"),
     "complaint.sent": Kind(
         _("A complaint about your agency waits for your reply"), _("You are heard before it is decided."), icon="flag"

@@ -34,6 +34,8 @@ def _staff(actor: Actor | None) -> bool:
 
 def _not_staff(actor: Actor | None) -> bool:
     return not _staff(actor)
+def _asks_cover(actor: Actor | None) -> bool:
+    return can_post_need(actor) or can_open_market_desk(actor)
 
 
 def is_listed(user: User) -> bool:
@@ -101,6 +103,11 @@ def register() -> None:
     registry.register_nav(
         "resources", _("Needs of agencies"), "experts:needs", "users", show=can_open_market_desk, order=24,
         match=("experts:need", "experts:introduction"),
+    )  # fmt: skip
+    registry.register_nav("footer_help", _("Insurance and mutual aid"), "experts:cover", order=60)
+    registry.register_nav(
+        "resources", _("Insurance and mutual aid"), "experts:cover-enquiries", "shield", show=_asks_cover, order=26,
+        match=("experts:cover", "experts:cover-new", "experts:cover-enquiry", "experts:cover-product"),
     )  # fmt: skip
     registry.register_nav(
         "resources", _("Complaints about agencies"), "experts:complaints", "flag", show=can_open_market_desk, order=25,

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from experts.api import AgenciesView, AgencyView
-from experts.views import agencies, agency_desk, agency_pairs, complaints, introductions, needs, own_agency
+from experts.views import agencies, agency_desk, agency_pairs, complaints, cover, introductions, needs, own_agency
 
 urlpatterns = [
     path("agencies/", agencies.agencies, name="agencies"),
@@ -36,4 +36,12 @@ urlpatterns = [
     path("introductions/<int:pk>/leave/", introductions.leave, name="introduction-leave"),
     path("introductions/<int:pk>/offer/", introductions.offer, name="introduction-offer"),
     path("introductions/<int:pk>/choose/", needs.choose, name="introduction-choose"),
+    path("cover/", cover.cover, name="cover"),
+    path("cover/enquiries/", cover.enquiries, name="cover-enquiries"),
+    path("cover/enquiries/new/", cover.new, name="cover-new"),
+    path("cover/enquiries/<int:pk>/", cover.enquiry, name="cover-enquiry"),
+    path("cover/enquiries/<int:pk>/end/", cover.end, name="cover-end"),
+    path("desk/cover/new/", cover.product_new, name="cover-product-new"),
+    path("desk/cover/<int:pk>/", cover.product, name="cover-product"),
+    path("desk/cover/<int:pk>/show/", cover.product_show, name="cover-show"),
 ]

@@ -89,6 +89,8 @@ WALLS = [
         "experts.ContactNote",
         f"{staff_without(MARKET_BLIND_ROLES)} AND platform_id = (SELECT acting_platform())",
     ),
+    Wall("experts.CoverProduct", f"state = 'shown' OR ({KEPT})", write=KEPT),
+    Wall("experts.CoverEnquiry", AT_MARKET),
     Wall("experts.AgencyComplaint", f"{AT_MARKET} OR {OWN_AGENCY} AND sent_at IS NOT NULL"),
     Wall("experts.Panel", f"({OWN_PANEL}) OR {SEATED}"),
     Wall("experts.Seat", f"({OF_OWN_PANEL}) OR {OWN_SEAT} OR {FILED}", write=f"({OF_OWN_PANEL}) OR {OWN_SEAT}"),

@@ -133,7 +133,7 @@ def test_content_is_hidden_from_administrators_and_auditors(model: type[models.M
     to_auditors |= {"lawlib.Edition", "lawlib.EditionComment", "lawlib.DeskTask"}
     to_auditors |= {"lawlib.ImportRun", "lawlib.ImportRow"}
     to_auditors |= {label(one) for one in OF_WARNINGS}
-    to_auditors |= {"experts.Agency", "experts.AgencyPerson"}  # the matrix: 服务机构名录
+    to_auditors |= {"experts.Agency", "experts.AgencyPerson", "experts.CoverProduct"}  # the matrix: 服务机构名录
     to_auditors.add("risk_warnings.ReminderLetter")  # permission matrix, 风险提醒函
     to_auditors.add("cases.CaseGroupObjectPermission")  # tells that there is a case, not what is in it
     if model._meta.model_name == "casesearch":

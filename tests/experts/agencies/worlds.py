@@ -2,7 +2,16 @@
 
 from datetime import date, datetime, timedelta
 
-from experts.models import Agency, AgencyComplaint, AgencyPair, ContactNote, Introduction, Need
+from experts.models import (
+    Agency,
+    AgencyComplaint,
+    AgencyPair,
+    ContactNote,
+    CoverEnquiry,
+    CoverProduct,
+    Introduction,
+    Need,
+)
 from experts.services.agencies import add_person
 from portal.tenancy.models import Enterprise, Platform, User
 from tests.factories.experts import AgencyFactory
@@ -47,6 +56,16 @@ def a_complaint(enterprise: Enterprise, agency: Agency, by: User, *, now: dateti
     return AgencyComplaint.objects.create(**whose, filed_by=by, filed_at=now, text="…")
 
 
+def cover_rows(platform: Platform, enterprise: Enterprise, by: User, *, now: datetime) -> dict[str, int]:
+    """An insurance that is not shown yet, and a question."""
+    kept = {"platform": platform, "kind": "fair"}
+    product = CoverProduct.objects.create(provider_zh="样例保险", written_by=None, written_at=now, **kept)
+    enquiry = CoverEnquiry.objects.create(
+        enterprise=enterprise, enterprise_name="…", question="…", asked_by=by, asked_at=now, **kept
+    )
+    return {"product": product.pk, "enquiry": enquiry.pk}
+
+
 def directory_rows(platform: Platform, enterprise: Enterprise, by: User, *, now: datetime) -> Agency:
     """An agency that is not public yet, somebody who speaks for it, its pair, a need for which it was asked, a note of
     staff and a complaint."""
@@ -55,6 +74,7 @@ def directory_rows(platform: Platform, enterprise: Enterprise, by: User, *, now:
     a_pair(agency, today=now.date())
     a_need(enterprise, agency, by, now=now)
     a_complaint(enterprise, agency, by, now=now)
+    cover_rows(platform, enterprise, by, now=now)
     ContactNote.objects.create(agency=agency, platform=platform, channel="phone", text="…", author=by, at=now)
     return agency
 
@@ -69,4 +89,5 @@ def listed(platform: Platform, enterprise: Enterprise, by: User, *, now: datetim
         "need": introduction.need_id,
         "introduction": introduction.pk,
         "complaint": a_complaint(enterprise, agency, by, now=now).pk,
+        **cover_rows(platform, enterprise, by, now=now),
     }

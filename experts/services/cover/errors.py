@@ -1,0 +1,9 @@
+"""What can go wrong around insurance and funds."""
+
+
+class CoverError(Exception):
+    """Codes: second_person, ended."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(code)
