@@ -10,6 +10,7 @@ from portal.tenancy.models import Role
 from portal.web.registry import DemoAccount
 
 EXPERT = "expert"
+AGENCY_PERSON = "agency_person"  # speaks for an agency of the directory; `Role.AGENCY` acts for an enterprise
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ ACCOUNTS = (
     Account("handler", Role.HANDLER, "周亦安", "浙江分中心", "Zhejiang Sub-centre"),
     Account("head", Role.PLATFORM_HEAD, "", "浙江分中心", "Zhejiang Sub-centre"),
     Account("expert", EXPERT, "", "专家库", "Panel of experts"),
+    Account("lawfirm", AGENCY_PERSON, "林舒言", "阿什科姆律师事务所（样例）", "Ashcombe Rowe LLP (sample)"),
     Account("industry", Role.INDUSTRY_OFFICER, "", "锂电产业平台", "Lithium Battery Industry Platform"),
     Account("overseas", Role.OVERSEAS_OFFICER, "", "美国海外平台", "United States Overseas Platform"),
     Account("national", Role.NATIONAL_OFFICER, "", "国家中心", "National Centre"),
@@ -46,6 +48,10 @@ ACCOUNTS = (
 )
 
 
+# Who acts for no tenant.
+NO_TENANT = {EXPERT: _("Expert"), AGENCY_PERSON: _("Agency of the directory")}
+
+
 def demo_accounts() -> list[DemoAccount]:
     """What the log-in page shows, in the language of the page."""
     chinese = (get_language() or "").startswith("zh")
@@ -53,7 +59,7 @@ def demo_accounts() -> list[DemoAccount]:
         DemoAccount(
             username=account.username,
             password=settings.DEMO_PASSWORD,
-            role=_("Expert") if account.role == EXPERT else Role(account.role).label,
+            role=NO_TENANT.get(account.role) or Role(account.role).label,
             tenant=account.tenant_zh if chinese else account.tenant_en,
             name=account.name,
         )

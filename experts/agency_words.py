@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as N_
 
 from experts.models import Agency
 from experts.rules.agency_states import AgencyError
+from experts.rules.labels import codes
+from experts.words import word
 
 STEPS = {
     "list": _("Admit to the directory"),
@@ -51,3 +54,11 @@ def error_words(error: AgencyError) -> str:
     state = error.params.get("state", "")
     label = str(Agency.State(state).label) if state else ""
     return gettext(ERRORS[error.code]) % {"state": label}
+
+
+def _flag_words(code: str) -> str:
+    return word("agency_flag", code)
+
+
+# What is odd in a row of a list, in the words of the record that it becomes.
+LIST_DOUBTS = {code: lazy(_flag_words, str)(code) for code in codes("agency_flag")}

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from experts.agency_words import LIST_DOUBTS
+from experts.list_words import register_doubts
 from experts.personal_data import PERSONAL, SEATS
 from experts.policies import can_view_directory, has_record, is_expert
 from experts.policies_agencies import can_open_agency_desk, is_agency_person
@@ -82,6 +84,7 @@ def register() -> None:
         "resources", _("Experts"), "experts:experts", "users", show=_not_staff, order=20,
         match=("experts:public-expert", "experts:groups"),
     )  # fmt: skip
+    register_doubts(LIST_DOUBTS)
     registry.register_nav("footer_find", _("Agencies"), "experts:agencies", order=40)
     registry.register_nav(
         "resources", _("Agencies"), "experts:agencies", "building", order=22, match=("experts:agency",)

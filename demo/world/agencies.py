@@ -1,14 +1,36 @@
-"""The agencies of the sample set, and the sample insurance."""
+"""The agencies of the sample set, somebody who speaks for one, what an enterprise needs, and the sample insurance."""
 
 from datetime import datetime
 
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+
+from demo.accounts import ACCOUNTS, AGENCY_PERSON
 from experts.demo_agencies import seed_agencies
 from experts.demo_cover import seed_cover
-from portal.tenancy.models import Platform
+from experts.demo_market import seed_market
+from experts.models import Agency
+from experts.services.agencies import add_person
+from portal.tenancy.actor import actor_for
+from portal.tenancy.models import Platform, User
 
 
 def load_agencies(*, now: datetime) -> int:
-    """Create the agencies unless they are there; returns how many."""
+    """Create what is missing; returns how many agencies."""
     platforms = list(Platform.objects.order_by("path"))
-    seed_cover(platforms, now)
-    return len(seed_agencies(platforms, now))
+    made = seed_agencies(platforms, now)
+    if made:
+        seed_cover(platforms, now)
+        agency = _speaks(made, now)
+        seed_market(actor_for(User.objects.get(username="enterprise")), agency, now)
+    return len(made)
+
+
+def _speaks(agencies: list[Agency], now: datetime) -> Agency:
+    """The agency of the log-in page's account."""
+    account = next(one for one in ACCOUNTS if one.role == AGENCY_PERSON)
+    defaults = {"display_name": account.name, "password": make_password(settings.DEMO_PASSWORD)}
+    user, _ = User.objects.get_or_create(username=account.username, defaults=defaults)
+    agency = next(one for one in agencies if one.firm.name_zh == account.tenant_zh)
+    add_person(actor=None, agency=agency, username=user.username, now=now)
+    return agency

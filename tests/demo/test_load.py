@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import F
 
 from cases.models import Case, CaseEvent, Dossier, Guidance, Message
-from demo.accounts import ACCOUNTS, EXPERT
+from demo.accounts import ACCOUNTS, AGENCY_PERSON, EXPERT
 from demo.load import load
 from demo.tables import table
 from experts.models import Opinion, Seat
@@ -48,9 +48,9 @@ def test_everything_is_there_and_a_second_run_changes_nothing(world):
 
 def test_there_is_an_account_for_every_role_and_it_can_log_in(world, settings):
     names = [account.username for account in ACCOUNTS]
-    assert {role.value for role in Role} | {EXPERT} == {account.role for account in ACCOUNTS}
+    assert {role.value for role in Role} | {EXPERT, AGENCY_PERSON} == {account.role for account in ACCOUNTS}
     held = Membership.objects.filter(user__username__in=names).values_list("user__username", "role")
-    assert {(a.username, a.role) for a in ACCOUNTS if a.role != EXPERT} <= set(held)
+    assert {(a.username, a.role) for a in ACCOUNTS if a.role not in {EXPERT, AGENCY_PERSON}} <= set(held)
     for name in names:
         assert User.objects.get(username=name).check_password(settings.DEMO_PASSWORD)
 

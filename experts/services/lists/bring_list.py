@@ -54,17 +54,21 @@ def bring_list(*, actor: Actor, code: str, file: UploadedFile, now: datetime) ->
 
 def _rows(run: ListImport, rows: tuple[Read, ...], wanted: Target) -> Iterator[ListRow]:
     good = [row for row in rows if not row.problems]
-    known = {good[place].number for place in wanted.known([row.fields for row in good])}
+    fields = [row.fields for row in good]
+    known = {good[place].number for place in wanted.known(fields)}
+    seen = wanted.together(fields) if wanted.together else [()] * len(good)
+    with_others = {row.number: tuple(found) for row, found in zip(good, seen, strict=True)}
     for row in rows:
-        outcome, told = _outcome(row, row.number in known)
+        outcome, told = _outcome(row, row.number in known, with_others.get(row.number, ()))
         name = str(row.fields.get(wanted.name) or "")[:200]
         plain = [problem.plain() for problem in told]
         yield ListRow(run=run, number=row.number, name=name, fields=dict(row.fields), problems=plain, outcome=outcome)
 
 
-def _outcome(row: Read, is_known: bool) -> tuple[RowOutcome, tuple[Problem, ...]]:
+def _outcome(row: Read, is_known: bool, more: tuple[Problem, ...]) -> tuple[RowOutcome, tuple[Problem, ...]]:
     if row.problems:
         return RowOutcome.BAD, row.problems
     if is_known:
         return RowOutcome.KNOWN, ()
-    return (RowOutcome.ODD, row.doubts) if row.doubts else (RowOutcome.NEW, ())
+    doubts = (*row.doubts, *more)
+    return (RowOutcome.ODD, doubts) if doubts else (RowOutcome.NEW, ())

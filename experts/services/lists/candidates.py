@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -30,7 +30,8 @@ def known(rows: Sequence[Mapping[str, Any]]) -> set[int]:
     return found
 
 
-def write(*, actor: Actor, platform: Platform, fields: Mapping[str, Any], now: datetime) -> int:
+def write(*, actor: Actor, platform: Platform, fields: Mapping[str, Any], told: Collection[str], now: datetime) -> int:
+    """What was doubtful is looked at in the vetting, whatever the list told."""
     person = expert_list.person_of(fields)
     licences = [LicenceStated(*person.licence)] if person.licence else []
     return enter_candidate(

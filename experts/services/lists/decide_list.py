@@ -43,7 +43,8 @@ def _apply(run: ListImport, actor: Actor, now: datetime) -> None:
             if place in known:
                 row.outcome = RowOutcome.KNOWN
             else:
-                row.made = wanted.write(actor=actor, platform=run.platform, fields=row.fields, now=now)
+                told = [problem["code"] for problem in row.problems]
+                row.made = wanted.write(actor=actor, platform=run.platform, fields=row.fields, told=told, now=now)
     for row in rows:
         row.state = RowState.WRITTEN if row.made else RowState.LEFT
     ListRow.objects.bulk_update(rows, ["state", "outcome", "made"])

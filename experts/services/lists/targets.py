@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from experts.rules.listing import Doubts
-from experts.services.lists import candidates
+from experts.services.lists import agencies, candidates
 from lawlib.rules.imports.cells import Column
+from lawlib.rules.imports.limits import Problem
 from portal.tenancy.actor import Actor
 
 Fields = Mapping[str, Any]
@@ -17,8 +18,9 @@ Fields = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class Target:
     """`name` is the column by which a row is called; `known` tells which rows are in the directory already;
-    `write(actor=, platform=, fields=, now=)` answers the id of what the row became; `take_back(pk)` whether
-    nobody has worked on it since and it is gone again."""
+    `write(actor=, platform=, fields=, told=, now=)` answers the id of what the row became, `told` being the codes of
+    what was doubtful in it; `take_back(pk)` whether nobody has worked on it since and it is gone again. `together` says
+    what only the whole list shows of each of its rows."""
 
     columns: Sequence[Column]
     name: str
@@ -27,9 +29,10 @@ class Target:
     write: Callable[..., int]
     take_back: Callable[[int], bool]
     allowed: Callable[[Actor | None], bool]
+    together: Callable[[Sequence[Fields]], Sequence[Sequence[Problem]]] | None = None
 
 
-TARGETS: dict[str, Target] = {"experts": Target(**candidates.TARGET)}
+TARGETS: dict[str, Target] = {"experts": Target(**candidates.TARGET), "agencies": Target(**agencies.TARGET)}
 
 
 def target(code: str) -> Target:
