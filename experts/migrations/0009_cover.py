@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('experts', '0007_market'),
+        ('experts', '0008_after_panel'),
         ('tenancy', '0003_scope'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
