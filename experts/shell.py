@@ -36,6 +36,8 @@ def _staff(actor: Actor | None) -> bool:
 
 def _not_staff(actor: Actor | None) -> bool:
     return not _staff(actor)
+
+
 def _asks_cover(actor: Actor | None) -> bool:
     return can_post_need(actor) or can_open_market_desk(actor)
 
