@@ -70,3 +70,5 @@ def test_without_a_server_only_the_first_tries(smtp, settings) -> None:
     settings.EMAIL_PORT = 1
     assert send_emails(email_ids=[item.email.pk for item in told("red", people=3)]) == 0
     assert sorted(OutgoingEmail.objects.values_list("attempts", flat=True)) == [0, 0, 1]
+    assert send_emails(email_ids=list(OutgoingEmail.objects.values_list("pk", flat=True))) == 0
+    assert sorted(OutgoingEmail.objects.values_list("attempts", flat=True)) == [0, 0, 1]  # nobody asks again at once

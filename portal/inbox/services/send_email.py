@@ -4,6 +4,7 @@ import re
 import smtplib
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -16,6 +17,7 @@ from portal.inbox.kinds import kind_of
 from portal.inbox.models import InboxItem, OutgoingEmail
 from portal.inbox.services.postpone import postpone
 from portal.inbox.services.take_bounces import give_up
+from portal.pause import Pause
 
 PERMANENT = 500
 NO_SUCH_ADDRESS = re.compile(rb"5\.1\.[0-36]\b|5\.2\.1\b")  # RFC 3463, as in rules/bounces.py
@@ -23,17 +25,27 @@ NO_SUCH_ADDRESS = re.compile(rb"5\.1\.[0-36]\b|5\.2\.1\b")  # RFC 3463, as in ru
 
 def send_emails(*, email_ids: Sequence[int]) -> int:
     """How many were sent now, over one line to the mail server. While there is no server the first one keeps what was
-    said, and the rest is left to the sweep: a server that hangs must not hold a worker for each of them."""
+    said, and the rest is left to the sweep: a server that hangs must not hold a worker for each of them, nor for each
+    message of the queue: for a moment nobody asks it again."""
+    pause = _pause(settings.EMAIL_HOST, settings.EMAIL_PORT)
+    if pause.lasts:
+        return 0
     line, count = get_connection(), 0
     try:
         for email_id in email_ids:
             if not _is_open(line):
+                pause.begin()
                 send_email(email_id=email_id)
                 break
             count += send_email(email_id=email_id, line=line)
     finally:
         _hang_up(line)
     return count
+
+
+@cache
+def _pause(_host: str, _port: int) -> Pause:
+    return Pause(seconds=120)
 
 
 @transaction.atomic

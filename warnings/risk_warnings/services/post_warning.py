@@ -7,7 +7,7 @@ from typing import Any
 from portal.inbox.models import OutgoingPost, Robot
 from portal.inbox.rules.robots import FORMS
 from portal.inbox.services.post_to_robots import post_to_robots
-from portal.queue import queue_of
+from portal.queue import BULK, PUSH
 from risk_warnings.models import RiskWarning
 from risk_warnings.rules.preferences import CHAT_QUIET, quiet_until
 
@@ -22,12 +22,18 @@ def post_to_enterprises(warning: RiskWarning, enterprises: Sequence[int], event:
 
 def post_to_platforms(warning: RiskWarning, event: str, now: datetime) -> None:
     """Those that have not been told, for their own sites and groups. A platform has a handful of channels."""
+    robots = _open(warning).filter(platform__isnull=False)
+    if not _untold(warning, event, list(robots)):
+        return
     # The lock lets one worker make the rows; the next finds them.
-    robots = list(_open(warning).filter(platform__isnull=False).select_for_update(of=("self",)))
+    fresh = _untold(warning, event, list(robots.select_for_update(of=("self",))))
+    post_to_robots(_posts(warning, fresh, event, f"/desk/warnings/{warning.pk}/", now))
+
+
+def _untold(warning: RiskWarning, event: str, robots: Sequence[Robot]) -> list[Robot]:
     had = OutgoingPost.objects.filter(key__in=[_key(warning, event, one) for one in robots])
     known = set(had.values_list("robot", flat=True))
-    fresh = [one for one in robots if one.pk not in known]
-    post_to_robots(_posts(warning, fresh, event, f"/desk/warnings/{warning.pk}/", now))
+    return [one for one in robots if one.pk not in known]
 
 
 def _open(warning: RiskWarning) -> Any:
@@ -50,7 +56,8 @@ def _posts(warning: RiskWarning, robots: Iterable[Robot], event: str, url: str, 
             url=url,
             event=event,
             data=_data(warning),
-            queue=queue_of(warning.level),
+            # Never on `urgent`: a place that hangs is somebody else's, and may not hold up whoever is to be warned.
+            queue=BULK if warning.level == "blue" else PUSH,
             next_attempt_at=_rings_at(warning, robot, now),
         )
         for robot in robots
