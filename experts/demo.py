@@ -26,7 +26,7 @@ MONTH = timedelta(days=30)
 PLAIN = ("name_zh", "name_en", "kind", "country", "time_zone", "headline_zh", "headline_en")
 CLEARED = ("internal", "trade_secret", "trade_secret", "restricted")
 # By place in the table: what routing must be able to refuse.
-PRIVATE = 9  # every ninth is not shown to the public, and every ninth shared within the province only
+PRIVATE = 9  # every ninth is not shown to the public
 ENDED, SUSPENDED, UNSIGNED, AWAY = {32}, {40}, {33}, {47}
 
 
@@ -92,7 +92,6 @@ def _chance(rng: random.Random, number: int, today: date) -> dict[str, object]:
         "term_to": today - 2 * MONTH if number in ENDED else ends,
         "state": Standing.SUSPENDED if number in SUSPENDED else Standing.APPOINTED,
         "public": [] if number % PRIVATE == 0 else list(PUBLIC_GROUPS),
-        "sharing": "region" if number % PRIVATE == 1 else "country",
         "nda_signed_on": None if number in UNSIGNED else begins + timedelta(days=3),
         "away_from": today - timedelta(days=3) if number in AWAY else None,
         "away_until": today + timedelta(days=18) if number in AWAY else None,
