@@ -111,7 +111,10 @@ class OpinionForm(forms.ModelForm):
         for number in range(1, ROWS + 1):
             for part, label in ROW_PARTS.items():
                 name, kept = f"{part}_{number}", (seat.opinion_draft or {}).get(f"{part}_{number}", "")
-                self.fields[name] = forms.CharField(label=label, max_length=300, required=False, initial=kept)
+                box = forms.TextInput({"class": "input input--s"})
+                self.fields[name] = forms.CharField(
+                    label=label, max_length=300, required=False, initial=kept, widget=box
+                )
         numbers = [("", _("none of them")), *((str(number), str(number)) for number in range(1, ROWS + 1))]
         self.fields["best"] = forms.ChoiceField(label=_("Recommended option"), choices=numbers, required=False)
 

@@ -15,6 +15,7 @@ class PartyForm(forms.ModelForm):
     class Meta:
         model = PartyName
         fields = ["role", "name", "of"]
+        labels = {"name": _("Name as in the papers")}
         widgets = {"of": forms.Select}
         help_texts = {
             "of": _("For a group company or counsel. Nobody: the enterprise's group; the other side's counsel.")
@@ -54,6 +55,7 @@ class WaiverForm(forms.ModelForm):
     class Meta:
         model = ConflictWaiver
         fields = ["expert", "text", "given_by", "given_on"]
+        labels = {"text": _("Text as signed")}
         widgets = {"text": forms.Textarea({"rows": 4}), "given_on": forms.DateInput({"type": "date"})}
 
     def clean_expert(self) -> Expert:
@@ -70,6 +72,7 @@ class MandateForm(forms.ModelForm):
     class Meta:
         model = MandateRegistration
         fields = ["expert", "text", "asked_by", "asked_on"]
+        labels = {"expert": _("Expert")}
         widgets = {"text": forms.Textarea({"rows": 3}), "asked_on": forms.DateInput({"type": "date"})}
 
     def __init__(self, *args: Any, experts: Iterable[Expert], **kwargs: Any) -> None:
