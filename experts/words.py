@@ -41,8 +41,8 @@ REASONS = {
     "capacity_full": N_("no capacity left"),
     "conflict": N_("conflict of interest"),
     "already_asked": N_("asked for this panel before"),
-    "no_seat_left": N_("no seat left, of as many as the level allows:"),
     "not_shared": N_("not shared with this platform"),
+    "no_seat_left": N_("no seat left, of as many as the level allows:"),
     "used_up_in_batch": N_("given to other cases of this proposal"),
 }
 PROBLEMS = {

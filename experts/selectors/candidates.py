@@ -158,20 +158,24 @@ def suggest_panel(
     suggestion = suggest(candidates, matter, taken=seat_facts(seats))
     if suggestion.missing:
         lacking = sorted({missing.role for missing in suggestion.missing})
-        excluded = {code: _kept_out(matter, code, panel=panel, now=now) for code in lacking}
+        excluded = {code: _kept_out(matter, code, panel=panel, platform=platform, now=now) for code in lacking}
         suggestion = suggest(candidates, matter, taken=seat_facts(seats), excluded=excluded)
     return suggestion, candidates
 
 
-def _kept_out(matter: Matter, role_code: str, *, panel: Panel | None, now: datetime) -> dict[str, int]:
+def _kept_out(
+    matter: Matter, role_code: str, *, panel: Panel | None, platform: Platform | None, now: datetime
+) -> dict[str, int]:
     """`exclusions`, and what only a closer look tells of those whom they let pass: so few that somebody is lacking."""
     today = now.astimezone(BEIJING).date()
-    groups = groups_of([Want(role_code, 1)])
-    rows = Expert.objects.admissible(matter, groups=groups, today=today).select_related("user", "firm")[:CLOSER]
+    able = Expert.objects.admissible(matter, groups=groups_of([Want(role_code, 1)]), today=today)
+    shared = able if platform is None else able.for_platform(platform)
     counts: Counter[str] = Counter()
-    for one in facts_of(list(rows), matter).values():
+    for one in facts_of(list(shared.select_related("user", "firm")[:CLOSER]), matter).values():
         counts["capacity_full"] += one.open_seats >= one.capacity
         counts["conflict"] += bool(conflicts(one, matter, today=today, role=role_code))
+    if platform is not None:
+        counts["not_shared"] = able.count() - shared.count()
     if panel is not None:
         asked = panel.seats.exclude(pk__in=panel.seats.active().values("pk"))
         counts["already_asked"] = asked.filter(expert__kind__in=role(role_code).kinds).count()
