@@ -9,7 +9,8 @@ from portal.inbox.services.keep_robot import add_robot
 from portal.tenancy.actor import Actor, actor_for
 from portal.tenancy.models import Enterprise, User
 from portal.tenancy.scope import acting_as
-from risk_warnings.models import RiskWarning, Signal, Source
+from risk_warnings.models import RiskWarning, Signal, Source, SourceRun
+from risk_warnings.rules.feeds.options import ADDRESSES
 from risk_warnings.rules.kinds import Format, MatchState
 from risk_warnings.rules.preferences import Wants
 from risk_warnings.services.answer_warning import answer_warning, note_opening
@@ -31,7 +32,14 @@ from risk_warnings.services.word_notice import word_notice
 SOURCES = (
     ("recap", "美国法院案卷", "US court dockets", Format.DOCKET),
     ("federal-register", "美国联邦公报（国际贸易委员会）", "US Federal Register (ITC)", Format.FEDERAL_REGISTER),
+    ("edis-rss", "美国国际贸易委员会文件订阅", "USITC EDIS feed", Format.EDIS_RSS),
+    ("euipo", "欧盟商标公开数据", "EU trade marks", Format.EUIPO),
 )
+# The demo asks nobody: these rounds are told, not run. Source -> (state, error, parameters, hours ago) of each.
+RUNS = {
+    "federal-register": (("done", "", {}, 30), ("unchanged", "", {}, 6), ("unchanged", "", {}, 1)),
+    "euipo": (("done", "", {}, 9), ("failed", "busy", {"status": 429}, 2)),
+}
 # Trade of the demo's table -> goods in both languages and HS headings; every enterprise of the trade watches them.
 GOODS = {
     "storage": (["portable battery power station", "储能电源"], ["8507"]),
@@ -49,6 +57,7 @@ def load_warnings(*, now: datetime) -> int:
     for code, name_zh, name_en, form in SOURCES:
         names = {"name_zh": name_zh, "name_en": name_en}
         create_source(actor=None, code=code, form=form, checked="source_read", now=now - timedelta(days=60), **names)
+    _tell_rounds(now)
     at = now - timedelta(days=2)
     lichuan = next(one for one in watched if one.name_zh.startswith("湖州栎川"))
     others = [one for one in watched if one.region.startswith("33") and one != lichuan][:2]
@@ -90,6 +99,17 @@ def _tell_everybody(warning: RiskWarning, handler: Actor, head: Actor, at: datet
     letters = draft_letters(actor=handler, warning=warning, enterprises=named, now=at)
     for letter in sign_letters(actor=head, letters=letters, now=at + timedelta(hours=1)):
         issue_letter(letter_id=letter.pk, now=at + timedelta(hours=1))
+
+
+def _tell_rounds(now: datetime) -> None:
+    for code, rounds in RUNS.items():
+        source = Source.objects.get(code=code)
+        source.url, source.failures = ADDRESSES[source.format], int(rounds[-1][0] == "failed")
+        source.save(update_fields=["url", "failures"])
+        for state, error, params, hours in rounds:
+            at = now - timedelta(hours=hours)
+            told = {"state": state, "error": error, "params": params, "payloads": int(state == "done")}
+            SourceRun.objects.create(source=source, started_at=at, ended_at=at, requests=1, bytes=18_400, **told)
 
 
 def _watch(at: datetime) -> list[Enterprise]:
