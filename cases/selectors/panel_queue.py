@@ -82,7 +82,7 @@ def batch_question(wanting: Sequence[WantingCase], *, platform: Platform, today:
         for one in wanting
     )
     apart = adverse_pairs((case.id, case.matter) for case in cases)
-    return Asked(cases, batch_experts(today=today), apart)
+    return Asked(cases, batch_experts(platform=platform, today=today), apart)
 
 
 def _proposed_before(platform: Platform) -> defaultdict[int, set[tuple[str, int]]]:

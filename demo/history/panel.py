@@ -67,7 +67,7 @@ def consult(scene, now: datetime) -> Life:
 
 def _invite(scene, panel: Panel, now: datetime) -> int:
     """The panel that the routing proposes; returns how many were asked."""
-    suggestion, _ = suggest_panel(matter=panel.facts, now=now, panel=panel)
+    suggestion, _ = suggest_panel(matter=panel.facts, now=now, panel=panel, platform=panel.platform)
     front = _front_expert(panel, now) if scene.settled() else None
     for seat in suggestion.seats:
         ours = front if front and seat.role == "forum_lawyer" and seat.is_lead else None
@@ -84,7 +84,14 @@ def _invite(scene, panel: Panel, now: datetime) -> int:
 
 def _front_expert(panel: Panel, now: datetime) -> Expert | None:
     """The expert of the log-in page, where routing would admit that expert too: so that there is something to do."""
-    able = rank_candidates(matter=panel.facts, role_code="forum_lawyer", exclude_panel=panel, now=now, limit=100)
+    able = rank_candidates(
+        matter=panel.facts,
+        role_code="forum_lawyer",
+        exclude_panel=panel,
+        platform=panel.platform,
+        now=now,
+        limit=100,
+    )
     return next((one.expert for one in able if one.expert.user.username == EXPERT), None)
 
 

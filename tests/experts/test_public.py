@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from experts.models import Expert
+from experts.selectors.batch import batch_experts
 from experts.services import SeatError, invite
 from experts.services.standing.change_profile import change_profile
 from portal.inbox.models import InboxItem
@@ -137,3 +138,5 @@ def test_who_is_not_shared_with_a_platform_is_not_asked_by_it():
         invite(actor=None, panel=a_panel(far), expert=expert, role="forum_lawyer", now=NOW)
     assert refused.value.params["reasons"] == ["not_shared"]
     assert expert in Expert.objects.for_platform(near) and expert not in Expert.objects.for_platform(far)
+    asked = {where: {one.facts.id for one in batch_experts(platform=where, today=NOW.date())} for where in (near, far)}
+    assert expert.pk in asked[near] and expert.pk not in asked[far]
