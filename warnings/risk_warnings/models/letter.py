@@ -1,10 +1,13 @@
 """The reminder letter (风险提醒函): a formal paper about one warning to one enterprise, with its receipt."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.tenancy.models import Enterprise, Platform
+from portal.web.ui.dates import beijing_day
 from risk_warnings.models.warning import RiskWarning
 from risk_warnings.querysets import LetterQuerySet
 from risk_warnings.rules.kinds import LetterState
@@ -64,3 +67,8 @@ class ReminderLetter(models.Model):
 
     def __str__(self) -> str:
         return self.number or f"{self.title}: {self.addressee}"
+
+    @property
+    def signed_on(self) -> date | None:
+        """The day in Beijing, as it stands on the paper."""
+        return beijing_day(self.signed_at) if self.signed_at else None

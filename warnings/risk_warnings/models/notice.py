@@ -1,10 +1,13 @@
 """The public version of a warning, and every message of it that went out."""
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from portal.web.ui.dates import beijing_day
 from risk_warnings.models.warning import RiskWarning
 from risk_warnings.querysets import NoticeMessageQuerySet, NoticeQuerySet
 from risk_warnings.rules.kinds import MessageKind, NoticeState
@@ -50,6 +53,11 @@ class PublicNotice(models.Model):
     def title(self) -> str:
         """In the language of the page."""
         return self.title_zh if (get_language() or "").startswith("zh") else self.title_en
+
+    @property
+    def published_on(self) -> date:
+        """The day in Beijing."""
+        return beijing_day(self.published_at)
 
     @property
     def advice(self) -> str:
