@@ -123,8 +123,11 @@ def ours(marks: list[str], watched: list[str]) -> dict[int, set[int]]:
     asking = Table.of(asking_rows(enumerate(marks)))
     asked, there = join(filed, asking)
     joined = time.perf_counter()
-    pairs = zip(asked.tolist(), there.tolist(), strict=True)
-    hits = [(one, other) for one, other in pairs if likeness(form(watched[other]), form(marks[one]))]
+    # By watched mark: each is taken apart once, and the asking ones stay at hand.
+    order = np.argsort(there, kind="stable")
+    asking_forms = [form(text) for text in marks]
+    pairs = zip(asked[order].tolist(), there[order].tolist(), strict=True)
+    hits = [(one, other) for one, other in pairs if likeness(form(watched[other]), asking_forms[one])]
     done = time.perf_counter()
     print(f"keys of the watched marks, written once: {kept - began:.1f} s, {len(filed.key):,} keys")
     print(f"ours: {done - kept:.1f} s; keys and join {joined - kept:.1f} s, {len(asked):,} candidates, ", end="")
@@ -156,13 +159,15 @@ def letters_lost(marks: list[str], watched: list[str], found: dict[int, set[int]
 
 def whole_lost(marks: list[str], watched: list[str], found: dict[int, set[int]], count: int) -> int:
     """Hits by any reason that we do not have, for `count` marks against every watched one."""
-    began, lost = time.perf_counter(), 0
+    began = time.perf_counter()
     sample = range(0, len(marks), max(1, len(marks) // max(1, count)))[:count]
-    forms = [form(text) for text in watched]
-    for number in sample:
-        asked = form(marks[number])
-        alike = {at for at, text in enumerate(forms) if likeness(text, asked)}
-        lost += len(alike ^ found.get(number, set()))
+    asked, alike = {number: form(marks[number]) for number in sample}, {number: set() for number in sample}
+    for at, text in enumerate(watched):
+        one = form(text)
+        for number, other in asked.items():
+            if likeness(one, other):
+                alike[number].add(at)
+    lost = sum(len(alike[number] ^ found.get(number, set())) for number in sample)
     seconds = time.perf_counter() - began
     print(f"the whole rule for {len(sample)} marks against all: {seconds:.1f} s, ", end="")
     print(f"{seconds / max(1, len(sample)) * len(marks) / 3600:.1f} h for all of them (extrapolated), lost {lost}")

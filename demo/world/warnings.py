@@ -6,6 +6,7 @@ from typing import Any
 
 from demo.tables import table
 from portal.inbox.services.keep_robot import add_robot
+from demo.world.marks import load_marks
 from portal.tenancy.actor import Actor, actor_for
 from portal.tenancy.models import Enterprise, User
 from portal.tenancy.scope import acting_as
@@ -61,6 +62,7 @@ def load_warnings(*, now: datetime) -> int:
     at = now - timedelta(days=2)
     lichuan = next(one for one in watched if one.name_zh.startswith("湖州栎川"))
     others = [one for one in watched if one.region.startswith("33") and one != lichuan][:2]
+    load_marks([lichuan, *others], now=now)
     red = _bring("recap", [_suit(lichuan, at, number="1:26-cv-05127")], at)
     _bring("recap", [_suit(other, now, number=f"1:26-cv-0{5300 + n}") for n, other in enumerate(others)], now)
     blue = _bring("federal-register", [_notice(at)], at)

@@ -15,9 +15,12 @@ from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 from risk_warnings.models import MarkHit, Match, RawPayload, Signal, Source, SourceKey, Watch, WatchKey
 from risk_warnings.rules.signature import new_secret, sign
+from risk_warnings.services.decide_match import decide_match
 from risk_warnings.services.match_signal import match_signal
 from risk_warnings.services.match_watch import match_watch
+from risk_warnings.services.publish_warning import publish_warning
 from risk_warnings.services.read_payload import read_payload
+from risk_warnings.services.review_warning import confirm_warning
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
 from tests.risk_warnings import papers
 from tests.risk_warnings.worlds import NOW, bring, source, warned
@@ -177,3 +180,19 @@ def test_an_enterprise_reads_and_judges_hits_on_its_marks(people: dict[str, Any]
     assert Match.objects.get(signal__marks__hits=made["mark_hit"]).state == "confirmed"
     assert own.post(answer, {"answer": "licensed"}).status_code == 302
     assert Client().get(reverse("squatted")).status_code == 200
+
+
+def test_a_warning_of_a_mark_shows_the_time_for_opposition_and_what_to_do(people: dict[str, Any]) -> None:
+    signal = Signal.objects.get(marks__hits=people["made"]["mark_hit"])
+    match_signal(signal_id=signal.pk, now=NOW)
+    warning, match = signal.warnings.get(), signal.matches.get()
+    decide_match(actor=people["handler"], match=match, same=True, now=NOW)
+    words = {"title_zh": "商标抢注", "title_en": "Squatted", "advice": ""}
+    warning = confirm_warning(actor=people["handler"], warning=warning, now=NOW, **words)
+    publish_warning(actor=people["head"], warning=warning, now=NOW)
+    shown = client(people["owner"]).get(reverse("warning", args=[warning.pk])).content.decode()
+    assert reverse("mark-hit", args=[people["made"]["mark_hit"]]) in shown
+    assert "2026-08-13" in shown or "8月13日" in shown  # thirty days from the publication
+    desk = client(people["handler"])
+    assert desk.get(reverse("warning-review", args=[warning.pk])).status_code == 200
+    assert desk.get(reverse("signal", args=[signal.pk])).status_code == 200

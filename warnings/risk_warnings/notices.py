@@ -8,18 +8,20 @@ from risk_warnings.services.keep_preference import way_out
 NOTICES = {
     "warning.red": Kind(
         _("Red warning: %(title)s"),
-        _("Your enterprise may be named in this matter. Open the warning, read why, and answer within two days."),
+        _(
+            "Your enterprise or one of your marks may be concerned. Open the warning, read why, and answer within two days."
+        ),
         icon="red",
         way_out=way_out,
     ),
     "warning.yellow": Kind(
         _("Yellow warning: %(title)s"),
-        _("Your enterprise may be named in this matter. Open the warning and read why."),
+        _("Your enterprise or one of your marks may be concerned. Open the warning and read why."),
         way_out=way_out,
     ),
     "warning.blue": Kind(
         _("Risk notice: %(title)s"),
-        _("The matter is about goods or countries that you watch. You are not named in it."),
+        _("The matter is about goods, marks or countries that you watch. You are not named in it."),
         way_out=way_out,
     ),
     "warning.digest": Kind(_("Risk notices: %(count)s new"), "%(lines)s", way_out=way_out),

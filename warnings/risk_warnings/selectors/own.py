@@ -18,8 +18,10 @@ from portal.tenancy.actor import Actor
 from portal.web.ui.deadlines import DueDate
 from risk_warnings.models import Acknowledgement, Delivery
 from risk_warnings.rules.lifecycle import WarningState
+from risk_warnings.rules.marks.stages import opposition
 from risk_warnings.rules.prefill import prefill
 from risk_warnings.selectors.letters import own_letters
+from risk_warnings.selectors.marks_page import due_of
 from risk_warnings.selectors.versions import versions_of
 
 SHOWN = (WarningState.PUBLISHED, WarningState.WITHDRAWN, WarningState.EXPIRED)
@@ -69,6 +71,8 @@ FIRST_STEPS = ANSWERS_COMPLAINT | {"US-ITC-TEO", "US-DC-TRO"}
 def stated_deadlines(matter: Mapping[str, Any], party: Mapping[str, Any], *, today: date) -> list[Stated]:
     """A day stands only where the papers state the fact from which it runs, or the day itself; none is ever counted
     from a day of publication."""
+    if mark := party.get("mark"):
+        return _opposition(mark, today)
     if not party or not matter.get("proceeding_type"):
         return []
     found = []
@@ -77,6 +81,14 @@ def stated_deadlines(matter: Mapping[str, Any], party: Mapping[str, Any], *, tod
         if one.ours and first:
             found.append(_stated(one, party, today))
     return found
+
+
+def _opposition(mark: Mapping[str, Any], today: date) -> list[Stated]:
+    """Of an application: until when it can be opposed, where the library has a rule and the office states the day."""
+    published = date.fromisoformat(mark["published_on"]) if mark["published_on"] else None
+    opposed = opposition(mark["office"], published, today=today)
+    due = due_of(opposed)
+    return [Stated(opposed.rule, due)] if opposed.rule and due else []
 
 
 def _stated(one: Applicable, party: Mapping[str, Any], today: date) -> Stated:
