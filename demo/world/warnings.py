@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from demo.tables import table
-from portal.inbox.services.keep_robot import add_robot
 from demo.world.marks import load_marks
+from portal.inbox.services.keep_robot import add_robot
 from portal.tenancy.actor import Actor, actor_for
 from portal.tenancy.models import Enterprise, User
 from portal.tenancy.scope import acting_as

@@ -8,15 +8,13 @@ from risk_warnings.services.keep_preference import way_out
 NOTICES = {
     "warning.red": Kind(
         _("Red warning: %(title)s"),
-        _(
-            "Your enterprise or one of your marks may be concerned. Open the warning, read why, and answer within two days."
-        ),
+        _("It may concern your enterprise or one of your marks. Open it, read why, and answer within two days."),
         icon="red",
         way_out=way_out,
     ),
     "warning.yellow": Kind(
         _("Yellow warning: %(title)s"),
-        _("Your enterprise or one of your marks may be concerned. Open the warning and read why."),
+        _("It may concern your enterprise or one of your marks. Open it and read why."),
         way_out=way_out,
     ),
     "warning.blue": Kind(
