@@ -30,7 +30,7 @@ _TRADES_AS = re.compile(
     re.IGNORECASE,
 )
 _MENDED = (
-    (re.compile(r"\bco\s*\.*\s*,?\s*\.*\s*l\s*t\s*d\b\.?", re.IGNORECASE), " co ltd "),  # "CO..LTD"
+    (re.compile(r"co\s*\.*\s*,?\s*\.*\s*l\s*t\s*d\b\.?", re.IGNORECASE), " co ltd "),  # "CO..LTD"
     (re.compile(r"\be-commerce\b", re.IGNORECASE), "ecommerce"),
 )
 
@@ -117,11 +117,11 @@ def _cut(token: str, places: set[str], trades: set[str]) -> str:
         if token in words:
             _note(words[token], trades)
             return ""
-    # Run-together pinyin: a place in front, trades and legal form behind.
+    # Run together, in pinyin or translated: a place in front, trades and legal form behind.
     rest, cut = token, True
     while cut:
         cut = False
-        for word, code in PINYIN_WORDS.items():
+        for word, code in (*PINYIN_WORDS.items(), *ENGLISH_WORDS.items()):
             if len(word) >= 4 and rest.endswith(word) and len(rest) - len(word) >= SHORTEST_CORE:
                 rest, cut = rest[: -len(word)], True
                 _note(code, trades)
