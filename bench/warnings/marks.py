@@ -3,7 +3,7 @@
 Both sides of the same rules (`rules/marks/likeness.py`): found by keys, and held against everything. The brute force is
 rapidfuzz's `cdist` over all pairs, in chunks, for the words that may differ by letters; equal forms (look, sound,
 reading, piece) cannot be asked of a distance, so that for `--whole` marks the whole rule is asked of every watched
-mark. Hits lost must be none in both. The words are invented.
+mark. Hits lost must be none in both. Seconds are of this process's CPU, on one core. The words are invented.
 """
 
 from __future__ import annotations
@@ -117,27 +117,27 @@ def main() -> int:
 
 def ours(marks: list[str], watched: list[str]) -> dict[int, set[int]]:
     """By mark: the watched ones that are alike."""
-    began = time.perf_counter()
+    began = time.process_time()
     filed = Table.of(filed_rows(enumerate(watched))).sorted()
-    kept = time.perf_counter()
+    kept = time.process_time()
     asking = Table.of(asking_rows(enumerate(marks)))
     asked, there = join(filed, asking)
-    joined = time.perf_counter()
+    joined = time.process_time()
     # By watched mark: each is taken apart once, and the asking ones stay at hand.
     order = np.argsort(there, kind="stable")
     asking_forms = [form(text) for text in marks]
     pairs = zip(asked[order].tolist(), there[order].tolist(), strict=True)
     hits = [(one, other) for one, other in pairs if likeness(form(watched[other]), asking_forms[one])]
-    done = time.perf_counter()
-    print(f"keys of the watched marks, written once: {kept - began:.1f} s, {len(filed.key):,} keys")
-    print(f"ours: {done - kept:.1f} s; keys and join {joined - kept:.1f} s, {len(asked):,} candidates, ", end="")
+    done = time.process_time()
+    print(f"keys of the watched marks, written once: {kept - began:.1f} s of CPU, {len(filed.key):,} keys")
+    print(f"ours: {done - kept:.1f} s of CPU; keys and join {joined - kept:.1f} s, {len(asked):,} candidates, ", end="")
     print(f"{len(hits):,} alike: scored in {done - joined:.1f} s", flush=True)
     return _grouped(hits)
 
 
 def letters_lost(marks: list[str], watched: list[str], found: dict[int, set[int]]) -> int:
     """Hits by letters alone that we do not have, over every pair."""
-    began, lost, hits = time.perf_counter(), 0, 0
+    began, lost, hits = time.process_time(), 0, 0
     for han in (False, True):
         mine, cores = _cores(marks, han), _cores(watched, han)
         texts, owners = [core for core, _who in cores], np.array([who for _core, who in cores])
@@ -152,14 +152,14 @@ def letters_lost(marks: list[str], watched: list[str], found: dict[int, set[int]
             for row, column in np.argwhere(distances <= allowed_at[shorter]).tolist():
                 hits += 1
                 lost += int(owners[column]) not in found.get(some[row][1], ())
-    seconds = time.perf_counter() - began
-    print(f"rapidfuzz over every pair: {seconds:.1f} s, {hits:,} alike by letters, lost {lost}", flush=True)
+    seconds = time.process_time() - began
+    print(f"rapidfuzz over every pair: {seconds:.1f} s of CPU, {hits:,} alike by letters, lost {lost}", flush=True)
     return lost
 
 
 def whole_lost(marks: list[str], watched: list[str], found: dict[int, set[int]], count: int) -> int:
     """Hits by any reason that we do not have, for `count` marks against every watched one."""
-    began = time.perf_counter()
+    began = time.process_time()
     sample = range(0, len(marks), max(1, len(marks) // max(1, count)))[:count]
     asked, alike = {number: form(marks[number]) for number in sample}, {number: set() for number in sample}
     for at, text in enumerate(watched):
@@ -168,8 +168,8 @@ def whole_lost(marks: list[str], watched: list[str], found: dict[int, set[int]],
             if likeness(one, other):
                 alike[number].add(at)
     lost = sum(len(alike[number] ^ found.get(number, set())) for number in sample)
-    seconds = time.perf_counter() - began
-    print(f"the whole rule for {len(sample)} marks against all: {seconds:.1f} s, ", end="")
+    seconds = time.process_time() - began
+    print(f"the whole rule for {len(sample)} marks against all: {seconds:.1f} s of CPU, ", end="")
     print(f"{seconds / max(1, len(sample)) * len(marks) / 3600:.1f} h for all of them (extrapolated), lost {lost}")
     return lost
 
