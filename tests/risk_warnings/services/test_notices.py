@@ -77,7 +77,7 @@ def test_a_yellow_one_is_public_without_whom_it_concerns() -> None:
     for hidden in ("Lvyan", "绿岩", "Brightmoor", "04821", "内部建议", "C38"):
         assert hidden not in said, hidden
     assert notice.facts["forum"] == "ilnd"
-    assert notice.title_zh.startswith("美国：")
+    assert notice.title_zh.startswith("美国：民事诉讼")
     assert notice.title_zh.endswith("风险提示")
 
 

@@ -45,7 +45,7 @@ def plain_title(matter: Mapping[str, Any], lang: str) -> str:
     place = JURISDICTIONS.get(matter.get("country", ""))
     kind = choices("proceeding_type").get(matter.get("proceeding_type", ""))
     where = place.label(lang) if place else matter.get("country", "")
-    what = kind.label(lang) if kind else ""
+    what = kind.label(lang).removeprefix(where) if kind else ""  # "美国民事诉讼" says where it is itself
     if lang == "zh":
         return f"{where}：{what or '知识产权纠纷'}风险提示"
     return f"{where}: {what or 'intellectual property dispute'}"

@@ -42,7 +42,8 @@ def reminder_number(platform_name_zh: str, year: int, serial: int | None) -> str
 def reminder_title(matter: Mapping[str, Any]) -> str:
     place = JURISDICTIONS.get(matter.get("country", ""))
     kind = choices("proceeding_type").get(matter.get("proceeding_type", ""))
-    about = f"{place.label('zh') if place else ''}{kind.label('zh') if kind else ''}"
+    where = place.label("zh") if place else ""
+    about = where + (kind.label("zh").removeprefix(where) if kind else "")  # "美国民事诉讼" says where it is itself
     return f"关于{about or '海外知识产权'}风险的提醒函"[:120]
 
 
