@@ -71,12 +71,15 @@ def run(options: argparse.Namespace) -> bool:
 def scenarios() -> list:
     from bench.portal.measure import Scenario
     from experts.selectors import rank_candidates, suggest_panel
+    from portal.tenancy.models import Platform
+
+    asking = Platform.objects.filter(kind="local").order_by("id").first()
 
     def panel(**kind) -> Callable[[], int]:
         turn = iter_matters(**kind)
 
         def act() -> int:
-            suggest_panel(matter=next(turn), now=NOW)
+            suggest_panel(matter=next(turn), platform=asking, now=NOW)
             return 200
 
         return act
@@ -85,7 +88,7 @@ def scenarios() -> list:
         turn = iter_matters()
 
         def act() -> int:
-            rank_candidates(matter=next(turn), role_code=role, now=NOW)
+            rank_candidates(matter=next(turn), role_code=role, platform=asking, now=NOW)
             return 200
 
         return act
