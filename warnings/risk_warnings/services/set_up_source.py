@@ -21,7 +21,7 @@ def set_up_source(*, actor: Actor, code: str, form: str, settings: dict[str, Any
     """`settings`: as `forms_sources.SourceForm.settings` gives them. A service is asked at once."""
     names = {name: settings[name] for name in ("name_zh", "name_en", "checked")}
     source = create_source(actor=actor, code=code, form=form, now=now, **names)
-    _keep(actor, source, settings, now)
+    _keep(actor=actor, source=source, settings=settings, now=now)
     return source
 
 
@@ -29,13 +29,13 @@ def set_up_source(*, actor: Actor, code: str, form: str, settings: dict[str, Any
 def change_source(*, actor: Actor, source: Source, settings: dict[str, Any], now: datetime) -> None:
     """What was said of pages holds no more when the address or what is asked changes."""
     before = {name: getattr(source, name) for name in PLAIN}
-    _keep(actor, source, settings, now)
+    _keep(actor=actor, source=source, settings=settings, now=now)
     changed = {name: getattr(source, name) for name in PLAIN if getattr(source, name) != before[name]}
     old = {name: before[name] for name in changed}
     record(actor=actor, action="source.changed", obj=source, platform=actor.platform, old=old, new=changed)
 
 
-def _keep(actor: Actor, source: Source, settings: dict[str, Any], now: datetime) -> None:
+def _keep(*, actor: Actor, source: Source, settings: dict[str, Any], now: datetime) -> None:
     moved = (source.url, source.options) != (settings["url"], settings["options"])
     for name in PLAIN:
         setattr(source, name, settings[name])
