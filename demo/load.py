@@ -26,7 +26,6 @@ from portal.audit.batch import audit_batch
 from portal.inbox.live import without_live_events
 from portal.queue import left_to_sweeps
 from portal.tenancy.scope import system
-from risk_warnings.services.refill_atlas import refill_atlas
 
 
 @system("demo.seed")
@@ -59,7 +58,6 @@ def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) ->
             "emergency calls": load_calls(now=now),
             "joint parties": load_joint(now=now),
             "warnings": load_warnings(now=now),
-            "atlas": refill_atlas(now=now),
             "library tools": load_library_tools(now=now),
             "library drafts": load_desk(now=now),
         }

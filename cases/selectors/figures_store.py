@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from datetime import datetime, timedelta
 
 from cases.models import FigureBoard
 from cases.rules.periods import LONGEST, Period
 from cases.selectors.dashboard_scope import Scope
 from cases.selectors.figures import Figures, count_figures
+from portal.remembered import Remembered
 from portal.tenancy.scope import system
 
 # Up to so many cases in twelve months the page counts by itself, see bench/README.md.
 LIVE_LIMIT = 3_000
 STALE_AFTER = timedelta(minutes=30)
-REMEMBERED_SECONDS = 60
-_remembered: dict[str, tuple[float, Figures | None]] = {}
 
 
 def figures(scope: Scope, *, period: Period, now: datetime) -> Figures:
@@ -36,17 +34,7 @@ def country_figures() -> Figures | None:
     return Figures.from_json(stored.data) if stored else None
 
 
-def public_figures() -> Figures | None:
-    """`country_figures`, asked once a minute and process: the home page must not ask the database for each visitor."""
-    read_at, found = _remembered.get("country", (0.0, None))
-    if not read_at or time.monotonic() - read_at > REMEMBERED_SECONDS:
-        found = country_figures()
-        _remembered["country"] = (time.monotonic(), found)
-    return found
-
-
-def forget_public_figures() -> None:
-    _remembered.clear()
+public_figures = Remembered(country_figures, seconds=60)
 
 
 def is_stale(board: Figures, *, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from cases.models import Case, FigureBoard
 from cases.rules.periods import LONGEST, PERIODS
 from cases.selectors.dashboard_scope import Scope
 from cases.selectors.figures import count_figures
-from cases.selectors.figures_store import LIVE_LIMIT, forget_public_figures
+from cases.selectors.figures_store import LIVE_LIMIT, public_figures
 from portal.tenancy.models import Platform
 
 LOCK = 0x46494755  # "FIGU": two workers need not count the same at once
@@ -39,7 +39,7 @@ def refresh_figures(*, now: datetime) -> int:
             )
             kept.append(board.pk)
     FigureBoard.objects.exclude(pk__in=kept).delete()
-    transaction.on_commit(forget_public_figures)
+    transaction.on_commit(public_figures.forget)
     return len(kept)
 
 

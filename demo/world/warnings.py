@@ -26,6 +26,7 @@ from risk_warnings.services.publish_warning import publish_warning
 from risk_warnings.services.push_warning import push_warning
 from risk_warnings.services.read_payload import read_payload
 from risk_warnings.services.receive_payload import receive_payload
+from risk_warnings.services.refill_atlas import refill_atlas
 from risk_warnings.services.review_warning import confirm_warning
 from risk_warnings.services.sign_letters import sign_letters
 from risk_warnings.services.word_notice import word_notice
@@ -76,6 +77,7 @@ def load_warnings(*, now: datetime) -> int:
         note_opening(actor=owner, receipt=receipt, now=now - timedelta(hours=5))
         answer_warning(actor=owner, receipt=receipt, answer="noted", now=now - timedelta(hours=5))
     _choose(owner, now)
+    refill_atlas(now=now)
     return RiskWarning.objects.count()
 
 

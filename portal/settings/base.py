@@ -241,5 +241,7 @@ SPECTACULAR_SETTINGS = {
         "JurisdictionKindEnum": "lawlib.models.jurisdiction.JurisdictionKind",
         "InstrumentKindEnum": "lawlib.models.instrument.InstrumentKind",
         "LinkKindEnum": "lawlib.models.instrument.LinkKind",
+        "NoticeStateEnum": "risk_warnings.models.notice.NOTICE_STATES",
+        "CheckStateEnum": "lawlib.models.record.Check",
     },
 }

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
-from cases.selectors.figures_store import forget_public_figures
+from cases.selectors.figures_store import public_figures
 from tests.cases.dashboard.world import World
 
 
@@ -19,6 +19,6 @@ def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 @pytest.fixture
 def world(db: None, built: World) -> Iterator[World]:
     """What a test changes is taken back after it."""
-    forget_public_figures()
+    public_figures.forget()
     yield built
-    forget_public_figures()
+    public_figures.forget()

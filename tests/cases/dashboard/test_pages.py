@@ -159,7 +159,7 @@ def test_the_export_is_safe_for_spreadsheets(world, clock):
 def test_the_home_page_shows_rounded_figures_from_the_store(world, clock, client):
     assert "figures-title" not in client.get("/").content.decode()
     refresh_figures(now=NOW)
-    figures_store.forget_public_figures()  # after commit, which a test has none of
+    figures_store.public_figures.forget()  # after commit, which a test has none of
     page = client.get("/").content.decode()
     assert "figures-title" in page
     accepted = sum(row["accepted"] for row in country_figures().levels.values())

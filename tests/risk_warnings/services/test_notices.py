@@ -14,6 +14,7 @@ from portal.tenancy.models import Role
 from portal.tenancy.scope import acting_as
 from risk_warnings.models import NoticeMessage, PublicNotice, RiskWarning
 from risk_warnings.rules.public import names_in
+from risk_warnings.selectors.home import public_notices
 from risk_warnings.services.check_name import Fit, check_name
 from risk_warnings.services.correct_warning import correct_warning, prolong_warning, release_correction
 from risk_warnings.services.decide_match import decide_match
@@ -180,5 +181,7 @@ def test_the_list_narrows_and_the_place_and_the_search_show_it() -> None:
     address = reverse("notices")
     for query, there in shown.items():
         assert (notice.number in visitor.get(f"{address}?{query}").content.decode()) == there, query
+    public_notices.forget()  # asked once a minute and process
     assert notice.title_zh in visitor.get("/").content.decode()
+    public_notices.forget()
     assert notice.title_zh in visitor.get(reverse("search") + "?q=风险提示").content.decode()

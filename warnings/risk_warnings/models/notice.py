@@ -12,6 +12,8 @@ from risk_warnings.models.warning import RiskWarning
 from risk_warnings.querysets import NoticeMessageQuerySet, NoticeQuerySet
 from risk_warnings.rules.kinds import MessageKind, NoticeState
 
+NOTICE_STATES = [(state.value, state.value) for state in NoticeState]  # named also for the API's schema
+
 
 class PublicNotice(models.Model):
     """What everybody may read: it names nobody (`rules/public.py`). `worded`: a person wrote its words, which stay when
@@ -20,7 +22,7 @@ class PublicNotice(models.Model):
     warning = models.OneToOneField(RiskWarning, on_delete=models.PROTECT, related_name="notice")
     number = models.CharField(max_length=30, unique=True)
     level = models.CharField(max_length=6)
-    state = models.CharField(max_length=9, choices=[(s.value, s.value) for s in NoticeState], default="current")
+    state = models.CharField(max_length=9, choices=NOTICE_STATES, default="current")
     country = models.CharField(max_length=8)
     proceeding_type = models.CharField(max_length=20, blank=True)
     rights = ArrayField(models.CharField(max_length=30), default=list)

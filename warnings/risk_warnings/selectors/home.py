@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.rules.working_time import BEIJING
+from portal.remembered import Remembered
 from portal.tenancy.actor import Actor
 from portal.web.registry import Hit
 from risk_warnings.rules.levels import ORDER
@@ -34,9 +35,12 @@ def _today() -> date:
     return timezone.now().astimezone(BEIJING).date()
 
 
+public_notices = Remembered(lambda: latest(None, today=_today(), level=("red", "yellow"), limit=MOST), seconds=60)
+
+
 def notices_card(request: HttpRequest) -> dict[str, Any] | None:
-    """The public red and yellow ones, for everybody; None (no card) where there is none."""
-    found = latest(getattr(request, "actor", None), today=_today(), level=("red", "yellow"), limit=MOST)
+    """The public red and yellow ones, the same for everybody; None (no card) where there is none."""
+    found = public_notices()
     return {"notices": found} if found else None
 
 
