@@ -11,6 +11,7 @@ from demo.history.year import Tell, load_cases
 from demo.world.agencies import load_agencies
 from demo.world.calls import load_calls, load_joint
 from demo.world.candidates import load_candidates
+from demo.world.commissions import load_commissions
 from demo.world.enterprises import load_enterprises
 from demo.world.experts import load_experts
 from demo.world.library import load_library_tools
@@ -50,6 +51,7 @@ def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) ->
             "experts": load_experts(now=now),
             "agencies": load_agencies(now=now),
             "candidates": load_candidates(now=now),
+            "commissions": load_commissions(now=now),
             "readers": name_readers(now=now),
             "rosters": load_rosters(now=now),
             "cases": load_cases(now=now, most=most, tell=tell),

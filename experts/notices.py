@@ -81,6 +81,12 @@ NOTICES = {
     "need.offered": Kind(_("An agency has made an offer for your need no. %(need)s"), icon="building"),
     "cover.asked": Kind(_("An enterprise asks about insurance or mutual aid"), icon="shield"),
     "cover.answered": Kind(_("Your question about insurance or mutual aid has been answered"), icon="shield"),
+    "commission.tied": Kind(
+        _("%(commissioner)s is special commissioner for %(subject)s"),
+        _("The term and the log of visits stand on the page."),
+        icon="users",
+    ),
+    "commission.visited": Kind(_("%(commissioner)s's visit has been written down"), icon="users"),
     "complaint.filed": Kind(_("An enterprise complains of an agency that your platform lists"), icon="flag"),
     "complaint.sent": Kind(
         _("A complaint about your agency waits for your reply"), _("You are heard before it is decided."), icon="flag"

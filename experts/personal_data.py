@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from experts.models import Expert, Honorarium, Licence, PanelMessage, SeatDeclaration
+from experts.models import Commission, CommissionVisit, Expert, Honorarium, Licence, PanelMessage, SeatDeclaration
 from experts.rules.standing import Standing
 from portal.accounts.personal_data import PersonalData, values
 from portal.tenancy.models import User
@@ -31,6 +31,8 @@ def forget(user: User) -> None:
     for licence in Licence.objects.filter(expert__user=user):
         licence.proof.delete(save=False)
         licence.delete()
+    name = {"commissioner_zh": nameless["name_zh"], "commissioner_en": nameless["name_en"]}
+    Commission.objects.filter(expert__user=user).update(**name)
     Expert.objects.filter(user=user).update(state=Standing.REMOVED, experience={}, public=[], **nameless)
 
 
@@ -45,11 +47,13 @@ PERSONAL = PersonalData(
 # Days and sums, not words: what stands in a file stays there, also for who wrote it and had to leave.
 SEATS = PersonalData(
     "expert_seats",
-    _("Declarations, messages and honoraria as an expert"),
+    _("Declarations, messages, honoraria and visits as an expert"),
     lambda user: [
         *values(SeatDeclaration.objects.filter(seat__expert__user=user), "kind", "made_at"),
         *values(PanelMessage.objects.filter(seat__expert__user=user), "at"),
         *values(Honorarium.objects.filter(seat__expert__user=user), "amount", "currency", "basis", "paid_on"),
+        *values(Commission.objects.filter(expert__user=user), "subject", "term_from", "term_to"),
+        *values(CommissionVisit.objects.filter(written_by=user), "day", "place", "found"),
     ],
     kept_because=_("They belong to the case files and the accounts."),
 )

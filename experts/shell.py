@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.agency_words import LIST_DOUBTS
 from experts.list_words import register_doubts
+from experts.models import CommissionVisit
 from experts.personal_data import PERSONAL, SEATS
 from experts.policies import can_view_directory, has_record, is_expert
 from experts.policies_agencies import can_open_agency_desk, is_agency_person
+from experts.policies_commissions import can_open_commissions, is_commissioner
 from experts.policies_market import can_open_market_desk, can_post_need
 from experts.selectors import my_invitations, my_seats
 from portal.accounts.personal_data import register_personal_data
@@ -28,6 +30,14 @@ def _invitations(actor: Actor) -> int:
 
 def _owed(actor: Actor) -> int:
     return my_seats(actor).filter(state="accepted").count()
+
+
+def _follow_ups(actor: Actor) -> int:
+    return CommissionVisit.objects.visible_to(actor).due().count()
+
+
+def _reads_commissions(actor: Actor | None) -> bool:
+    return can_open_commissions(actor) and not is_commissioner(actor)
 
 
 def _staff(actor: Actor | None) -> bool:
@@ -117,6 +127,14 @@ def register() -> None:
     registry.register_nav(
         "resources", _("Complaints about agencies"), "experts:complaints", "flag", show=can_open_market_desk, order=25,
         match=("experts:complaint",),
+    )  # fmt: skip
+    registry.register_nav(
+        "work", _("My enterprises and parks"), "experts:commissions", "building", show=is_commissioner,
+        count=_follow_ups, order=25, match=("experts:commission",),
+    )  # fmt: skip
+    registry.register_nav(
+        "resources", _("Special commissioners"), "experts:commissions", "users", show=_reads_commissions, order=21,
+        match=("experts:commission", "experts:commission-new"),
     )  # fmt: skip
     registry.register_workplace("experts:invitations", show=is_expert, order=20)
     registry.register_workplace("experts:own", show=has_record, order=25)

@@ -41,6 +41,10 @@ ACTIONS = {
     "complaint.filed": _("Complaint about an agency filed"),
     "complaint.replied": _("Agency replied to a complaint"),
     "complaint.sent": _("Complaint sent to the agency"),
+    "commission.ended": _("Commission ended early"),
+    "commission.followed_up": _("Visit of a commissioner followed up"),
+    "commission.tied": _("Special commissioner tied to an enterprise or a park"),
+    "commission.visited": _("Visit of a commissioner written down"),
     "cover.answered": _("Question about cover answered"),
     "cover.asked": _("Question about cover asked"),
     "cover.ended": _("Question about cover ended"),
@@ -80,6 +84,8 @@ ACTIONS = {
     "seat.released": _("Seat released"),
 }
 THINGS = {
+    "experts.commission": _("special commission"),
+    "experts.commissionvisit": _("visit of a special commissioner"),
     "experts.contactnote": _("contact with an agency"),
     "experts.introduction": _("introduction of an agency"),
     "experts.agencypair": _("pair of agencies"),

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from experts.api_experts import ExpertsView, ExpertView
-from experts.views import after, directory, invitations, lists, own, panel, public, seats, standing
+from experts.views import after, commissions, directory, invitations, lists, own, panel, public, seats, standing
 
 app_name = "experts"
 
@@ -32,6 +32,11 @@ urlpatterns = [
     path("api/v1/experts/", ExpertsView.as_view(), name="api-experts"),
     path("api/v1/experts/<int:pk>/", ExpertView.as_view(), name="api-expert"),
     path("desk/experts/", directory.experts, name="directory"),
+    path("commissions/", commissions.commissions, name="commissions"),
+    path("commissions/new/", commissions.new, name="commission-new"),
+    path("commissions/<int:pk>/", commissions.commission, name="commission"),
+    path("commissions/<int:pk>/end/", commissions.end, name="commission-end"),
+    path("commissions/visits/<int:pk>/settle/", commissions.settle, name="visit-settle"),
     path("experts/apply/", own.apply, name="apply"),
     path("experts/own/", own.own, name="own"),
     path("experts/own/profile/", own.profile, name="own-profile"),

@@ -28,9 +28,10 @@ OF_KEPT = f"""{staff_without(DIRECTORY_BLIND_ROLES)} AND EXISTS (SELECT FROM exp
 # Of a seat on an own panel: read by those who read opinions.
 OF_OWN_PLATFORM = f"""{staff_without(NO_OPINION_ROLES)} AND EXISTS (SELECT FROM experts_seat s
     WHERE s.id = {{table}}.seat_id OFFSET 0)"""
+OF_MARKET_DESK = f"{staff_without(MARKET_BLIND_ROLES)} AND platform_id = (SELECT acting_platform())"
 # The matching market: the enterprise whose need it is, and the platform that looks after it.
 AT_MARKET = f"""(SELECT acting_role() <> 'agency') AND enterprise_id = (SELECT acting_enterprise())
-    OR {staff_without(MARKET_BLIND_ROLES)} AND platform_id = (SELECT acting_platform())"""
+    OR {OF_MARKET_DESK}"""
 OWN_AGENCY = "agency_id = (SELECT acting_agency())"
 # Of a seat on an own panel, in a role that keeps the expenses for experts.
 _FINANCE = ", ".join(f"'{role}'" for role in sorted(str(role) for role in FINANCE_ROLES))
@@ -85,12 +86,16 @@ WALLS = [
     ),
     Wall("experts.Need", f"{AT_MARKET} OR id = ANY ((SELECT acting_needs())::bigint[])", write=AT_MARKET),
     Wall("experts.Introduction", f"{AT_MARKET} OR {OWN_AGENCY}"),
-    Wall(
-        "experts.ContactNote",
-        f"{staff_without(MARKET_BLIND_ROLES)} AND platform_id = (SELECT acting_platform())",
-    ),
+    Wall("experts.ContactNote", OF_MARKET_DESK),
     Wall("experts.CoverProduct", f"state = 'shown' OR ({KEPT})", write=KEPT),
     Wall("experts.CoverEnquiry", AT_MARKET),
+    Wall("experts.Commission", f"{AT_MARKET} OR {OWN_SEAT}", write=OF_MARKET_DESK),
+    Wall(
+        "experts.CommissionVisit",
+        "EXISTS (SELECT FROM experts_commission c WHERE c.id = commission_id OFFSET 0)",
+        write="EXISTS (SELECT FROM experts_commission c WHERE c.id = commission_id "
+        f"AND (c.{OWN_SEAT} OR c.platform_id = (SELECT acting_platform())) OFFSET 0)",
+    ),
     Wall("experts.AgencyComplaint", f"{AT_MARKET} OR {OWN_AGENCY} AND sent_at IS NOT NULL"),
     Wall("experts.Panel", f"({OWN_PANEL}) OR {SEATED}"),
     Wall("experts.Seat", f"({OF_OWN_PANEL}) OR {OWN_SEAT} OR {FILED}", write=f"({OF_OWN_PANEL}) OR {OWN_SEAT}"),

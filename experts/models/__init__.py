@@ -3,6 +3,7 @@
 from experts.models.advised import Advised
 from experts.models.after import Honorarium, PanelMessage, SeatRating
 from experts.models.agency import Agency, AgencyPair, AgencyPerson
+from experts.models.commission import Commission, CommissionVisit
 from experts.models.cover import CoverEnquiry, CoverProduct
 from experts.models.expert import Engagement, Expert, Firm
 from experts.models.listing import ListImport, ListRow
@@ -18,6 +19,8 @@ __all__ = [
     "AgencyPair",
     "AgencyPerson",
     "Appointment",
+    "Commission",
+    "CommissionVisit",
     "ContactNote",
     "CoverEnquiry",
     "CoverProduct",

@@ -54,7 +54,7 @@ from portal.inbox.models import InboxItem
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise, Platform, Role
 from tests.cases.files.export_world import good_answers
-from tests.experts.agencies.worlds import listed
+from tests.experts.agencies.worlds import commission_rows, listed
 from tests.factories.cases import attach, file_case, make_draft
 from tests.factories.experts import ExpertFactory
 from tests.factories.lawlib import make_import, make_public
@@ -145,6 +145,7 @@ def build(now: datetime) -> RouteWorld:
         "library_import": make_import("route", people["head"]).pk,
         **_library(people["handler"], now),
         **listed(here, enterprise, people["owner"].user, now=now),
+        **commission_rows(here, enterprise, people["handler"].user, expert=seated.expert, now=now),
     }
     return RouteWorld({"visitor": Client()} | {name: _client(who) for name, who in people.items()}, own)
 

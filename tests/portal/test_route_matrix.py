@@ -127,6 +127,7 @@ PK |= {f"experts:agency-{page}": "agency" for page in AGENCY_PAGES}
 PK |= {f"experts:need{page}": "need" for page in ("", "-close", "-outcome")} | {"experts:complaint": "complaint"}
 PK |= {"experts:cover-enquiry": "enquiry", "experts:cover-end": "enquiry"}
 PK |= {"experts:cover-product": "product", "experts:cover-show": "product"}
+PK |= {"experts:commission": "commission", "experts:commission-end": "commission", "experts:visit-settle": "visit"}
 PK |= {f"experts:introduction{page}": "introduction" for page in ("", "-clear", "-leave", "-offer", "-choose")}
 PK |= {"lawlib:desk-library-task-done": "desk_task", "lawlib:desk-library-settled": "remark"}
 

@@ -6,15 +6,18 @@ from experts.models import (
     Agency,
     AgencyComplaint,
     AgencyPair,
+    Commission,
+    CommissionVisit,
     ContactNote,
     CoverEnquiry,
     CoverProduct,
+    Expert,
     Introduction,
     Need,
 )
 from experts.services.agencies import add_person
 from portal.tenancy.models import Enterprise, Platform, User
-from tests.factories.experts import AgencyFactory
+from tests.factories.experts import AgencyFactory, ExpertFactory
 from tests.factories.tenancy import UserFactory
 
 
@@ -66,6 +69,26 @@ def cover_rows(platform: Platform, enterprise: Enterprise, by: User, *, now: dat
     return {"product": product.pk, "enquiry": enquiry.pk}
 
 
+def commission_rows(
+    platform: Platform, enterprise: Enterprise, by: User, *, expert: Expert, now: datetime
+) -> dict[str, int]:
+    """A commissioner tied to the enterprise, and a visit that is to be followed up."""
+    today = now.date()
+    commission = Commission.objects.create(
+        expert=expert,
+        platform=platform,
+        enterprise=enterprise,
+        subject="…",
+        region="330000",
+        term_from=today,
+        term_to=today + timedelta(days=300),
+        made_at=now,
+    )
+    told = {"day": today, "online": True, "found": "…", "follow_up": "…", "follow_up_on": today}
+    visit = CommissionVisit.objects.create(commission=commission, written_by=by, written_at=now, **told)
+    return {"commission": commission.pk, "visit": visit.pk}
+
+
 def directory_rows(platform: Platform, enterprise: Enterprise, by: User, *, now: datetime) -> Agency:
     """An agency that is not public yet, somebody who speaks for it, its pair, a need for which it was asked, a note of
     staff and a complaint."""
@@ -75,6 +98,7 @@ def directory_rows(platform: Platform, enterprise: Enterprise, by: User, *, now:
     a_need(enterprise, agency, by, now=now)
     a_complaint(enterprise, agency, by, now=now)
     cover_rows(platform, enterprise, by, now=now)
+    commission_rows(platform, enterprise, by, expert=ExpertFactory(platform=platform, kind="envoy"), now=now)
     ContactNote.objects.create(agency=agency, platform=platform, channel="phone", text="…", author=by, at=now)
     return agency
 
