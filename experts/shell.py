@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from experts.agency_words import LIST_DOUBTS
 from experts.list_words import register_doubts
@@ -98,8 +99,9 @@ def register() -> None:
     )  # fmt: skip
     register_doubts(LIST_DOUBTS)
     registry.register_nav("footer_find", _("Agencies"), "experts:agencies", order=40)
+    registry.register_nav("footer_find", _("Think tanks, mediation and arbitration"), "experts:bodies", order=42)
     registry.register_nav(
-        "resources", _("Agencies"), "experts:agencies", "building", order=22, match=("experts:agency",)
+        "resources", _("Agencies"), "experts:agencies", "building", order=22, match=("experts:agency", "experts:bodies")
     )
     registry.register_nav(
         "resources", _("Agencies: desk"), "experts:agency-desk", "edit", show=can_open_agency_desk, order=23,
@@ -133,8 +135,8 @@ def register() -> None:
         count=_follow_ups, order=25, match=("experts:commission",),
     )  # fmt: skip
     registry.register_nav(
-        "resources", _("Special commissioners"), "experts:commissions", "users", show=_reads_commissions, order=21,
-        match=("experts:commission", "experts:commission-new"),
+        "resources", pgettext_lazy("navigation", "Commissioners"), "experts:commissions", "users",
+        show=_reads_commissions, order=21, match=("experts:commission", "experts:commission-new"),
     )  # fmt: skip
     registry.register_workplace("experts:invitations", show=is_expert, order=20)
     registry.register_workplace("experts:own", show=has_record, order=25)

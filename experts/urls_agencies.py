@@ -8,6 +8,7 @@ from experts.views import agencies, agency_desk, agency_pairs, complaints, cover
 urlpatterns = [
     path("agencies/", agencies.agencies, name="agencies"),
     path("agencies/<int:pk>/", agencies.agency, name="agency"),
+    path("bodies/", agencies.bodies, name="bodies"),
     path("api/v1/agencies/", AgenciesView.as_view(), name="api-agencies"),
     path("api/v1/agencies/<int:pk>/", AgencyView.as_view(), name="api-agency"),
     path("own-agency/", own_agency.own_agency, name="own-agency"),

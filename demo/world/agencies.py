@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 
 from demo.accounts import ACCOUNTS, AGENCY_PERSON
 from experts.demo_agencies import seed_agencies
+from experts.demo_bodies import seed_bodies
 from experts.demo_cover import seed_cover
 from experts.demo_market import seed_market
 from experts.models import Agency
@@ -21,6 +22,7 @@ def load_agencies(*, now: datetime) -> int:
     made = seed_agencies(platforms, now)
     if made:
         seed_cover(platforms, now)
+        seed_bodies(platforms, by=actor_for(User.objects.get(username="cn-head")), now=now)
         agency = _speaks(made, now)
         seed_market(actor_for(User.objects.get(username="enterprise")), agency, now)
     return len(made)

@@ -24,6 +24,7 @@ class Commission(models.Model):
     platform = models.ForeignKey(Platform, on_delete=models.PROTECT, related_name="+")
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, null=True, related_name="+")
     subject = models.CharField(_("Enterprise or park"), max_length=120)
+    subject_en = models.CharField(max_length=200, blank=True)
     region = models.CharField(_("Region"), max_length=6)
     term_from = models.DateField(_("From"))
     term_to = models.DateField(_("Until"))
@@ -52,6 +53,12 @@ class Commission(models.Model):
         return f"{self.commissioner} · {self.subject}"
 
     @property
+    def about(self) -> str:
+        """The enterprise or park in the language of the page."""
+        chinese = (get_language() or "").startswith("zh")
+        return self.subject if chinese else (self.subject_en or self.subject)
+
+    @property
     def commissioner(self) -> str:
         chinese = (get_language() or "").startswith("zh")
         return self.commissioner_zh if chinese else (self.commissioner_en or self.commissioner_zh)
@@ -63,7 +70,7 @@ class CommissionVisit(models.Model):
     commission = models.ForeignKey(Commission, on_delete=models.PROTECT, related_name="visits")
     day = models.DateField(_("Day of the visit"))
     online = models.BooleanField(_("Online"), default=False)
-    place = models.CharField(_("Place"), max_length=120, blank=True)
+    place = models.CharField(_("Place of the visit"), max_length=120, blank=True)
     found = models.TextField(_("What was found"), max_length=4000)
     follow_up = models.CharField(_("To be followed up"), max_length=500, blank=True)
     follow_up_on = models.DateField(_("Follow up by"), null=True, blank=True)

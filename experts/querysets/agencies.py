@@ -11,6 +11,7 @@ from django.db.models.functions import MD5, Cast, Concat
 
 from experts.querysets.experts import DIRECTORY_BLIND_ROLES
 from experts.rules.agency_states import LISTED
+from experts.rules.bodies import BODIES
 
 if TYPE_CHECKING:
     from portal.tenancy.actor import Actor
@@ -37,6 +38,13 @@ class AgencyQuerySet(models.QuerySet):
     def on_show(self, *, today: date) -> AgencyQuerySet:
         """In the public directory on that day, Beijing."""
         return self.filter(state=LISTED, listed_from__lte=today, listed_until__gte=today)
+
+    def bodies(self) -> AgencyQuerySet:
+        return self.filter(kind__in=BODIES)
+
+    def for_hire(self) -> AgencyQuerySet:
+        """Without think tanks and those who mediate or arbitrate."""
+        return self.exclude(kind__in=BODIES)
 
     def in_turn(self, *, today: date) -> AgencyQuerySet:
         """Another order every day, the same for everybody: by nothing that an agency does or pays."""

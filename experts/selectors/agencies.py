@@ -32,29 +32,38 @@ class Filter:
 
 
 def agencies_on_show(asked: Mapping[str, str], *, today: date) -> AgencyQuerySet:
-    """Those in the public directory that fit all of `asked` (`q`, `kind`, names of `COLUMNS`), in the day's order."""
-    found = Agency.objects.on_show(today=today).select_related("firm", "platform")
-    found = _named(found, asked.get("q", ""))
+    """Those for hire in the public directory that fit all of `asked` (`q`, `kind`, names of `COLUMNS`), in the day's
+    order."""
+    return _fitting(Agency.objects.on_show(today=today).for_hire(), asked).in_turn(today=today)
+
+
+def bodies_on_show(asked: Mapping[str, str], *, today: date) -> AgencyQuerySet:
+    """The same of think tanks and of those who mediate or arbitrate, by name."""
+    return _fitting(Agency.objects.on_show(today=today).bodies(), asked).order_by("kind", "firm__name_zh", "pk")
+
+
+def _fitting(found: AgencyQuerySet, asked: Mapping[str, str]) -> AgencyQuerySet:
+    found = _named(found.select_related("firm", "platform"), asked.get("q", ""))
     for name, column in COLUMNS.items():
         if code := asked.get(name):
             found = found.filter(**{f"{column}__contains": [code]})
     if kind := asked.get("kind"):
         found = found.filter(kind=kind)
-    return found.in_turn(today=today)
+    return found
 
 
 def page_of(found: QuerySet[Any], number: str) -> Page:
     return Paginator(found, PER_PAGE).get_page(number)
 
 
-def counts_of(column: str, *, today: date) -> Counter[str]:
-    """How many agencies on show have each code of an array column."""
-    codes = Agency.objects.on_show(today=today).annotate(code=Func(F(column), function="unnest"))
+def counts_of(column: str, listed: AgencyQuerySet) -> Counter[str]:
+    """How many of the listed have each code of an array column."""
+    codes = listed.annotate(code=Func(F(column), function="unnest"))
     return Counter(codes.order_by().values_list("code", flat=True))
 
 
-def kinds_on_show(*, today: date) -> Counter[str]:
-    return Counter(Agency.objects.on_show(today=today).order_by().values_list("kind", flat=True))
+def kinds_of(listed: AgencyQuerySet) -> Counter[str]:
+    return Counter(listed.order_by().values_list("kind", flat=True))
 
 
 def _named(found: AgencyQuerySet, typed: str) -> AgencyQuerySet:

@@ -32,7 +32,7 @@ def in_the_draw(*, now: datetime, today: date) -> AgencyQuerySet:
     """Agencies that can be asked, with `recent`: how often each was in the last twelve months. Who asks here works as
     the system: whom other platforms asked is counted, too."""
     lately = Count("introductions", filter=Q(introductions__asked_at__gte=now - RECENT))
-    shown = Agency.objects.on_show(today=today).select_related("firm")
+    shown = Agency.objects.on_show(today=today).for_hire().select_related("firm")
     return shown.annotate(recent=lately).order_by("pk")
 
 

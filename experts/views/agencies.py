@@ -15,13 +15,16 @@ from django.views.decorators.http import require_safe
 from experts import words
 from experts.models import Agency
 from experts.policies_market import can_post_need
+from experts.querysets.agencies import AgencyQuerySet
+from experts.rules.bodies import BODIES
 from experts.rules.clock import BEIJING
 from experts.selectors.agencies import (
     COLUMNS,
     Filter,
     agencies_on_show,
+    bodies_on_show,
     counts_of,
-    kinds_on_show,
+    kinds_of,
     page_of,
     pairs_of,
     pairs_on_show,
@@ -33,17 +36,37 @@ LISTS = {"right": "right_type", "language": "language", "help": "help_kind"}
 @require_safe
 def agencies(request: HttpRequest) -> HttpResponse:
     today = today_in_beijing()
-    asked = {name: request.GET.get(name, "").strip()[:80].replace("\x00", "") for name in ("q", "kind", *COLUMNS)}
-    places = counts_of("jurisdictions", today=today)
+    asked = _asked(request, "q", "kind", *COLUMNS)
+    listed = Agency.objects.on_show(today=today).for_hire()
+    places = counts_of("jurisdictions", listed)
     context = {
         "asked": asked,
         "page": page_of(agencies_on_show(asked, today=today), request.GET.get("page", "")),
-        "filters": _filters(asked, places, today),
+        "filters": _filters(asked, places, listed),
         "places": _most(places),
         "pairs": pairs_on_show(today=today, place=asked["place"]),
         "today": today,
     }
     return render(request, "experts/pages/agencies.html", context)
+
+
+@require_safe
+def bodies(request: HttpRequest) -> HttpResponse:
+    """Think tanks, and those before which parties mediate or arbitrate."""
+    today = today_in_beijing()
+    asked = _asked(request, "q", "kind", "place")
+    listed = Agency.objects.on_show(today=today).bodies()
+    there = kinds_of(listed)
+    kinds = [(code, words.word("agency_kind", code)) for code in BODIES if code in there]
+    context = {
+        "asked": asked,
+        "page": page_of(bodies_on_show(asked, today=today), request.GET.get("page", "")),
+        "filters": [
+            _place_filter(asked, counts_of("jurisdictions", listed)),
+            Filter("kind", gettext("All kinds"), kinds, asked["kind"]),
+        ],
+    }
+    return render(request, "experts/pages/bodies.html", context)
 
 
 @require_safe
@@ -53,7 +76,8 @@ def agency(request: HttpRequest, pk: int) -> HttpResponse:
     shown = Agency.objects.on_show(today=today).select_related("firm", "platform")
     found = get_object_or_404(shown, pk=pk)
     context = {"agency": found, "pairs": pairs_of(found, today=today), "data": _structured(request, found)}
-    context["may_complain"] = can_post_need(getattr(request, "actor", None))
+    context["is_body"] = found.kind in BODIES
+    context["may_complain"] = not context["is_body"] and can_post_need(getattr(request, "actor", None))
     return render(request, "experts/pages/agency.html", context)
 
 
@@ -61,17 +85,25 @@ def today_in_beijing() -> date:
     return timezone.now().astimezone(BEIJING).date()
 
 
-def _filters(asked: dict[str, str], places: Counter[str], today: date) -> list[Filter]:
-    there = {"kind": ("agency_kind", kinds_on_show(today=today))}
-    there |= {name: (LISTS[name], counts_of(COLUMNS[name], today=today)) for name in LISTS}
+def _asked(request: HttpRequest, *names: str) -> dict[str, str]:
+    return {name: request.GET.get(name, "").strip()[:80].replace("\x00", "") for name in names}
+
+
+def _place_filter(asked: dict[str, str], places: Counter[str]) -> Filter:
+    place_names = sorted((words.place(code), code) for code in places)
+    return Filter("place", gettext("All places"), [(code, name) for name, code in place_names], asked["place"])
+
+
+def _filters(asked: dict[str, str], places: Counter[str], listed: AgencyQuerySet) -> list[Filter]:
+    there = {"kind": ("agency_kind", kinds_of(listed))}
+    there |= {name: (LISTS[name], counts_of(COLUMNS[name], listed)) for name in LISTS}
     titles = {
         "kind": gettext("All kinds"),
         "right": gettext("All rights"),
         "language": gettext("All languages"),
         "help": gettext("All kinds of help"),
     }
-    place_names = sorted((words.place(code), code) for code in places)
-    found = [Filter("place", gettext("All places"), [(code, name) for name, code in place_names], asked["place"])]
+    found = [_place_filter(asked, places)]
     for name, (codes, counted) in there.items():
         found.append(Filter(name, titles[name], [(code, words.word(codes, code)) for code in counted], asked[name]))
     return found

@@ -27,7 +27,7 @@ def pair(request: HttpRequest) -> HttpResponse:
     staff_only(request)
     if not can_enter_agency(request.actor):
         raise PermissionDenied
-    listed = Agency.objects.on_show(today=today_in_beijing()).select_related("firm")
+    listed = Agency.objects.on_show(today=today_in_beijing()).for_hire().select_related("firm")
     form = PairForm(request.POST or None, listed=listed)
     if request.method == "POST" and form.is_valid():
         try:

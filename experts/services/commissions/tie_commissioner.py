@@ -43,6 +43,7 @@ def tie_commissioner(
         with transaction.atomic():
             made = Commission.objects.create(
                 **whose,
+                subject_en=enterprise.name_en if enterprise else "",
                 commissioner_zh=expert.name_zh,
                 commissioner_en=expert.name_en,
                 region=enterprise.region if enterprise else region,
