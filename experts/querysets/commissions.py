@@ -36,9 +36,10 @@ class CommissionQuerySet(models.QuerySet):
 
 class CommissionVisitQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> CommissionVisitQuerySet:
-        from experts.models import Commission
-
-        return self if actor is None else self.filter(commission__in=Commission.objects.visible_to(actor))
+        if actor is None:
+            return self
+        commissions = self.model._meta.get_field("commission").related_model.objects
+        return self.filter(commission__in=commissions.visible_to(actor))
 
     def due(self) -> CommissionVisitQuerySet:
         """With an open follow-up, the most urgent first."""
