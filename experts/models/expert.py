@@ -7,7 +7,6 @@ from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from experts.models.stored import known_codes, rating_hundredths
 from experts.querysets import ExpertQuerySet
 from experts.rules.names import name_key
 from experts.rules.standing import Standing
@@ -109,9 +108,7 @@ class Expert(models.Model):
     rating = models.DecimalField(_("rating"), max_digits=3, decimal_places=2, null=True, blank=True)
     on_time_share = models.DecimalField(_("on time"), max_digits=4, decimal_places=3, null=True, blank=True)
     is_sample = models.BooleanField(_("sample data"), default=False)
-    # Kept by PostgreSQL for `querysets/points.py`: licences and places of matters in one list, points of the rating.
-    known = known_codes()
-    rating_points = rating_hundredths()
+    # PostgreSQL keeps one more column, `touched`, for those who keep the directory in memory (`selectors/kept.py`).
 
     objects = ExpertQuerySet.as_manager()
 

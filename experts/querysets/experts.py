@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from experts.rules.eligibility import clearances_covering
 from experts.rules.matter import Matter
 from experts.rules.places import ANY, accepted_licences
 from experts.rules.profile import SHOWN_WITH
-from experts.rules.roles import LAWYER
-from experts.rules.shortlist import UNLICENSED
 from experts.rules.standing import CANDIDATES, LISTED, Standing
 from portal.tenancy.models import Platform, Role
 
@@ -60,10 +56,6 @@ class ExpertQuerySet(models.QuerySet):
 
     def appointed(self, *, today: date) -> ExpertQuerySet:
         """Appointed, in term, not away, reachable, confidentiality signed; `today` in Beijing."""
-        return self._in_office(today=today).filter(user__is_active=True)
-
-    def _in_office(self, *, today: date) -> ExpertQuerySet:
-        """The same without a look at the account."""
         away = Q(away_from__lte=today) & (Q(away_until=None) | Q(away_until__gte=today))
         return self.filter(
             ~away,
@@ -71,26 +63,8 @@ class ExpertQuerySet(models.QuerySet):
             term_from__lte=today,
             term_to__gte=today,
             nda_signed_on__lte=today,
-            user__isnull=False,
+            user__is_active=True,
         )
-
-    def admissible(self, matter: Matter, *, groups: Collection[str], today: date) -> ExpertQuerySet:
-        """Those of the `groups` (`rules/shortlist.py`) who pass every hard filter on the expert's own row; capacity,
-        conflicts and whether the account is active are looked at afterwards (joining all accounts would be a third of
-        a ranking).
-
-        The same rules as `experts.rules.eligibility`, which has the last word.
-        """
-        if matter.consent_experts == "no":
-            return self.none()
-        found = self._in_office(today=today).filter(clearance__in=clearances_covering(matter.clearance), capacity__gt=0)
-        if matter.consent_overseas != "yes":
-            found = found.filter(country="CN")
-        kinds = sorted(group for group in groups if group not in {LAWYER, UNLICENSED})
-        if UNLICENSED in groups:
-            return found.filter(kind__in=[*kinds, LAWYER])
-        fits = Q(kind__in=kinds)
-        return found.filter(fits | (Q(kind=LAWYER) & may_advise(matter))) if LAWYER in groups else found.filter(fits)
 
 
 def shared_with(platform: Platform) -> Q:
@@ -99,8 +73,14 @@ def shared_with(platform: Platform) -> Q:
     if not platform.region:
         return everywhere
     # A subquery over a hundred platforms instead of a join for each of twenty thousand experts.
-    province = Platform.objects.filter(region__startswith=platform.region[:2])
-    return everywhere | Q(sharing="region", platform__in=province.values("pk"))
+    return everywhere | Q(sharing="region", platform__in=province_of(platform))
+
+
+def province_of(platform: Platform) -> QuerySet[Platform]:
+    """Ids of all platforms of its province. Raises ValueError for a platform that lies in none."""
+    if not platform.region:
+        raise ValueError("a platform without a region")
+    return Platform.objects.filter(region__startswith=platform.region[:2]).values_list("pk", flat=True)
 
 
 def may_advise(matter: Matter) -> Q:

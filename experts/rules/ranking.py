@@ -173,10 +173,15 @@ def hours_apart(zone: str, now: datetime) -> float:
 
 
 def _rating(expert: ExpertFacts) -> Part:
-    rated = UNRATED if expert.rating is None else RATING_MOST * expert.rating / 5
-    timed = UNTIMED if expert.on_time_share is None else ON_TIME_MOST * expert.on_time_share
+    points = rating_points(expert.rating, expert.on_time_share)
     reason = "unrated" if expert.rating is None else "rated"
-    return Part("rating", round(rated + timed, 2), reason, {"rating": expert.rating, "on_time": expert.on_time_share})
+    return Part("rating", points, reason, {"rating": expert.rating, "on_time": expert.on_time_share})
+
+
+def rating_points(rating: float | None, on_time_share: float | None) -> float:
+    rated = UNRATED if rating is None else RATING_MOST * rating / 5
+    timed = UNTIMED if on_time_share is None else ON_TIME_MOST * on_time_share
+    return round(rated + timed, 2)
 
 
 def by_rank(candidate: Candidate) -> tuple[float, int, int]:

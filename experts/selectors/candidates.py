@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
 from django.db.models import Count, Q
 
 from experts.models import Expert, Panel
-from experts.querysets.draw import draw
-from experts.querysets.experts import may_advise
+from experts.querysets.experts import may_advise, province_of
+from experts.querysets.load import open_seats_among
+from experts.rules.batch.draw import Asking, admissible, draw
 from experts.rules.clock import BEIJING
 from experts.rules.composition import CHAIR_COUNTS_AS, SeatFacts, composition_for
 from experts.rules.conflicts import conflicts
@@ -24,6 +26,7 @@ from experts.rules.shortlist import Draw, Want, groups_of
 from experts.rules.standing import Standing
 from experts.rules.suggestion import PER_ROLE, Suggestion, suggest
 from experts.selectors.facts import facts_of
+from experts.selectors.kept import directory
 from portal.tenancy.models import Platform
 
 CLOSER = 500  # looked at when nobody is left
@@ -43,8 +46,8 @@ def rank_candidates(
     `experts.rules.ranking` of all who pass the filters and have no conflict. Whoever had a seat on `exclude_panel`, in
     whatever state, is left out, and who is not shared with `platform`.
 
-    Five queries; the same again only where more than SPARE of the best are in conflict or locked out, or more than EACH
-    are so alike that their load decides."""
+    Six queries, one more for a platform of a province and one for a panel; again only where more than SPARE
+    of the best are in conflict or locked out, or more than EACH are so alike that their load decides."""
     want = Want(role_code, limit)
     return rank_many(matter=matter, wants=[want], exclude_panel=exclude_panel, platform=platform, now=now)[want]
 
@@ -60,15 +63,15 @@ def rank_many(
 ) -> dict[Want, list[Candidate]]:
     """The same for several seats, with as many queries as for one. `each`: how many of a group are drawn at first; the
     result does not depend on it."""
-    today, groups = now.astimezone(BEIJING).date(), groups_of(wants)
-    found = Expert.objects.admissible(matter, groups=groups, today=today)
-    if exclude_panel is not None:
-        found = found.exclude(seats__panel=exclude_panel)
-    if platform is not None:
-        found = found.for_platform(platform)
-    deep = 1
+    today, groups, everybody = now.astimezone(BEIJING).date(), groups_of(wants), directory()
+    without = frozenset(exclude_panel.seats.values_list("expert_id", flat=True)) if exclude_panel else frozenset()
+    asking, deep = _asking(platform), 1
     while True:
-        drawn = draw(found, matter, groups=groups, each=each * deep, now=now)
+        able = draw(
+            everybody, matter, groups=groups, each=each * deep, now=now, today=today, asking=asking, without=without
+        )
+        load = open_seats_among([one.id for one in able])
+        drawn = [replace(one, open_seats=load.get(one.id, 0)) for one in able]
         hours = {zone: hours_apart(zone, now) for zone in {one.time_zone for one in drawn}}
         drawing = Draw(drawn, each=each * deep, hours=hours)
         lists = {want: drawing.best(want, spare=SPARE * deep) for want in wants}
@@ -76,6 +79,12 @@ def rank_many(
         if all(len(ranked[want]) == want.count or whole for want, (_, whole) in lists.items()):
             return ranked
         deep *= DEEPER
+
+
+def _asking(platform: Platform | None) -> Asking | None:
+    if platform is None or platform.is_national:
+        return None
+    return Asking(platform.pk, frozenset(province_of(platform)) if platform.region else frozenset())
 
 
 def _looked_at(lists: Mapping[Want, list[int]], matter: Matter, *, now: datetime) -> dict[Want, list[Candidate]]:
@@ -168,7 +177,8 @@ def _kept_out(
 ) -> dict[str, int]:
     """`exclusions`, and what only a closer look tells of those whom they let pass: so few that somebody is lacking."""
     today = now.astimezone(BEIJING).date()
-    able = Expert.objects.admissible(matter, groups=groups_of([Want(role_code, 1)]), today=today)
+    ids = admissible(directory(), matter, groups=groups_of([Want(role_code, 1)]), today=today)
+    able = Expert.objects.filter(pk__in=ids)
     shared = able if platform is None else able.for_platform(platform)
     counts: Counter[str] = Counter()
     for one in facts_of(list(shared.select_related("user", "firm")[:CLOSER]), matter).values():

@@ -83,6 +83,10 @@ PURPOSES = {
         "Whom experts and firms served is compared by name; who asks learns only that somebody is left out.",
         told_by="the seats",
     ),
+    "experts.directory": Purpose(
+        "A process keeps the columns that ranking weighs of every expert; whoever is found is read again as the actor.",
+        told_by="the seats",
+    ),
     "experts.recheck": Purpose("A name or a tie learned of later is held against every seat, on whosever panel."),
     "experts.recuse": Purpose("What an expert declares or leaves behind is read by staff alone.", told_by="the seat"),
     "experts.tell_panel": Purpose("Who writes to a panel does not see all who sit on it.", told_by="the message"),

@@ -1,0 +1,139 @@
+"""The directory as arrays: what routing reads of every expert's own record, one array for each code that anybody has.
+
+Memory: a byte for each expert and code, two for a number of matters, eight for an id or a day: about 4 MB for 20,000.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from experts.rules.ranking import FULL_AT_MATTERS, PROCEDURE_MOST, rating_points
+from experts.rules.standing import Standing
+
+Array = npt.NDArray[Any]
+NEVER = date.max.toordinal()
+MATTERS_MOST = max(FULL_AT_MATTERS, PROCEDURE_MOST)  # more of them earn nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One expert; the fields are columns of the directory's table, `user_id` being the account."""
+
+    id: int
+    user_id: int | None
+    platform_id: int
+    kind: str
+    country: str
+    licences: Sequence[str]
+    experience: Mapping[str, int]
+    rights: Sequence[str]
+    technologies: Sequence[str]
+    languages: Sequence[str]
+    sharing: str
+    time_zone: str
+    capacity: int
+    clearance: str
+    nda_signed_on: date | None
+    state: str
+    term_from: date | None
+    term_to: date | None
+    away_from: date | None
+    away_until: date | None
+    rating: Any
+    on_time_share: Any
+
+
+FIELDS = tuple(field.name for field in fields(Record))
+SETS = ("licences", "rights", "technologies", "languages")
+WORDS = ("kind", "sharing", "time_zone", "clearance")
+DAYS = ("nda_signed_on", "term_from", "term_to", "away_from", "away_until")
+
+
+class Columns:
+    """Never changed once made: `merged` makes another. Experts are known by their place, which is in no order."""
+
+    def __init__(self, plain: Mapping[str, Array], codes: Mapping[tuple[str, str], Array]) -> None:
+        self._plain, self._codes = plain, codes
+        self.size = len(plain["id"])
+
+    def __getitem__(self, name: str) -> Array:
+        """Of id, platform_id, capacity, rating (hundredths of a point), zone (its name) and the days, as ordinals
+        (`NEVER` for none); in_office and domestic as truth."""
+        return self._plain[name]
+
+    def has(self, name: str, code: str) -> Array:
+        """Who has `code` in a column of SETS or WORDS."""
+        return self._codes.get((name, code), np.zeros(self.size, np.bool_))
+
+    def has_any(self, name: str, codes: Iterable[str]) -> Array:
+        found = np.zeros(self.size, np.bool_)
+        for code in codes:
+            found |= self.has(name, code)
+        return found
+
+    def matters(self, code: str) -> Array:
+        """How many matters there or of that kind, up to MATTERS_MOST."""
+        return self._codes.get(("experience", code), np.zeros(self.size, np.int16))
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """Those that anybody has."""
+        return tuple(code for column, code in self._codes if column == name)
+
+    def merged(self, later: Columns) -> Columns:
+        """Those of `later`, and of these whoever is not among them."""
+        stay = ~np.isin(self["id"], later["id"])
+        plain = {name: np.concatenate((array[stay], later[name])) for name, array in self._plain.items()}
+        codes = {}
+        for key in self._codes.keys() | later._codes.keys():
+            some = self._codes.get(key, later._codes.get(key))
+            assert some is not None  # noqa: S101 - it is a key of one of them
+            parts = [of._codes.get(key, np.zeros(of.size, some.dtype)) for of in (self, later)]
+            codes[key] = np.concatenate((parts[0][stay], parts[1]))
+        return Columns(plain, codes)
+
+
+def columns_of(records: Sequence[Record]) -> Columns:
+    size = len(records)
+
+    def array(values: Iterable[Any], kind: type[np.generic]) -> Array:
+        return np.fromiter(values, kind, size)
+
+    plain = {
+        "id": array((one.id for one in records), np.int64),
+        "platform_id": array((one.platform_id for one in records), np.int64),
+        "capacity": array((one.capacity for one in records), np.int32),
+        "rating": array((_hundredths(one) for one in records), np.int32),
+        "zone": np.array([one.time_zone for one in records], dtype=np.object_),
+        "in_office": array((one.state == Standing.APPOINTED and one.user_id is not None for one in records), np.bool_),
+        "domestic": array((one.country == "CN" for one in records), np.bool_),
+        **{name: array((_ordinal(getattr(one, name)) for one in records), np.int32) for name in DAYS},
+    }
+    codes: dict[tuple[str, str], Array] = {}
+
+    def column(name: str, code: str, kind: type[np.generic]) -> Array:
+        return codes.setdefault((name, code), np.zeros(size, kind))
+
+    for place, one in enumerate(records):
+        for name in SETS:
+            for code in getattr(one, name):
+                column(name, code, np.bool_)[place] = True
+        for name in WORDS:
+            column(name, getattr(one, name), np.bool_)[place] = True
+        for code, matters in one.experience.items():
+            column("experience", code, np.int16)[place] = min(matters, MATTERS_MOST)
+    return Columns(plain, codes)
+
+
+def _ordinal(day: date | None) -> int:
+    return NEVER if day is None else day.toordinal()
+
+
+def _hundredths(one: Record) -> int:
+    rated, on_time = (None if value is None else float(value) for value in (one.rating, one.on_time_share))
+    return round(100 * rating_points(rated, on_time))
