@@ -55,6 +55,7 @@ def run(options: argparse.Namespace) -> bool:
 
     handler = a_handler()
     with acting_as(handler):
+        print(of_the_directory())
         results = [measure(scenario, repeat=options.repeat) for scenario in scenarios()]
         bare = calibrate("SELECT * FROM experts_expert ORDER BY id LIMIT 80", repeat=options.repeat)
         text = table(results, cases=options.experts, bare=bare)
@@ -66,6 +67,26 @@ def run(options: argparse.Namespace) -> bool:
         if options.explain:
             print("\n" + plans(results, slower_than=1.0))
     return all(result.holds is not False for result in results)
+
+
+def of_the_directory() -> str:
+    """What keeping it costs (`experts/selectors/kept.py`)."""
+    from experts.models import Expert
+    from experts.selectors.kept import directory
+
+    def timed() -> str:
+        began = time.perf_counter()
+        directory()
+        return f"{(time.perf_counter() - began) * 1000:.1f} ms"
+
+    whole, again = timed(), timed()
+    columns = directory()
+    with entered(Scope(kind="system", purpose="bench")):
+        Expert.objects.filter(pk__in=columns["id"][:20].tolist()).update(headline_en="changed")
+    return (
+        f"the directory in memory: {columns.nbytes / 1e6:.1f} MB; read whole {whole}, nothing new {again}, "
+        f"twenty changed {timed()}"
+    )
 
 
 def scenarios() -> list:

@@ -73,14 +73,14 @@ def shared_with(platform: Platform) -> Q:
     if not platform.region:
         return everywhere
     # A subquery over a hundred platforms instead of a join for each of twenty thousand experts.
-    return everywhere | Q(sharing="region", platform__in=province_of(platform))
+    return everywhere | Q(sharing="region", platform__in=province_of(platform).values("pk"))
 
 
 def province_of(platform: Platform) -> QuerySet[Platform]:
-    """Ids of all platforms of its province. Raises ValueError for a platform that lies in none."""
+    """All platforms of its province. Raises ValueError for a platform that lies in none."""
     if not platform.region:
         raise ValueError("a platform without a region")
-    return Platform.objects.filter(region__startswith=platform.region[:2]).values_list("pk", flat=True)
+    return Platform.objects.filter(region__startswith=platform.region[:2])
 
 
 def may_advise(matter: Matter) -> Q:

@@ -84,7 +84,8 @@ def rank_many(
 def _asking(platform: Platform | None) -> Asking | None:
     if platform is None or platform.is_national:
         return None
-    return Asking(platform.pk, frozenset(province_of(platform)) if platform.region else frozenset())
+    province = province_of(platform).values_list("pk", flat=True) if platform.region else ()
+    return Asking(platform.pk, frozenset(province))
 
 
 def _looked_at(lists: Mapping[Want, list[int]], matter: Matter, *, now: datetime) -> dict[Want, list[Candidate]]:

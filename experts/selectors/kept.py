@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import connection
 
@@ -81,8 +82,13 @@ def _changes(since: Snapshot | None) -> tuple[Snapshot, int | None, list[Record]
         rows = cursor.fetchall()
     snapshot, own, *_ = rows[0]
     found = [row[2:] for row in rows if row[2] is not None]
-    records = [Record(*values[:_AT], json.loads(values[_AT]), *values[_AT + 1 :]) for _, *values in found]
+    records = [_record(values) for _, *values in found]
     return Snapshot.read(snapshot), own and int(own), records, {int(row[0]) for row in found}
+
+
+def _record(values: list[Any]) -> Record:
+    values[_AT] = json.loads(values[_AT])
+    return Record(*values)
 
 
 _AT = FIELDS.index("experience")

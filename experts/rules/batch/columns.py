@@ -5,6 +5,7 @@ Memory: a byte for each expert and code, two for a number of matters, eight for 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -67,6 +68,10 @@ class Columns:
         (`NEVER` for none); in_office and domestic as truth."""
         return self._plain[name]
 
+    @property
+    def nbytes(self) -> int:
+        return sum(array.nbytes for array in (*self._plain.values(), *self._codes.values()))
+
     def has(self, name: str, code: str) -> Array:
         """Who has `code` in a column of SETS or WORDS."""
         return self._codes.get((name, code), np.zeros(self.size, np.bool_))
@@ -114,19 +119,22 @@ def columns_of(records: Sequence[Record]) -> Columns:
         "domestic": array((one.country == "CN" for one in records), np.bool_),
         **{name: array((_ordinal(getattr(one, name)) for one in records), np.int32) for name in DAYS},
     }
-    codes: dict[tuple[str, str], Array] = {}
-
-    def column(name: str, code: str, kind: type[np.generic]) -> Array:
-        return codes.setdefault((name, code), np.zeros(size, kind))
-
+    who: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    matters: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, one in enumerate(records):
         for name in SETS:
             for code in getattr(one, name):
-                column(name, code, np.bool_)[place] = True
+                who[name, code].append(place)
         for name in WORDS:
-            column(name, getattr(one, name), np.bool_)[place] = True
-        for code, matters in one.experience.items():
-            column("experience", code, np.int16)[place] = min(matters, MATTERS_MOST)
+            who[name, getattr(one, name)].append(place)
+        for code, number in one.experience.items():
+            matters[code].append((place, min(number, MATTERS_MOST)))
+    codes: dict[tuple[str, str], Array] = {key: np.zeros(size, np.bool_) for key in who}
+    for key, places in who.items():
+        codes[key][places] = True
+    for code, numbers in matters.items():
+        found = codes["experience", code] = np.zeros(size, np.int16)
+        found[[place for place, _ in numbers]] = [number for _, number in numbers]
     return Columns(plain, codes)
 
 
