@@ -1,6 +1,6 @@
 """The directory as arrays: what routing reads of every expert's own record, one array for each code that anybody has.
 
-Memory: a byte for each expert and code, two for a number of matters, eight for an id or a day: about 4 MB for 20,000.
+Memory: a byte for each expert and code, two for a number of matters, eight for an id or a day: about 3 MB for 20,000.
 """
 
 from __future__ import annotations
