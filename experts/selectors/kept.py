@@ -1,6 +1,6 @@
 """The directory as arrays (`experts.rules.batch.columns`), kept in the process and never stale.
 
-PostgreSQL writes beside each record which transaction last touched it (`touched`, migration 0010), and says with every
+PostgreSQL writes beside each record which transaction last touched it (`touched`, migration 0011), and says with every
 answer which transactions it contains (a snapshot). So one statement finds, whatever commits meanwhile, the records
 that the kept arrays do not know yet: those touched by a transaction that was not in their snapshot. Most often none.
 A record that was deleted stays in the arrays; whoever uses an id reads the record, behind the walls, and misses it.

@@ -26,7 +26,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN licences::text[]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("experts", "0009_cover")]
+    dependencies = [("experts", "0010_commissions")]
     operations = [
         migrations.RemoveField("expert", "known"),
         migrations.RemoveField("expert", "rating_points"),
