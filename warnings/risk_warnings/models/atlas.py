@@ -10,7 +10,7 @@ from risk_warnings.querysets import RiskFactQuerySet
 
 
 class RiskFact(models.Model):
-    """One enterprise in one matter: a case that it filed, or a warning that went to it (ADR 36).
+    """One enterprise in one matter: a case that it filed, or a warning that went to it (ADR 35).
 
     `on` is the Beijing day of filing or publication; `headings` are of the Harmonized System, four digits; `industry`
     is a division of GB/T 4754 or ""; `province` a code of GB/T 2260. Thrown away and made again as a whole by

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Count
 
-from risk_warnings.events import notice_told
 from risk_warnings.models import NoticeMessage, PublicNotice, RiskWarning
 from risk_warnings.rules.kinds import MessageKind, NoticeState
 from risk_warnings.rules.lifecycle import WarningState
@@ -66,8 +65,7 @@ def keep_notice(*, warning: RiskWarning, notice: PublicNotice, state: NoticeStat
     kind = MessageKind.ALERT if first else MessageKind.CANCEL if state == NoticeState.WITHDRAWN else MessageKind.UPDATE
     number = notice.messages.count() + 1
     told = {"kind": kind, "content": said(notice), "sent_at": now}
-    message = NoticeMessage.objects.create(notice=notice, number=number, **told)
-    notice_told.send(sender=NoticeMessage, message=message)
+    NoticeMessage.objects.create(notice=notice, number=number, **told)
     return notice
 
 
