@@ -14,11 +14,11 @@ ROOMS = {
     ),
     "enterprise": (
         *("/warnings/*", "/warnings/watch/", "/warnings/marks/*", "/warnings/letters/", "/warnings/preferences/"),
-        *("/warnings/report/", "/needs/*", "/needs/new/", "/complaints/", "/cover/enquiries/", "/account/robots/"),
+        *("/warnings/report/", "/needs/*", "/needs/new/", "/complaints/", "/cover/enquiries/", "/reminder-channels/"),
     ),
     "head": (
         *("/desk/warnings/*", "/desk/warnings/levels/", "/desk/marks/", "/desk/letters/*", "/desk/sources/*"),
-        *("/desk/sources/new/", "/desk/atlas/enterprises/*", "/desk/experts/*", "/desk/experts/candidates/"),
+        *("/desk/atlas/enterprises/*", "/desk/experts/*", "/desk/experts/candidates/"),
         *("/desk/experts/nominate/", "/desk/experts/lists/experts/", "/desk/agencies/*", "/desk/agencies/new/"),
     ),
     "expert": ("/seats/*", "/seats/load/", "/experts/own/", "/experts/own/profile/"),

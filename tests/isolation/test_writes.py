@@ -27,7 +27,7 @@ def run(sql: str, parameters: list | None = None) -> int:
 
 def stored(model: type[models.Model], pk: object) -> tuple[list[str], list]:
     """Columns and values of a row, as the system reads them, ready to be sent back."""
-    columns = [field.column for field in model._meta.local_concrete_fields]
+    columns = [field.column for field in model._meta.local_concrete_fields if not field.generated]
     with connection.cursor() as cursor:
         names = ", ".join(f'"{name}"::text' for name in columns)
         cursor.execute(f'SELECT {names} FROM "{model._meta.db_table}" WHERE "{model._meta.pk.column}" = %s', [pk])

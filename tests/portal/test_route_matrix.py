@@ -35,7 +35,7 @@ TEXT = {"group": "customs", "about": "terms", "version": "2026-11", "consent": "
 TEXT |= {"subject": "trademark", "token": token_for(0, "daily")}  # of nobody
 TOKENS = {"warning-leave": leave_token(0)}
 TEXT |= {"place": "VN", "law": "L172", "treaty": "T002", "guide": "VN", "part": "6", "edition": "1"}
-TEXT |= {"extension": "csv", "target": "experts", "format": "rss", "secret": "none"}
+TEXT |= {"extension": "csv", "target": "experts", "format": "rss"}
 TEXT |= {"level": "red", "message": "1"}
 TEXT |= dict.fromkeys(("eid", "fee", "case"), "route")
 LIBRARY = {"key": "fair", "paper": "route"}  # by names that mean files elsewhere
@@ -176,6 +176,7 @@ def asker() -> Asker:
 
 def address(row: Row, own: dict[str, object]) -> str:
     known = {
+        "secret": "none",  # where the world has none
         **own,
         **TEXT,
         **(LIBRARY if row.route.startswith("lawlib:") else {}),

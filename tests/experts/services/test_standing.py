@@ -87,7 +87,7 @@ def test_from_the_application_to_the_appointment(platform, vetter, head):
     assert Engagement.objects.get(expert=expert).relation == "declared"
     expert = vetted(expert, vetter)
     assert (expert.state, expert.licences) == ("checked", ["CN", "US"])  # checked, so they count
-    assert rank_candidates(matter=a_matter(parties=()), now=NOW) == []
+    assert rank_candidates(matter=a_matter(parties=()), role_code="forum_lawyer", now=NOW) == []
     with pytest.raises(StandingError, match="second_person"):
         appoint(
             actor=vetter, expert=expert, term=Term(TODAY, TODAY), clearance="internal", nda_signed_on=TODAY, now=NOW
@@ -101,7 +101,7 @@ def test_from_the_application_to_the_appointment(platform, vetter, head):
     assert (expert.state, expert.term_to, expert.clearance) == ("appointed", date(2028, 7, 14), "trade_secret")
     assert found.number.startswith(platform.code)
     assert told(expert.user) == ["expert.appointed"]
-    assert [one.expert for one in rank_candidates(matter=a_matter(parties=()), now=NOW)] == [expert]
+    assert [one.expert for one in rank_candidates(matter=a_matter(parties=()), role_code="forum_lawyer", now=NOW)] == [expert]
     assert list(expert.standing_steps.values_list("verb", flat=True)) == ["apply", "vet", "recommend", "appoint"]
     assert AuditEntry.objects.filter(action="expert.appoint", object_id=str(expert.pk)).count() == 1
 
