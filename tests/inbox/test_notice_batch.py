@@ -25,7 +25,7 @@ def test_what_is_collected_is_written_in_order_and_only_when_asked(db, django_as
             people = [second.pk, first.pk, first.pk, gone.pk]
             assert notify(recipients=people, kind=KIND, params={"number": number}, now=now) == []
     assert not InboxItem.objects.exists()
-    with django_assert_num_queries(5):  # a savepoint and its end, people, items, letters
+    with django_assert_num_queries(6):  # a savepoint and its end, people, items, dead addresses, letters
         items = write_notices(notices)
     told = [(item.params["number"], item.recipient_id) for item in InboxItem.objects.order_by("pk")]
     assert told == [(number, pk) for number in range(20) for pk in (first.pk, second.pk)]
