@@ -101,7 +101,8 @@ def test_from_the_application_to_the_appointment(platform, vetter, head):
     assert (expert.state, expert.term_to, expert.clearance) == ("appointed", date(2028, 7, 14), "trade_secret")
     assert found.number.startswith(platform.code)
     assert told(expert.user) == ["expert.appointed"]
-    assert [one.expert for one in rank_candidates(matter=a_matter(parties=()), role_code="forum_lawyer", now=NOW)] == [expert]
+    ranked = rank_candidates(matter=a_matter(parties=()), role_code="forum_lawyer", now=NOW)
+    assert [one.expert for one in ranked] == [expert]
     assert list(expert.standing_steps.values_list("verb", flat=True)) == ["apply", "vet", "recommend", "appoint"]
     assert AuditEntry.objects.filter(action="expert.appoint", object_id=str(expert.pk)).count() == 1
 
