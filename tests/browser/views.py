@@ -3,6 +3,7 @@
 import os
 from typing import Any
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
@@ -24,6 +25,8 @@ SCREENS: dict[str, dict[str, Any]] = {
 PAIR = ("zh-phone", "en-desktop")
 EVERY = tuple(f"{language}-{screen}" for language in LANGUAGES for screen in SCREENS)
 GRAVE = ("serious", "critical")
+STANDS_OUT = """width => [...document.querySelectorAll("main *")]
+    .filter(one => one.getBoundingClientRect().right > width + 1).map(one => one.outerHTML.slice(0, 120)).slice(-3)"""
 
 
 class View:
@@ -83,12 +86,15 @@ class View:
 
     def assert_fits(self) -> None:
         """Fail if the page is wider than a screen, this one or the other: on a phone that means scrolling sideways."""
+        self.page.wait_for_load_state()  # between two pages there is no document to measure
         own = SCREENS[self.screen]["viewport"]
         for screen in (*(one["viewport"] for one in SCREENS.values() if one["viewport"] != own), own):
             self.page.set_viewport_size(screen)
             # Not `innerWidth`: a phone zooms out until what is too wide fits, and says that it is so wide itself.
             wide = self.page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= screen["width"], f"{self.page.url} is {wide} px wide on a screen of {screen['width']}"
+            if wide > screen["width"]:
+                stands_out = self.page.evaluate(STANDS_OUT, screen["width"])
+                pytest.fail(f"{self.page.url} is {wide} px wide on a screen of {screen['width']}: {stands_out}")
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and "Failed to load resource" not in message.text:  # the response says that better
