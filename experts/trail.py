@@ -29,6 +29,7 @@ ACTIONS = {
     "expert.remove": _("Expert removed from the directory"),
     "expert.renew": _("Appointment of an expert renewed"),
     "expert.return": _("Candidate sent back to the vetting"),
+    "expert.shared": _("Changed with whom an expert is shared"),
     "expert.suspend": _("Expert suspended"),
     "expert.vet": _("Vetting of a candidate begun"),
     "expert.withdraw": _("Application withdrawn"),

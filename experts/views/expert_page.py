@@ -32,7 +32,7 @@ def expert_page(
     today = timezone.now().astimezone(BEIJING).date()
     steps = {}
     for verb, step in offered(request.actor, expert).items():
-        form = (forms or {}).get(verb) or (step.form(initial=_initial(verb, today)) if step.form else None)
+        form = (forms or {}).get(verb) or (step.form(initial=_initial(verb, expert, today)) if step.form else None)
         steps[verb] = (step, form)
     context: dict[str, Any] = {
         "expert": expert,
@@ -49,7 +49,9 @@ def expert_page(
     return render(request, "experts/pages/expert.html", context, status=status)
 
 
-def _initial(verb: str, today: Any) -> dict[str, Any]:
+def _initial(verb: str, expert: Expert, today: Any) -> dict[str, Any]:
+    if verb == "share":
+        return {"sharing": expert.sharing}
     if verb != "appoint":
         return {}
     term = renewed(today, years=YEARS, today=today)

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from experts.forms_sharing import ShareForm
 from experts.forms_standing import AppointForm, PointForm, ReasonForm, RenewForm, SuspendForm
 from experts.models import Expert
 from experts.policies import can_decide_standing, can_vet
@@ -21,6 +22,7 @@ from experts.services.standing.check_stated import check_stated
 from experts.services.standing.decide import decide_standing
 from experts.services.standing.recommend import recommend
 from experts.services.standing.settle_point import settle_point
+from experts.services.standing.share_expert import share_expert
 from portal.tenancy.actor import Actor
 
 
@@ -86,6 +88,14 @@ STEPS: dict[str, Step] = {
         tone="primary",
         hint=_("The next term follows the present one; after a gap it begins today."),
     ),
+    "share": Step(
+        _("Change who shares the record"),
+        _("Saved."),
+        can_decide_standing,
+        share_expert,
+        ShareForm,
+        hint=_("Seats that other platforms gave stay as they are."),
+    ),
     "suspend": Step(
         pgettext_lazy("verb", "Suspend"),
         _("Suspended. Open seats pass on to others."),
@@ -110,7 +120,7 @@ STEPS: dict[str, Step] = {
 
 def offered(actor: Actor, expert: Expert) -> dict[str, Step]:
     """What the actor may do with the expert as things stand, in the order of the table; points apart."""
-    there = set(possible(expert.state))
+    there = set(possible(expert.state)) | ({"share"} if expert.state in IN_OFFICE else set())
     if expert.state in IN_OFFICE and expert.licence_entries.filter(checked_on=None).exists():
         there.add("check")
     return {verb: step for verb, step in STEPS.items() if verb in there and step.allowed(actor, expert)}

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from experts.models import Appointment, Engagement, Expert, Licence, Seat, StandingStep
 from experts.rules.standing import POINTS, StandingError, Term
@@ -17,6 +18,7 @@ from experts.services.standing.keep_terms import keep_terms
 from experts.services.standing.pass_on_left import pass_on_left
 from experts.services.standing.recommend import recommend
 from experts.services.standing.settle_point import settle_point
+from experts.services.standing.share_expert import share_expert
 from portal.audit.models import AuditEntry
 from portal.inbox.models import InboxItem
 from portal.tenancy.scope import acting_as
@@ -101,8 +103,8 @@ def test_from_the_application_to_the_appointment(platform, vetter, head):
     assert (expert.state, expert.term_to, expert.clearance) == ("appointed", date(2028, 7, 14), "trade_secret")
     assert found.number.startswith(platform.code)
     assert told(expert.user) == ["expert.appointed"]
-    ranked = rank_candidates(matter=a_matter(parties=()), role_code="forum_lawyer", now=NOW)
-    assert [one.expert for one in ranked] == [expert]
+    (ranked,) = rank_candidates(matter=a_matter(parties=()), role_code="forum_lawyer", now=NOW)
+    assert ranked.expert == expert
     assert list(expert.standing_steps.values_list("verb", flat=True)) == ["apply", "vet", "recommend", "appoint"]
     assert AuditEntry.objects.filter(action="expert.appoint", object_id=str(expert.pk)).count() == 1
 
@@ -228,6 +230,22 @@ def test_sharing_decides_who_sees_and_candidates_stay_with_their_platform(platfo
         for staff in (actor("handler", tenant=tenant), actor("auditor", tenant=tenant)):
             with acting_as(staff):
                 assert (candidate in Expert.objects.all()) == (tenant == here)
+
+
+def test_who_appoints_changes_with_whom_an_expert_is_shared(client, platform):
+    expert, far = ExpertFactory(platform=platform), PlatformFactory(region="650000")
+    url = reverse("experts:standing-step", args=[expert.pk, "share"])
+    for role, status, sharing in (("handler", 403, "country"), ("platform_head", 302, "own")):
+        client.force_login(actor(role, tenant=platform).user)
+        assert client.post(url, {"sharing": "own"}).status_code == status
+        expert.refresh_from_db()
+        assert expert.sharing == sharing
+    assert AuditEntry.objects.filter(action="expert.shared").count() == 1
+    assert "调整共享范围" in client.get(reverse("experts:expert", args=[expert.pk])).content.decode()
+    assert expert not in Expert.objects.visible_to(actor("handler", tenant=far))
+    with pytest.raises(StandingError, match="not_possible"):
+        candidate = ExpertFactory(platform=platform, state="applied", term_from=None, term_to=None)
+        share_expert(actor=actor("platform_head", tenant=platform), expert=candidate, sharing="own", now=NOW)
 
 
 def test_an_account_has_one_record(platform):
