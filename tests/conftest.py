@@ -8,6 +8,7 @@ from contextlib import ExitStack
 import hypothesis
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from portal.embedded.places import places
 from portal.embedded.preparation import build_catalogue
@@ -59,6 +60,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return LONG.index(name) if name in LONG else len(LONG)
 
     items.sort(key=turn)
+
+
+def pytest_runtest_setup() -> None:
+    """Each test begins in the site's own language, whatever language a request of the test before it spoke."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
