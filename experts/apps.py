@@ -11,10 +11,12 @@ class ExpertsConfig(AppConfig):
     def ready(self) -> None:
         from experts import shell
         from experts.notices import register_notices
+        from experts.sitemaps import register_sitemap
         from experts.trail import ACTIONS, THINGS
         from portal.audit.words import register_actions, register_things
 
         register_notices()
+        register_sitemap()
         register_actions(ACTIONS)
         register_things(THINGS)
         shell.register()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from experts.agency_words import LIST_DOUBTS
+from experts.finds import find_agencies, find_cover, find_experts, place_directory
 from experts.list_words import register_doubts
 from experts.models import CommissionVisit
 from experts.personal_data import PERSONAL, SEATS
@@ -138,5 +139,9 @@ def register() -> None:
         "resources", pgettext_lazy("navigation", "Commissioners"), "experts:commissions", "users",
         show=_reads_commissions, order=21, match=("experts:commission", "experts:commission-new"),
     )  # fmt: skip
+    registry.register_search("experts", _("Experts"), find_experts, order=40)
+    registry.register_search("agencies", _("Agencies and bodies"), find_agencies, order=41)
+    registry.register_search("cover", _("Insurance and mutual aid"), find_cover, order=42)
+    registry.register_place_part("experts/partials/place_directory.html", place_directory, order=20)
     registry.register_workplace("experts:invitations", show=is_expert, order=20)
     registry.register_workplace("experts:own", show=has_record, order=25)

@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import CharField, Q, Value
-from django.db.models.functions import MD5, Cast, Concat
+from django.db.models import Q
 
 from experts.querysets.experts import DIRECTORY_BLIND_ROLES
+from experts.querysets.turn import turn_of
 from experts.rules.agency_states import LISTED
 from experts.rules.bodies import BODIES
 
@@ -47,9 +47,7 @@ class AgencyQuerySet(models.QuerySet):
         return self.exclude(kind__in=BODIES)
 
     def in_turn(self, *, today: date) -> AgencyQuerySet:
-        """Another order every day, the same for everybody: by nothing that an agency does or pays."""
-        drawn = MD5(Concat(Value(f"{today:%Y-%m-%d}:"), Cast("pk", CharField()), output_field=CharField()))
-        return self.annotate(turn=drawn).order_by("turn", "pk")
+        return self.annotate(turn=turn_of(today)).order_by("turn", "pk")
 
 
 class AgencyPersonQuerySet(models.QuerySet):

@@ -34,15 +34,16 @@ class Filter:
 def agencies_on_show(asked: Mapping[str, str], *, today: date) -> AgencyQuerySet:
     """Those for hire in the public directory that fit all of `asked` (`q`, `kind`, names of `COLUMNS`), in the day's
     order."""
-    return _fitting(Agency.objects.on_show(today=today).for_hire(), asked).in_turn(today=today)
+    return fitting(Agency.objects.on_show(today=today).for_hire(), asked).in_turn(today=today)
 
 
 def bodies_on_show(asked: Mapping[str, str], *, today: date) -> AgencyQuerySet:
     """The same of think tanks and of those who mediate or arbitrate, by name."""
-    return _fitting(Agency.objects.on_show(today=today).bodies(), asked).order_by("kind", "firm__name_zh", "pk")
+    return fitting(Agency.objects.on_show(today=today).bodies(), asked).order_by("kind", "firm__name_zh", "pk")
 
 
-def _fitting(found: AgencyQuerySet, asked: Mapping[str, str]) -> AgencyQuerySet:
+def fitting(found: AgencyQuerySet, asked: Mapping[str, str]) -> AgencyQuerySet:
+    """Those of `found` that fit all of `asked`."""
     found = _named(found.select_related("firm", "platform"), asked.get("q", ""))
     for name, column in COLUMNS.items():
         if code := asked.get(name):

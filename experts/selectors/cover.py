@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 
+from django.db.models import Q
+
 from experts.models import CoverEnquiry, CoverProduct
+from experts.querysets.cover import CoverProductQuerySet
 from experts.rules.csv_tables import read
 from experts.rules.labels import codes
 from portal.tenancy.actor import Actor
@@ -38,6 +42,19 @@ def cover_kinds(lang: str) -> list[CoverKind]:
         )
         for code in codes("cover_kind")
     ]
+
+
+def cover_on_show(asked: Mapping[str, str]) -> CoverProductQuerySet:
+    """Products on show that fit all of `asked`: `q` (name of the provider), `place`, `kind`. Right narrows to none:
+    a product is not about one."""
+    found = CoverProduct.objects.shown().order_by("pk")
+    for word in asked.get("q", "").split()[:6]:
+        found = found.filter(Q(provider_zh__icontains=word) | Q(provider_en__icontains=word))
+    if place := asked.get("place"):
+        found = found.filter(places__contains=[place])
+    if kind := asked.get("kind"):
+        found = found.filter(kind=kind)
+    return found.none() if asked.get("right") else found
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -17,15 +19,36 @@ from experts.models import CoverEnquiry, CoverProduct
 from experts.policies_cover import can_answer_enquiry, can_open_cover_desk, can_show_product, can_write_product
 from experts.policies_market import can_post_need
 from experts.selectors.agencies import page_of
-from experts.selectors.cover import cover_figures, cover_kinds
+from experts.selectors.cover import CoverKind, cover_figures, cover_kinds
 from experts.services import cover as services
+from experts.words import word
 
 
 @require_safe
 def cover(request: HttpRequest) -> HttpResponse:
     actor = getattr(request, "actor", None)
-    context = {"kinds": cover_kinds(get_language() or "zh-hans"), "may_ask": actor is None or can_post_need(actor)}
+    kinds = cover_kinds(get_language() or "zh-hans")
+    context = {"kinds": kinds, "may_ask": actor is None or can_post_need(actor), "data": _structured(request, kinds)}
     return render(request, "experts/pages/cover.html", context)
+
+
+def _structured(request: HttpRequest, kinds: list[CoverKind]) -> dict[str, Any]:
+    """schema.org, for machines: provider and kind, and what a product covers where the page says it."""
+    found: list[dict[str, Any]] = []
+    for kind in kinds:
+        for one in kind.products:
+            product: dict[str, Any] = {
+                "@type": "FinancialProduct",
+                "name": word("cover_kind", kind.code),
+                "provider": {"@type": "Organization", "name": str(one)},
+                "areaServed": one.places,
+            }
+            if one.verified and one.covers:
+                product["description"] = one.covers
+            found.append(product)
+    elements = [{"@type": "ListItem", "position": at, "item": one} for at, one in enumerate(found, 1)]
+    url = request.build_absolute_uri()
+    return {"@context": "https://schema.org", "@type": "ItemList", "url": url, "itemListElement": elements}
 
 
 @require_safe
