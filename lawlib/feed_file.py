@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -11,12 +10,12 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from lawlib.rules.xml_text import plain
 from lawlib.selectors.changes import Change
 
 # The authority of all ids: never that of the site, whose name may change while ids may not (RFC 4287, 4.2.6).
 AUTHORITY = "tag:overseas-ip-guidance,2026"
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)  # `updated` of a feed in which nothing has been published yet
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML 1.0 cannot hold
 
 
 class LibraryFeed(Atom1Feed):
@@ -40,9 +39,9 @@ def feed_file(
     )
     for change in changes:
         feed.add_item(
-            title=_plain(change.title.label(lang)),
+            title=plain(change.title.label(lang)),
             link=f"{settings.SITE_URL}{change.path}",
-            description=escape(_plain(_summary(change))),  # the generator calls it HTML
+            description=escape(plain(_summary(change))),  # the generator calls it HTML
             unique_id=f"{AUTHORITY}:library/{change.kind}/{change.key}/{change.part}/{change.number}",
             pubdate=change.at,
             updateddate=change.at,
@@ -55,7 +54,3 @@ def _summary(change: Change) -> str:
     """An atom:summary must not be missing where there is no content."""
     kind = _("%(kind)s, edition %(number)d") % {"kind": change.kind_name, "number": change.number}
     return f"{kind}. {change.why}" if change.why else kind
-
-
-def _plain(text: str) -> str:
-    return _CONTROL.sub("", text)

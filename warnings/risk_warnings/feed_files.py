@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Enclosure
+from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from cases.rules.choices import choices
 from lawlib.feed_file import AUTHORITY, BEGINNING
-from lawlib.jurisdictions import country_name
+from lawlib.jurisdictions import JURISDICTIONS, country_name
+from lawlib.rules.xml_text import plain
 from risk_warnings.models import NoticeMessage
 from risk_warnings.rules.cap import Message, cap_message
+from risk_warnings.rules.kinds import MessageKind, NoticeState
 
 # CAP, 3.2.1: a name that is unique in the world; it stays when the site moves.
 SENDER = "overseas-ip-guidance"
@@ -24,6 +27,11 @@ CAP_TYPE = "application/cap+xml"
 class NoticeFeed(Atom1Feed):
     def latest_post_date(self):
         return max((item["updateddate"] for item in self.items), default=BEGINNING)
+
+    def add_item_elements(self, handler: Any, item: Any) -> None:
+        super().add_item_elements(handler, item)
+        # The same notice for machines; without the length, which nobody knows before it is asked for.
+        handler.addQuickElement("link", "", {"href": item["cap"], "rel": "alternate", "type": CAP_TYPE})
 
 
 def atom_file(messages: Iterable[NoticeMessage], *, title: str, path: str, lang: str, ident: str, cap: bool) -> bytes:
@@ -42,18 +50,23 @@ def atom_file(messages: Iterable[NoticeMessage], *, title: str, path: str, lang:
         notice, said = message.notice, message.content
         page, file = _page(notice.number), settings.SITE_URL + cap_path(message)
         words = said["title_zh" if chinese else "title_en"]
-        prefix = {"Update": _("Changed: "), "Cancel": _("Withdrawn: ")}.get(message.kind, "")
         feed.add_item(
-            title=prefix + words,
+            title=plain(_prefix(message) + words),
             link=file if cap else page,
-            description=escape(said["advice_zh" if chinese else "advice_en"] or words),
+            description=escape(plain(said["advice_zh" if chinese else "advice_en"] or words)),
             unique_id=f"{AUTHORITY}:notices/{notice.number}" + (f"/{message.number}" if cap else ""),
             pubdate=message.sent_at if cap else notice.published_at,
             updateddate=message.sent_at,
             categories=[said["level"], said["country"], message.kind],
-            enclosures=[] if cap else [Enclosure(file, "0", CAP_TYPE)],
+            cap=file,
         )
     return feed.writeString("utf-8").encode()
+
+
+def _prefix(message: NoticeMessage) -> str:
+    if message.kind == MessageKind.CANCEL:
+        return _("Ended: ") if message.content["state"] == NoticeState.EXPIRED else _("Withdrawn: ")
+    return _("Changed: ") if message.kind == MessageKind.UPDATE else ""
 
 
 def cap_path(message: NoticeMessage) -> str:
@@ -68,6 +81,7 @@ def cap_file(message: NoticeMessage, earlier: Iterable[NoticeMessage]) -> bytes:
     """The message as it went out. In a demonstration its status is "Test": no machine must act on it."""
     number, said = message.notice.number, message.content
     kind = choices("proceeding_type").get(said["proceeding_type"])
+    place = JURISDICTIONS.get(said["country"])
     fallback = {"zh": "知识产权风险", "en": "Intellectual property risk"}
     return cap_message(
         Message(
@@ -79,6 +93,8 @@ def cap_file(message: NoticeMessage, earlier: Iterable[NoticeMessage]) -> bytes:
             number=number,
             url=_page(number),
             areas={lang: country_name(said["country"], lang) for lang in ("zh", "en")},
+            # Organisations and systems have codes of our own: ISO 3166 knows no "UPC".
+            area_codes="ISO3166-1" if place and place.kind in ("country", "region") else f"{SENDER}:jurisdiction",
             sender_names={lang: settings.SITE[f"owner_{lang}"] for lang in ("zh", "en")},
             events={lang: kind.label(lang) if kind else fallback[lang] for lang in ("zh", "en")},
             earlier=tuple((f"{number}-{one.number}", one.sent_at) for one in earlier),

@@ -21,7 +21,7 @@ from risk_warnings.services.decide_match import decide_match
 from risk_warnings.services.keep_notice import follow_warning
 from risk_warnings.services.publish_warning import publish_warning
 from risk_warnings.services.review_warning import confirm_warning
-from risk_warnings.services.withdraw_warning import withdraw_warning
+from risk_warnings.services.withdraw_warning import end_warning, expire_warnings, withdraw_warning
 from risk_warnings.services.word_notice import take_back_notice, word_notice
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
 from tests.risk_warnings import papers
@@ -101,6 +101,44 @@ def test_a_red_one_only_in_the_words_of_a_person_and_they_name_nobody() -> None:
     world.do(take_back_notice, world.head)
     assert refusal(world.do, word_notice, world.head, **PLAIN) == "withdrawn_notice"
     assert refusal(world.do, take_back_notice, world.head) == "no_notice"
+
+
+def test_the_words_of_a_person_take_the_place_of_those_that_stand_and_break_no_feed() -> None:
+    world = Open()
+    odd = {**PLAIN, "title_zh": "便携\x0b<电源> & “专利”]]>", "advice_zh": "一\n二\x0c"}
+    notice = world.do(word_notice, world.head, **odd)
+    assert [one.kind for one in notice.messages.order_by("number")] == ["Alert", "Update"]
+    assert PublicNotice.objects.get().worded
+    later = world.warning.valid_until + timedelta(days=1)
+    world.do(prolong_warning, world.head, valid_until=later)
+    assert PublicNotice.objects.get().title_zh == odd["title_zh"]
+    visitor = Client()
+    for name in ("notice-feed", "notice-cap-feed"):
+        feed = ElementTree.fromstring(visitor.get(reverse(name)).content)  # noqa: S314
+        entry = feed.find(f"{ATOM}entry")
+        assert entry.findtext(f"{ATOM}title").endswith("便携<电源> & “专利”]]>")
+        links = [link.attrib for link in entry.findall(f"{ATOM}link")]
+        assert {"application/cap+xml"} == {one["type"] for one in links if "type" in one}
+        assert not any("length" in one for one in links)  # a number above zero, or none (RFC 4287, 4.2.7.6)
+    assert problems(visitor.get(reverse("notice-cap", args=[notice.number, 3])).content) == []
+
+
+def test_what_ends_before_its_last_day_is_cancelled() -> None:
+    world = Open()
+    notice = world.warning.notice
+    world.do(end_warning, world.head, reason="已和解")
+    assert [one.kind for one in notice.messages.order_by("number")] == ["Alert", "Cancel"]
+    file = Client().get(reverse("notice-cap", args=[notice.number, 2])).content
+    assert problems(file) == []
+    assert "提前结束" in file.decode()
+    assert "撤回" not in Client().get(reverse("notice-feed")).content.decode()
+
+
+def test_what_runs_out_ends_without_a_message() -> None:
+    world = Open()
+    expire_warnings(now=world.now + timedelta(days=400))
+    notice = PublicNotice.objects.get()
+    assert (notice.state, notice.messages.count()) == ("expired", 1)
 
 
 def test_every_change_is_a_message_that_refers_to_all_before_it_and_no_change_is_none() -> None:

@@ -7,7 +7,6 @@ Texts are the notice's; nothing here adds a fact.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -16,12 +15,12 @@ from typing import Any
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
+from lawlib.rules.xml_text import plain
 from risk_warnings.rules.tables import read
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 BEIJING = ZoneInfo("Asia/Shanghai")
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML 1.0 cannot hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ class Message:
     number: str
     url: str
     areas: Mapping[str, str]
+    area_codes: str  # whose code the country's is
     sender_names: Mapping[str, str]
     events: Mapping[str, str]
     earlier: tuple[tuple[str, datetime], ...] = ()
@@ -98,21 +98,37 @@ def _info(alert: ElementTree.Element, message: Message, lang: str) -> None:
         _pair(info, "parameter", name, value)
     area = ElementTree.SubElement(info, f"{{{NAMESPACE}}}area")
     _add(area, "areaDesc", message.areas[lang])
-    _pair(area, "geocode", "ISO3166-1", said["country"])
+    _pair(area, "geocode", message.area_codes, said["country"])
 
 
 def _description(message: Message, lang: str) -> str:
     """What the papers say that is public; of a cancellation, that it is one."""
     if message.kind == "Cancel":
-        return "本风险提示已撤回。" if lang == "zh" else "This risk notice has been withdrawn."
+        return _WORDS[lang]["over" if message.content["state"] == "expired" else "withdrawn"]
     facts, words = message.content.get("facts", {}), _WORDS[lang]
     told = [f"{words[name]}{words['colon']}{facts[name]}" for name in ("forum", "number", "title") if facts.get(name)]
     return words["stop"].join([message.content[f"title_{lang}"], *told])
 
 
 _WORDS = {
-    "zh": {"forum": "受理机构", "number": "案号", "title": "事项", "colon": "：", "stop": "；"},
-    "en": {"forum": "Authority", "number": "Number", "title": "Matter", "colon": ": ", "stop": "; "},
+    "zh": {
+        "forum": "受理机构",
+        "number": "案号",
+        "title": "事项",
+        "colon": "：",
+        "stop": "；",
+        "withdrawn": "本风险提示已撤回。",
+        "over": "本风险提示已提前结束。",
+    },
+    "en": {
+        "forum": "Authority",
+        "number": "Number",
+        "title": "Matter",
+        "colon": ": ",
+        "stop": "; ",
+        "withdrawn": "This risk notice has been withdrawn.",
+        "over": "This risk notice has ended before its last day.",
+    },
 }
 
 
@@ -126,7 +142,7 @@ def _day(text: str) -> Any:
 
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> None:
-    ElementTree.SubElement(parent, f"{{{NAMESPACE}}}{name}").text = _CONTROL.sub("", text)
+    ElementTree.SubElement(parent, f"{{{NAMESPACE}}}{name}").text = plain(text)
 
 
 def _pair(parent: ElementTree.Element, name: str, key: str, value: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count
 
+from cases.rules.working_time import BEIJING
 from risk_warnings.models import NoticeMessage, PublicNotice, RiskWarning
 from risk_warnings.rules.kinds import MessageKind, NoticeState
 from risk_warnings.rules.lifecycle import WarningState
@@ -46,10 +48,21 @@ def follow_warning(*, warning: RiskWarning, now: datetime) -> PublicNotice | Non
     return keep_notice(warning=warning, notice=notice, state=state, now=now)
 
 
-def keep_notice(*, warning: RiskWarning, notice: PublicNotice, state: NoticeState, now: datetime) -> PublicNotice:
-    """Writes what may be said now; a message goes out where that differs from what was said before."""
+def keep_notice(
+    *,
+    warning: RiskWarning,
+    notice: PublicNotice,
+    state: NoticeState,
+    now: datetime,
+    words: Mapping[str, str] | None = None,
+) -> PublicNotice:
+    """Writes what may be said now; a message goes out where that differs from what was said before. `notice` is as it
+    was read; `words`: titles and advice that a person wrote."""
     first = notice.pk is None
     before = {} if first else said(notice)
+    for name, value in (words or {}).items():
+        setattr(notice, name, value)
+    notice.worded = notice.worded or words is not None
     notice.state = state
     notice.valid_until = warning.valid_until or now.date()
     if state == NoticeState.CURRENT:
@@ -60,9 +73,9 @@ def keep_notice(*, warning: RiskWarning, notice: PublicNotice, state: NoticeStat
         return notice
     notice.updated_at = now
     notice.save()
-    if state == NoticeState.EXPIRED:
-        return notice  # CAP: a message ends by itself at its `expires`
-    kind = MessageKind.ALERT if first else MessageKind.CANCEL if state == NoticeState.WITHDRAWN else MessageKind.UPDATE
+    if state == NoticeState.EXPIRED and notice.valid_until < now.astimezone(BEIJING).date():
+        return notice  # CAP: a message ends by itself at its `expires`; one that ends before is cancelled
+    kind = MessageKind.ALERT if first else MessageKind.UPDATE if state == NoticeState.CURRENT else MessageKind.CANCEL
     number = notice.messages.count() + 1
     told = {"kind": kind, "content": said(notice), "sent_at": now}
     NoticeMessage.objects.create(notice=notice, number=number, **told)

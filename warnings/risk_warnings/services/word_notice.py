@@ -32,10 +32,7 @@ def word_notice(
     if found:
         raise WarningRefused("names", words="、".join(one.words for one in found))
     words = {"title_zh": title_zh, "title_en": title_en, "advice_zh": advice_zh, "advice_en": advice_en}
-    for name, value in words.items():
-        setattr(notice, name, value)
-    notice.worded = True
-    notice = keep_notice(warning=warning, notice=notice, state=NoticeState.CURRENT, now=now)
+    notice = keep_notice(warning=warning, notice=notice, state=NoticeState.CURRENT, now=now, words=words)
     step_on(actor=actor, warning=warning, verb="word", now=now)
     return notice
 

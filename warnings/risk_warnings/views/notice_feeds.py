@@ -50,7 +50,7 @@ def _feed(request: HttpRequest, level: str, place: str, *, cap: bool) -> HttpRes
     content = atom_file(
         rows[:SHOWN],
         title=" · ".join([title, *names]),
-        path=request.get_full_path(),
+        path=request.path + ("" if (get_language() or "").startswith("zh") else "?lang=en"),
         lang=get_language() or "zh-hans",
         ident=f"{'cap' if cap else 'atom'}/{level}/{place}",
         cap=cap,
