@@ -1,5 +1,6 @@
-"""The directory of agencies for programs: read-only, open to everyone, what the public pages show."""
+"""The directories of agencies and of bodies for programs: read-only, open to everyone, what the public pages show."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,7 +11,7 @@ from rest_framework.generics import RetrieveAPIView
 
 from experts.models import Agency
 from experts.rules.clock import BEIJING
-from experts.selectors.agencies import COLUMNS, agencies_on_show
+from experts.selectors.agencies import COLUMNS, agencies_on_show, bodies_on_show
 from lawlib.api.library import PublicList
 from lawlib.api.views import PublicView
 
@@ -42,15 +43,22 @@ class AgencySerializer(serializers.ModelSerializer):
         return agency.qualification if agency.qualification_check != "unverified" else None
 
 
-class AgenciesView(PublicList):
+class Listed(PublicList):
+    """A list that `narrows` by names of the address."""
+
+    serializer_class = AgencySerializer
+    narrows: tuple[str, ...] = ASKED
+
+    def asked(self) -> dict[str, str]:
+        return {name: self.request.query_params.get(name, "")[:80].replace("\x00", "") for name in self.narrows}
+
+
+class AgenciesView(Listed):
     """Agencies on show, in the order of the day. `?place=VN`, `?right=trademark`, `?language=en`, `?help=dispute`,
     `?kind=law_firm` and `?q=` narrow."""
 
-    serializer_class = AgencySerializer
-
     def get_queryset(self) -> QuerySet[Agency]:
-        asked = {name: self.request.query_params.get(name, "")[:80].replace("\x00", "") for name in ASKED}
-        return agencies_on_show(asked, today=timezone.now().astimezone(BEIJING).date())
+        return agencies_on_show(self.asked(), today=today_in_beijing())
 
     @extend_schema(parameters=[OpenApiParameter(name, str) for name in ASKED])
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
@@ -63,4 +71,31 @@ class AgencyView(PublicView, RetrieveAPIView):
     serializer_class = AgencySerializer
 
     def get_queryset(self) -> QuerySet[Agency]:
-        return agencies_on_show({}, today=timezone.now().astimezone(BEIJING).date())
+        return agencies_on_show({}, today=today_in_beijing())
+
+
+class BodiesView(Listed):
+    """Think tanks, and those before which parties mediate or arbitrate, on show. `?place=SG`, `?kind=adr` and `?q=`
+    narrow."""
+
+    narrows = ("q", "kind", "place")
+
+    def get_queryset(self) -> QuerySet[Agency]:
+        return bodies_on_show(self.asked(), today=today_in_beijing())
+
+    @extend_schema(parameters=[OpenApiParameter(name, str) for name in narrows])
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        return super().get(request, *args, **kwargs)
+
+
+class BodyView(PublicView, RetrieveAPIView):
+    """One body on show."""
+
+    serializer_class = AgencySerializer
+
+    def get_queryset(self) -> QuerySet[Agency]:
+        return bodies_on_show({}, today=today_in_beijing())
+
+
+def today_in_beijing() -> date:
+    return timezone.now().astimezone(BEIJING).date()

@@ -27,9 +27,12 @@ class PublicExpertSerializer(serializers.Serializer):
     kind = serializers.CharField()
     headline_zh = serializers.CharField()
     headline_en = serializers.CharField()
+    bio_zh = serializers.CharField()
+    bio_en = serializers.CharField()
     firm = serializers.CharField()
     country = serializers.CharField()
     city = serializers.CharField()
+    origin = serializers.CharField()
     licences = serializers.ListField(child=serializers.CharField())
     rights = serializers.ListField(child=serializers.CharField())
     procedures = serializers.ListField(child=serializers.CharField())
@@ -40,13 +43,14 @@ class PublicExpertSerializer(serializers.Serializer):
 
     def to_representation(self, expert: Expert) -> dict[str, Any]:
         zh, en = asdict(profile_of(expert, "zh")), asdict(profile_of(expert, "en"))
-        kept = ("kind", "firm", "country", "city", "licences", "rights", "procedures", "languages", "is_sample")
+        kept = ("kind", "firm", "country", "city", "origin", "licences", "rights", "procedures", "languages")
         return {
             "id": expert.pk,
-            **{f"{name}_zh": zh[name] for name in ("name", "headline")},
-            **{f"{name}_en": en[name] for name in ("name", "headline")},
+            **{f"{name}_zh": zh[name] for name in ("name", "headline", "bio")},
+            **{f"{name}_en": en[name] for name in ("name", "headline", "bio")},
             **{name: zh[name] for name in kept},
             "fields_of_work": zh["fields"],
+            "is_sample": expert.is_sample,
             "listed_by": expert.platform.code,
         }
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from experts.forms_account import ListingPlatformField, NewAccountForm
 from experts.models import Agency
 from experts.rules.agency_states import STEPS, last_day
 from experts.rules.labels import codes, label
@@ -113,6 +114,34 @@ class AgencyForm(OwnAgencyForm):
 
     def firm(self) -> dict[str, str]:
         return {name: self.cleaned_data[name].strip() for name in ("name_zh", "name_en", "country")}
+
+
+class ApplyAgencyForm(AgencyForm):
+    """The record as the agency states it; how well its qualification is checked is staff's to say."""
+
+    platform = ListingPlatformField(label=_("Platform that lists you"))
+    true = forms.BooleanField(label=_("What I state is true, I may speak for the agency, and I report changes."))
+
+    class Meta(AgencyForm.Meta):
+        fields = [name for name in AgencyForm.Meta.fields if not name.startswith("qualification_check")]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("nature", "person_in_charge", "address", "jurisdictions", "helps", "languages"):
+            self.fields[name].required = True
+        if self.instance.pk:
+            self.fields["platform"].initial = self.instance.platform_id
+
+    @property
+    def application(self) -> dict[str, Any]:
+        """What the service wants, the account left out."""
+        return {"platform": self.cleaned_data["platform"], "firm": self.firm(), "facts": self.facts()}
+
+
+class ApplyAgencyNewlyForm(NewAccountForm, ApplyAgencyForm):
+    """By somebody without an account."""
+
+    display_name = forms.CharField(label=_("Your name"), max_length=60)
 
 
 class StepForm(forms.Form):

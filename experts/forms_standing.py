@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from experts.forms_account import ListingPlatformField, NewAccountForm
 from experts.models import Expert
 from experts.models.standing import OUTCOME_WORDS, POINT_WORDS
 from experts.rules.labels import codes, label
@@ -23,9 +24,7 @@ from experts.services.standing.enter_candidate import LicenceStated
 from lawlib.jurisdictions import country_name
 from lawlib.rules.jurisdictions import JURISDICTIONS
 from portal.files.clamd import ScannerDown, TooLargeToScan, scan
-from portal.tenancy.forms.fields import MobileField, NamesField, language
-from portal.tenancy.forms.person import PersonForm
-from portal.tenancy.models import Platform, PlatformKind
+from portal.tenancy.forms.fields import NamesField, language
 from portal.tenancy.rules.regions import provinces
 
 PROOF_MOST = 10 * 2**20
@@ -193,7 +192,7 @@ class OwnProfileForm(LicenceFields, ProfileForm):
 class CandidateForm(LicenceFields, ProfileForm):
     """With one licence and those with whom there are ties."""
 
-    platform = forms.ModelChoiceField(label=_("Platform that lists you"), queryset=Platform.objects.none())
+    platform = ListingPlatformField(label=_("Platform that lists you"))
     ties = NamesField(
         each=200,
         at_most=100,
@@ -204,11 +203,6 @@ class CandidateForm(LicenceFields, ProfileForm):
             "Used for the conflict check alone."
         ),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["platform"].queryset = Platform.objects.exclude(kind=PlatformKind.STATION).order_by("path")
-        self.fields["platform"].label_from_instance = lambda platform: platform.name
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -238,21 +232,10 @@ class ApplyForm(CandidateForm):
     )
 
 
-class ApplyNewlyForm(PersonForm, ApplyForm):
+class ApplyNewlyForm(NewAccountForm, ApplyForm):
     """By somebody without an account."""
 
-    mobile = MobileField(label=_("Mobile number"))
-    email = forms.EmailField(label=_("E-mail"), max_length=254)
-    consent = forms.BooleanField(
-        label=_("I have read the privacy notice and the terms of use and agree to them."),
-        error_messages={"required": _("Without this consent no account can be opened.")},
-    )
-
-    @property
-    def account(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        names = ("username", "password", "email", "mobile")
-        return {**{name: data[name] for name in names}, "display_name": data["name_zh"], "language": language()}
+    person_named_in = "name_zh"
 
 
 class PointForm(forms.Form):

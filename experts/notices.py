@@ -69,6 +69,16 @@ NOTICES = {
     "expert.released": Kind(
         _("Your seat on a panel has been released"), _("Nothing is needed from you any more."), icon="users"
     ),
+    "agency.applied": Kind(
+        _("%(agency)s applies to the directory of agencies"),
+        _("One of you looks up its registration, another admits it."),
+        icon="building",
+    ),
+    "agency.decided": Kind(
+        _("%(platform)s has decided on your listing in the directory of agencies"),
+        _("The decision and its reason stand on the portal."),
+        icon="building",
+    ),
     "agency.asked": Kind(
         _("An enterprise looks for an agency and you were drawn. Please answer within three days"),
         _("You first see names only, to check for conflicts. Without an answer the next agency is asked."),

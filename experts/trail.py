@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 ACTIONS = {
     "agency.apply": _("Agency taken up again"),
+    "agency.reapply": _("Agency applies again"),
+    "agency.withdraw": _("Agency's application withdrawn"),
     "agency.changed": _("Agency's record changed"),
     "agency.entered": _("Agency entered"),
     "agency.flags_settled": _("Flags of an agency's record settled"),

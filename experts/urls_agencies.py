@@ -2,16 +2,20 @@
 
 from django.urls import path
 
-from experts.api import AgenciesView, AgencyView
+from experts.api import AgenciesView, AgencyView, BodiesView, BodyView
 from experts.views import agencies, agency_desk, agency_pairs, complaints, cover, introductions, needs, own_agency
 
 urlpatterns = [
     path("agencies/", agencies.agencies, name="agencies"),
+    path("agencies/apply/", own_agency.apply, name="agency-apply"),
     path("agencies/<int:pk>/", agencies.agency, name="agency"),
     path("bodies/", agencies.bodies, name="bodies"),
+    path("api/v1/bodies/", BodiesView.as_view(), name="api-bodies"),
+    path("api/v1/bodies/<int:pk>/", BodyView.as_view(), name="api-body"),
     path("api/v1/agencies/", AgenciesView.as_view(), name="api-agencies"),
     path("api/v1/agencies/<int:pk>/", AgencyView.as_view(), name="api-agency"),
     path("own-agency/", own_agency.own_agency, name="own-agency"),
+    path("own-agency/withdraw/", own_agency.withdraw, name="agency-withdraw"),
     path("desk/agencies/", agency_desk.desk, name="agency-desk"),
     path("desk/agencies/new/", agency_desk.new, name="agency-new"),
     path("desk/agencies/pair/", agency_pairs.pair, name="agency-pair"),

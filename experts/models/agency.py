@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from experts.models.expert import Firm
 from experts.querysets import AgencyPairQuerySet, AgencyPersonQuerySet, AgencyQuerySet
@@ -34,6 +35,7 @@ class Agency(models.Model):
         SUSPENDED = "suspended", _("suspended")
         REMOVED = "removed", _("removed from the directory")
         REJECTED = "rejected", _("not admitted")
+        WITHDRAWN = "withdrawn", pgettext_lazy("standing", "withdrawn")
 
     firm = models.OneToOneField(Firm, on_delete=models.PROTECT, related_name="agency")
     platform = models.ForeignKey(Platform, on_delete=models.PROTECT, related_name="agencies")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from experts.rules.names import name_key
 
 PARTNERSHIP, SPECIAL, COMPANY = "合伙", "特殊普通合伙", "公司"
+APPLIED_ITSELF = "applied_itself"  # whoever looked at it answers for the record: somebody else admits the agency
 SUSPICIOUS_FROM = 4  # a list of three may well hold three of a kind
 
 

@@ -1,7 +1,8 @@
 """The life of an agency in the directory as one table.
 
 Source: feature S110 (服务机构名录): qualification, review, removal. A record is entered by one person and vetted by
-another; a listing ends on its last day without anybody's doing.
+another; one that the agency entered itself is looked at by one and admitted by another (`agency_flags.APPLIED_ITSELF`).
+A listing ends on its last day without anybody's doing.
 """
 
 from __future__ import annotations
@@ -11,19 +12,23 @@ from dataclasses import dataclass
 from datetime import date
 
 APPLIED, LISTED, SUSPENDED, REMOVED, REJECTED = "applied", "listed", "suspended", "removed", "rejected"
-STATES = (APPLIED, LISTED, SUSPENDED, REMOVED, REJECTED)
+WITHDRAWN = "withdrawn"
+STATES = (APPLIED, LISTED, SUSPENDED, REMOVED, REJECTED, WITHDRAWN)
+OUTSIDE = frozenset({REJECTED, REMOVED, WITHDRAWN})
 LONGEST_YEARS = 3  # until it has to be looked at again
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`second`: not by whoever wrote the record last. `until`: asks for the last day of the listing."""
+    """`second`: not by whoever wrote the record last. `until`: asks for the last day of the listing. `own`: taken by
+    the agency, not by staff."""
 
     sources: frozenset[str]
     target: str
     reason: bool = False
     second: bool = False
     until: bool = False
+    own: bool = False
 
 
 STEPS: Mapping[str, Step] = {
@@ -33,7 +38,9 @@ STEPS: Mapping[str, Step] = {
     "suspend": Step(frozenset({LISTED}), SUSPENDED, reason=True),
     "reinstate": Step(frozenset({SUSPENDED}), LISTED, reason=True),
     "remove": Step(frozenset({LISTED, SUSPENDED}), REMOVED, reason=True),
-    "apply": Step(frozenset({REJECTED, REMOVED}), APPLIED, reason=True),
+    "apply": Step(OUTSIDE, APPLIED, reason=True),
+    "reapply": Step(OUTSIDE, APPLIED, own=True),
+    "withdraw": Step(frozenset({APPLIED}), WITHDRAWN, own=True),
 }
 
 
@@ -45,9 +52,9 @@ class AgencyError(Exception):
         super().__init__(f"{code} {params}" if params else code)
 
 
-def possible(state: str) -> tuple[str, ...]:
-    """Verbs of `STEPS` that the state allows."""
-    return tuple(verb for verb, step in STEPS.items() if state in step.sources)
+def possible(state: str, *, own: bool = False) -> tuple[str, ...]:
+    """Verbs of `STEPS` that the state allows to staff, or with `own` to the agency."""
+    return tuple(verb for verb, step in STEPS.items() if state in step.sources and step.own == own)
 
 
 def check(

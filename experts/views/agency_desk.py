@@ -102,7 +102,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     agency = own_agency_record(request, pk)
-    if verb not in STEPS:
+    if verb not in STEPS or STEPS[verb].own:
         raise Http404
     if not can_vet_agency(request.actor, agency):
         raise PermissionDenied

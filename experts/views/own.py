@@ -24,7 +24,6 @@ from experts.services.standing.change_profile import change_profile
 from experts.services.standing.decide import decide_standing
 from experts.services.standing.enter_candidate import enter_candidate
 from experts.standing_words import standing_error_words
-from portal.tenancy.rules.texts import versions_in_force
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -52,7 +51,7 @@ def _apply(request: HttpRequest, form: ApplyForm | ApplyNewlyForm) -> bool:
     now = timezone.now()
     try:
         if isinstance(form, ApplyNewlyForm):
-            expert = apply_newly(now=now, agreed=versions_in_force(), **form.account, **form.application)
+            expert = apply_newly(now=now, account=form.account, **form.application)
             login(request, expert.user, backend=BACKEND)
         else:
             enter_candidate(actor=request.actor, verb="apply", user=request.user, now=now, **form.application)

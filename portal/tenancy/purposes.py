@@ -76,6 +76,7 @@ PURPOSES = {
     "lawlib.load": Purpose("The tables of the law library become public records.", told_by="the entry"),
     "database.migrate": Purpose("A migration moves the rows of all tenants.", told_by="django_migrations"),
     "demo.seed": Purpose("The demo world is made of everybody's rows."),
+    "experts.agency_application": Purpose("An agency that applies becomes a record of the platform that vets it."),
     "experts.agency_person": Purpose("Whether somebody works for a tenant is asked before one speaks for an agency."),
     "experts.capacity": Purpose("An expert of another platform is locked while a seat is given.", told_by="the seat"),
     "experts.check_conflict": Purpose("For whom the firm acted is looked up when an expert of it accepts."),

@@ -77,6 +77,7 @@ def test_groups_are_country_by_industry_and_lead_to_the_list(client, shown):
 def test_programs_read_what_the_pages_show(client, shown):
     (row,) = client.get("/api/v1/experts/", {"place": "US"}).json()["results"]
     assert (row["name_zh"], row["firm"], row["languages"]) == ("闻一川", "", [])
+    assert (row["bio_zh"], row["origin"]) == ("", "")  # not opened
     assert row["fields_of_work"] == ["lithium_battery", "nev"]
     assert not {"rating", "capacity", "term_to", "clearance"} & set(row)
     assert client.get(f"/api/v1/experts/{shown.pk}/").status_code == 200

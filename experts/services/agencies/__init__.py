@@ -1,6 +1,7 @@
 """The writes of the directory of agencies, one use case per file."""
 
 from experts.services.agencies.add_person import PersonError, add_person
+from experts.services.agencies.apply_agency import apply_agency, apply_agency_newly
 from experts.services.agencies.change_agency import change_agency
 from experts.services.agencies.change_own_agency import OWN_FIELDS, change_own_agency
 from experts.services.agencies.end_pair import end_pair
@@ -15,6 +16,8 @@ __all__ = [
     "PairError",
     "PersonError",
     "add_person",
+    "apply_agency",
+    "apply_agency_newly",
     "change_agency",
     "change_own_agency",
     "end_pair",

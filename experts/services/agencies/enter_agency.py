@@ -29,14 +29,12 @@ def enter_agency(
     now: datetime,
 ) -> Agency:
     """`firm` has `FIRM_FIELDS`; `facts` are fields of `Agency`; `flags` are those of the list that it came in."""
+    odd = odd_in(firm, facts, flags)
     found = firm_of(firm)
-    odd = [*flags_of(stated(firm["name_zh"], facts)), *flags]
-    if Agency.objects.filter(firm__name_zh=firm["name_zh"]).exists():
-        odd.append("known")
     agency = Agency.objects.create(
         firm=found,
         platform=platform,
-        flags=list(dict.fromkeys(odd)),
+        flags=odd,
         state=Agency.State.APPLIED,
         state_at=now,
         written_by=actor.user if actor else None,
@@ -50,6 +48,17 @@ def enter_agency(
         new={**firm, "nature": agency.nature, "flags": agency.flags},
     )
     return agency
+
+
+def odd_in(
+    firm: dict[str, str], facts: dict[str, Any], flags: Collection[str] = (), *, own: Agency | None = None
+) -> list[str]:
+    """Codes of `agency_flag` for a record as stated; `own` is the one that it already has."""
+    odd = [*flags_of(stated(firm["name_zh"], facts)), *flags]
+    same = Agency.objects.filter(firm__name_zh=firm["name_zh"])
+    if (same.exclude(pk=own.pk) if own else same).exists():
+        odd.append("known")
+    return list(dict.fromkeys(odd))
 
 
 def firm_of(given: dict[str, str]) -> Firm:

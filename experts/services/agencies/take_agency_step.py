@@ -7,8 +7,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from experts.models import Agency
-from experts.rules.agency_states import STEPS, check
+from experts.rules.agency_states import APPLIED, STEPS, check
 from experts.rules.clock import BEIJING
+from experts.services.agencies.tell_agency import tell_agency_people
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
 
@@ -29,7 +30,7 @@ def take_agency_step(
     if STEPS[verb].until:
         agency.listed_from = agency.listed_from if verb == "renew" else today
         agency.listed_until = until
-    if verb == "apply":
+    if agency.state == APPLIED:
         agency.written_by = actor.user if actor else None
     agency.save(update_fields=["state", "state_reason", "state_at", "listed_from", "listed_until", "written_by"])
     record(
@@ -40,4 +41,6 @@ def take_agency_step(
         old=before,
         new={"state": agency.state, "listed_until": agency.listed_until, "reason": agency.state_reason},
     )
+    if not STEPS[verb].own:
+        tell_agency_people(agency, now=now)
     return agency

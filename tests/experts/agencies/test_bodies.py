@@ -38,6 +38,10 @@ def test_bodies_have_a_page_of_their_own(client):
     assert "调解与仲裁" in page and "研究专利" not in page and "未核实" in page
     assert "研究专利" not in client.get(reverse("experts:agency", args=[guessed.pk])).content.decode()
     assert [one.pk for one in client.get(reverse("experts:agencies")).context["page"]] == [firm.pk]
+    rows = client.get("/api/v1/bodies/", {"place": "SG"}).json()["results"]
+    assert [(row["id"], row["kind"], row["qualification"]) for row in rows] == [(read.pk, "adr", "调解与仲裁")]
+    assert client.get(f"/api/v1/bodies/{guessed.pk}/").json()["qualification"] is None
+    assert client.get(f"/api/v1/bodies/{firm.pk}/").status_code == 404
     assert [one.pk for one in in_the_draw(now=timezone.now(), today=today)] == [firm.pk]
 
 

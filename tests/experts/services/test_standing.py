@@ -55,9 +55,12 @@ def vetter(platform):
 def applied(platform, **more) -> Expert:
     proof = SimpleUploadedFile("licence.pdf", b"%PDF-1.4 of a test")
     stated = (LicenceStated("US", "NY-100", date(2015, 3, 1), proof), LicenceStated("CN", "1"))
+    account = {
+        "username": "wen", "password": "a-long-pass-word-9", "email": "wen@example.com", "mobile": "13800138000",
+        "display_name": "闻一川", "language": "zh-hans", "agreed": {},
+    }  # fmt: skip
     return apply_newly(
-        username="wen", password="a-long-pass-word-9", email="wen@example.com", mobile="13800138000",
-        display_name="闻一川", language="zh-hans", agreed={}, platform=platform, values=PROFILE,
+        account=account, platform=platform, values=PROFILE,
         firm_name="某律所（样例）", licences=stated, ties=["Brightmoor Cell Inc."], now=NOW, **more,
     )  # fmt: skip
 

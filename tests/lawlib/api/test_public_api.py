@@ -52,6 +52,8 @@ def test_schema_names_every_public_path(client: Client):
     assert all(path in schema for path in ("/api/v1/places/", "/api/v1/deadlines/", "/api/v1/cases/"))
     library = ("guides/", "guides/{guide}/", "instruments/{law}/articles/", "fees/", "typical-cases/", "library-news/")
     assert all(f"/api/v1/{path}:" in schema for path in library)
+    directories = [f"{name}/{one}" for name in ("agencies", "bodies", "experts") for one in ("", "{id}/")]
+    assert all(f"/api/v1/{path}:" in schema for path in directories)
 
 
 def test_answer_says_where_and_when_and_how_to_come_back(get):
