@@ -51,10 +51,17 @@ def groups(request: HttpRequest) -> HttpResponse:
     rows: dict[str, dict[str, int]] = {}
     for group in found:
         rows.setdefault(group.place, {})[group.field] = group.size
+    top = max((group.size for group in found), default=1)
     table = [
-        (code, words.place(code), [(field, sizes.get(field, 0)) for field in fields]) for code, sizes in rows.items()
+        (code, [(field, size.get(field, 0), _heat(size.get(field, 0), top)) for field in fields])
+        for code, size in rows.items()
     ]
     return render(request, "experts/pages/public_groups.html", {"fields": fields, "table": table})
+
+
+def _heat(size: int, top: int) -> int:
+    """0 for none, 1 to 5 up to the largest group."""
+    return 1 + 4 * (size - 1) // max(top - 1, 1) if size else 0
 
 
 def _lang() -> str:

@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
 from lawlib.rules.xml_text import plain
+from risk_warnings.rules.forums import forum_name
 from risk_warnings.rules.tables import read
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
@@ -106,6 +107,7 @@ def _description(message: Message, lang: str) -> str:
     if message.kind == "Cancel":
         return _WORDS[lang]["over" if message.content["state"] == "expired" else "withdrawn"]
     facts, words = message.content.get("facts", {}), _WORDS[lang]
+    facts = facts | {"forum": forum_name(facts.get("forum", ""), message.content["country"], lang)}
     told = [f"{words[name]}{words['colon']}{facts[name]}" for name in ("forum", "number", "title") if facts.get(name)]
     return words["stop"].join([message.content[f"title_{lang}"], *told])
 

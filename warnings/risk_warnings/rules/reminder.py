@@ -13,6 +13,7 @@ from typing import Any
 from cases.rules.choices import choices
 from cases.rules.numbers import letter_mark
 from lawlib.rules.jurisdictions import JURISDICTIONS
+from risk_warnings.rules.forums import forum_name
 
 LEVELS = {"red": "红色", "yellow": "黄色", "blue": "蓝色"}
 CHECKED = {
@@ -73,7 +74,7 @@ def _facts(level: str, number: str, title: str, matter: Mapping[str, Any], party
     facts = [
         ("预警编号", f"{number}（{LEVELS[level]}）"),
         ("事项", title),
-        ("受理机构", matter.get("forum", "")),
+        ("受理机构", forum_name(matter.get("forum", ""), matter.get("country", ""), "zh")),
         ("案号", matter.get("number", "")),
         ("权利人", claimants),
         ("文书中所列名称", party.get("name", "")),

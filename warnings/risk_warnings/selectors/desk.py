@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, Count, Q, QuerySet, Value, When
@@ -23,6 +25,7 @@ BOXES = {
     "ended": (S.WITHDRAWN, S.EXPIRED, S.DISMISSED),
 }
 SHOWN = 50  # matches on a page
+NAMED = 1000  # looked through for a page of the list, best first
 
 
 def waiting(actor: Actor) -> int:
@@ -35,6 +38,30 @@ def warnings_in(actor: Actor, box: str) -> QuerySet[RiskWarning]:
     rows = rows.annotate(sources=Count("signal__sightings"))
     rank = Case(*(When(level=level, then=Value(at)) for at, level in enumerate(ORDER)))
     return rows.alias(rank=rank).order_by("rank", "-pk")
+
+
+@dataclass
+class Whom:
+    """Whom a proposal names, as far as the actor sees them: the best match, and how many more."""
+
+    best: Match
+    more: int = 0
+
+
+def whom_of(actor: Actor, warnings: Iterable[RiskWarning]) -> dict[int, Whom]:
+    """By warning. Those matched by goods alone may be thousands and have no name to show."""
+    asked = list(warnings)
+    rows = Match.objects.visible_to(actor).filter(named=True, signal__in=[one.signal_id for one in asked])
+    rows = rows.exclude(state=MatchState.REJECTED).select_related("enterprise").defer("party", "reasons")
+    found: dict[int, Whom] = {}
+    by_matter = {(one.signal_id, one.level): one.pk for one in asked}
+    for match in rows[:NAMED]:
+        pk = by_matter.get((match.signal_id, match.level))
+        if pk in found:
+            found[pk].more += 1
+        elif pk:
+            found[pk] = Whom(match)
+    return found
 
 
 def signals(actor: Actor) -> QuerySet[Signal]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -35,6 +35,20 @@ def own_receipts(actor: Actor) -> QuerySet[Acknowledgement]:
     return rows.select_related("warning", "answered_by", "opened_by", "draft", "platform").order_by(
         "-warning__published_at", "-pk"
     )
+
+
+def own_list(actor: Actor) -> QuerySet[Acknowledgement]:
+    """As a person reads them: what waits for an answer first, red before the others, then the last one first."""
+    waits = When(answered_at=None, warning__state=WarningState.PUBLISHED, then=Value(0))
+    red = When(warning__level="red", then=Value(0))
+    rows = own_receipts(actor).alias(waits=Case(waits, default=Value(1)), red=Case(red, default=Value(1)))
+    return rows.order_by("waits", Case(When(waits=0, then="red"), default=Value(1)), "-warning__published_at", "-pk")
+
+
+def nearest_deadline(receipt: Acknowledgement, *, today: date) -> Stated | None:
+    """The first day that the papers state or that can be counted, for a list; None where there is none."""
+    stated = stated_deadlines(receipt.warning.matter, receipt.party, today=today)
+    return next((one for one in stated if one.due.day), None)
 
 
 def unanswered(actor: Actor) -> int:
@@ -70,7 +84,7 @@ FIRST_STEPS = ANSWERS_COMPLAINT | {"US-ITC-TEO", "US-DC-TRO"}
 
 def stated_deadlines(matter: Mapping[str, Any], party: Mapping[str, Any], *, today: date) -> list[Stated]:
     """A day stands only where the papers state the fact from which it runs, or the day itself; none is ever counted
-    from a day of publication."""
+    from a day of publication. The nearest comes first, those without a day last."""
     if mark := party.get("mark"):
         return _opposition(mark, today)
     if not party or not matter.get("proceeding_type"):
@@ -80,7 +94,7 @@ def stated_deadlines(matter: Mapping[str, Any], party: Mapping[str, Any], *, tod
         first = one.rule_id in ANSWERS_COMPLAINT or (one.rule_id in FIRST_STEPS and not one.open_questions)
         if one.ours and first:
             found.append(_stated(one, party, today))
-    return found
+    return sorted(found, key=lambda one: one.due.day or date.max)
 
 
 def _opposition(mark: Mapping[str, Any], today: date) -> list[Stated]:

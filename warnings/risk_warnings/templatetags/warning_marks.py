@@ -1,5 +1,6 @@
 """Words and marks of the warnings for templates."""
 
+from datetime import date
 from typing import Any
 
 from django import template
@@ -7,6 +8,7 @@ from django.utils.translation import get_language
 
 from cases.rules.choices import choices
 from portal.tenancy.rules.choices import industry_name
+from risk_warnings.rules.forums import forum_name
 from risk_warnings.rules.levels import IN_FORCE
 from risk_warnings.words import (
     ANSWERS,
@@ -20,6 +22,7 @@ from risk_warnings.words import (
     STATES,
     TEXT_STATES,
     WHY_NOT,
+    lang,
     part_words,
     rule_words,
 )
@@ -48,6 +51,12 @@ def match_kind(kind: str) -> str:
 def score_parts(evidence: dict[str, Any]) -> list[dict[str, Any]]:
     """Each reason in words with its points."""
     return [{"words": part_words(code), "points": points} for code, points in evidence["parts"]]
+
+
+@register.filter
+def best_match(evidence: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The reason that weighs most: what a list has room for."""
+    return max(evidence, key=lambda one: one["points"], default=None)
 
 
 @register.filter
@@ -114,6 +123,18 @@ def answer_words(receipt: Any) -> str:
 def proceeding_words(code: str) -> str:
     words = choices("proceeding_type").get(code)
     return words.label(get_language() or "zh") if words else code
+
+
+@register.filter
+def stated_day(text: str) -> date:
+    """A day as the papers state it, kept as 2026-11-15."""
+    return date.fromisoformat(text)
+
+
+@register.simple_tag
+def forum(code: str, country: str) -> str:
+    """The court or authority by its name."""
+    return forum_name(code, country, lang())
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from risk_warnings import policies
 from risk_warnings.rules.levels import ORDER, TREATMENTS, VERSION, VERSIONS
-from risk_warnings.selectors.desk import BOXES, signals, waiting, warnings_in
+from risk_warnings.selectors.desk import BOXES, signals, waiting, warnings_in, whom_of
 from risk_warnings.views.scope import staff_only
 
 PER_PAGE = 50
@@ -29,5 +29,9 @@ def listed(request: HttpRequest) -> HttpResponse:
     chosen = chosen if chosen in (*BOXES, "signals") else "proposals"
     rows = signals(actor) if chosen == "signals" else warnings_in(actor, chosen)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    if chosen != "signals":
+        whom = whom_of(actor, page)
+        for one in page:
+            one.whom = whom.get(one.pk)
     context = {"box": chosen, "page": page, "waiting": waiting(actor), "reports": policies.can_report_signal(actor)}
     return render(request, "risk_warnings/pages/desk.html", context)

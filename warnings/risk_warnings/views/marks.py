@@ -28,7 +28,7 @@ from risk_warnings.selectors.marks_page import (
     row_of,
 )
 from risk_warnings.services.answer_hit import answer_hit
-from risk_warnings.views.scope import staff_only
+from risk_warnings.views.scope import may_watch, staff_only
 from risk_warnings.words import MARK_ANSWERS, refused_words
 
 PER_PAGE = 50
@@ -92,7 +92,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 def squatted(request: HttpRequest) -> HttpResponse:
     """What to do when a mark was squatted, by how far it has come; for everybody."""
     actor = getattr(request, "actor", None)
-    context = {"stages": all_options(), "guides": guides(actor)}
+    context = {"stages": all_options(), "guides": guides(actor), "may_watch": may_watch(actor)}
     return render(request, "risk_warnings/pages/squatted.html", context)
 
 

@@ -17,7 +17,7 @@ from risk_warnings.forms import AnswerForm
 from risk_warnings.models import Acknowledgement
 from risk_warnings.policies import can_answer_warning
 from risk_warnings.rules.kinds import Answer
-from risk_warnings.selectors.own import own_receipts, warning_page
+from risk_warnings.selectors.own import nearest_deadline, own_list, own_receipts, warning_page
 from risk_warnings.services.answer_warning import answer_warning, note_opening
 from risk_warnings.words import WHY_NOT, refused_words
 
@@ -28,7 +28,10 @@ PER_PAGE = 30
 @require_GET
 @enterprise_only
 def listed(request: HttpRequest) -> HttpResponse:
-    page = Paginator(own_receipts(request.actor), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(own_list(request.actor), PER_PAGE).get_page(request.GET.get("page"))
+    today = timezone.now().astimezone(BEIJING).date()
+    for receipt in page:
+        receipt.next = nearest_deadline(receipt, today=today)
     return render(request, "risk_warnings/pages/warnings.html", {"page": page})
 
 

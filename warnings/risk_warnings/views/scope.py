@@ -7,7 +7,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
+from portal.tenancy.actor import Actor
 from risk_warnings.policies import can_read_signals
+
+
+def may_watch(actor: Actor | None) -> bool:
+    """Pages for everybody lead on to what an enterprise registers; a visitor logs in first, others have no such."""
+    return actor is None or actor.enterprise is not None
 
 
 def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
