@@ -60,6 +60,7 @@ ERRORS = {
     "already_asked": N_("This expert has been asked for this panel already."),
     "panel_full": N_("All seats of the panel are taken. Release one first."),
     "lead_taken": N_("The panel has a lead already."),
+    "lead_role": PROBLEMS["lead_role"],
     "not_eligible": N_("This expert cannot take the seat now: %(reasons)s."),
     "busy": N_("Somebody else is seating this expert at this moment. Try again."),
     "too_late": N_("The time to answer is over; the seat passes on to the next expert."),
@@ -124,7 +125,8 @@ def error_words(error: SeatError) -> str:
     if error.code == "not_possible":
         return gettext(STATE_ERRORS.get(error.params["state"], error.params["state"]))
     reasons = _joined(reason_words(code) for code in error.params.get("reasons", ()))
-    return gettext(ERRORS[error.code]) % {"reasons": reasons}
+    params = {"reasons": reasons, "role": role_words(str(error.params.get("role", "")))}
+    return gettext(ERRORS[error.code]) % params
 
 
 def expert_error_words(error: SeatError) -> str:
@@ -146,7 +148,9 @@ def _jurisdiction(reason: str, params: dict[str, Any]) -> str:
         return f"{words}{_comma_matters(matters)}"
     if reason == "experienced":
         return gettext("%(place)s: %(matters)s") % {"place": name, "matters": _matters(matters)}
-    return gettext("same legal family as %(place)s") % {"place": name} if reason == "related" else ""
+    if reason == "related":
+        return gettext("same legal family as %(place)s") % {"place": name}
+    return gettext("no matter in %(place)s") % {"place": name} if params["place"] else gettext("no place named")
 
 
 def _matters(number: int) -> str:
@@ -161,11 +165,15 @@ def _procedure(reason: str, params: dict[str, Any]) -> str:
     if reason == "procedure":
         name = word("proceeding_type", params["procedure"])
         return gettext("%(procedure)s: %(matters)s") % {"procedure": name, "matters": _matters(params["matters"])}
-    return _joined(word("right_type", code) for code in params.get("rights", ()))
+    rights = _joined(word("right_type", code) for code in params.get("rights", ()))
+    return rights or gettext("neither this procedure nor this right")
 
 
-def _items(name: str) -> Callable[[str, dict[str, Any]], str]:
-    return lambda reason, params: _joined(word(name, code) for code in params.get("items", ()))
+def _items(name: str, none: str, not_asked: str) -> Callable[[str, dict[str, Any]], str]:
+    without = {"none": none, "not_asked": not_asked}
+    return lambda reason, params: (
+        gettext(without[reason]) if reason in without else _joined(word(name, code) for code in params.get("items", ()))
+    )
 
 
 def _load(reason: str, params: dict[str, Any]) -> str:
@@ -183,8 +191,8 @@ def _rating(reason: str, params: dict[str, Any]) -> str:
 _PARTS: dict[str, Callable[[str, dict[str, Any]], str]] = {
     "jurisdiction": _jurisdiction,
     "procedure": _procedure,
-    "technology": _items("technology"),
-    "language": _items("language"),
+    "technology": _items("technology", N_("none of the fields asked for"), N_("no field named: half the points")),
+    "language": _items("language", N_("none of the languages asked for"), N_("no language named: half the points")),
     "load": _load,
     "rating": _rating,
 }

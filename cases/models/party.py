@@ -8,6 +8,7 @@ from cases.models.case import Case
 from cases.querysets import OfCaseQuerySet
 from cases.querysets_staff import StaffOfCaseQuerySet
 from experts.models import Expert
+from experts.rules.names import LONGEST_KEY
 
 
 class PartyName(models.Model):
@@ -75,7 +76,7 @@ class ConflictWaiver(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="conflict_waivers")
     expert = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="+")
-    party_key = models.CharField(max_length=200)
+    party_key = models.CharField(max_length=LONGEST_KEY)
     kind = models.CharField(max_length=8, choices=Kind.choices)
     text = models.TextField(_("wording"), max_length=3000)
     given_by = models.CharField(_("signed by"), max_length=120)

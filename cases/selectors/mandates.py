@@ -12,7 +12,7 @@ from cases.models import Case, MandateRegistration
 from experts.models import Engagement, Expert, Seat
 from experts.rules.clock import BEIJING
 from experts.rules.mandates import free_from, is_barred
-from experts.rules.names import matches, name_key
+from experts.rules.names import matches, party_key
 from portal.tenancy.actor import Actor
 from portal.tenancy.scope import system
 
@@ -60,7 +60,7 @@ def _paid(seats: Sequence[Seat]) -> list[Engagement]:
 
 def _breach(seat: Seat, names: Iterable[str], taken: Iterable[Engagement], closed: date | None) -> Engagement | None:
     since = (seat.answered_at or seat.invited_at).astimezone(BEIJING).date()
-    keys = [key for name in names if (key := name_key(name))]
+    keys = [key for name in names if (key := party_key(name))]
     for held in taken:
         own = held.expert_id == seat.expert_id if held.expert_id else held.firm_id == seat.expert.firm_id
         if not own or held.began is None or not any(matches(held.party_key, key) for key in keys):

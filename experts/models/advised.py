@@ -3,6 +3,7 @@
 from django.db import models
 
 from experts.models.panel import Seat
+from experts.rules.names import LONGEST_KEY
 
 
 class Advised(models.Model):
@@ -16,7 +17,7 @@ class Advised(models.Model):
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="advised")
     side = models.CharField(max_length=16, choices=Side.choices)
-    party_key = models.CharField(max_length=200, db_index=True)
+    party_key = models.CharField(max_length=LONGEST_KEY, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["seat", "side", "party_key"], name="advised_once")]

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from experts.querysets import ExpertQuerySet
-from experts.rules.names import name_key
+from experts.rules.names import LONGEST_KEY, party_key
 from experts.rules.standing import Standing
 from portal.tenancy.models import Platform
 
@@ -160,7 +160,7 @@ class Engagement(models.Model):
     expert = models.ForeignKey(Expert, on_delete=models.CASCADE, null=True, blank=True, related_name="engagements")
     firm = models.ForeignKey(Firm, on_delete=models.CASCADE, null=True, blank=True, related_name="engagements")
     party_name = models.CharField(_("party"), max_length=200)
-    party_key = models.CharField(max_length=200, db_index=True)
+    party_key = models.CharField(max_length=LONGEST_KEY, db_index=True)
     relation = models.CharField(_("relation"), max_length=30, choices=Relation.choices, default=Relation.COUNSEL)
     began = models.DateField(_("from"), null=True, blank=True)
     ended = models.DateField(_("until"), null=True, blank=True)
@@ -179,5 +179,5 @@ class Engagement(models.Model):
         return f"{self.expert or self.firm} · {self.party_name}"
 
     def save(self, *args, **kwargs) -> None:
-        self.party_key = name_key(self.party_name)[:200]
+        self.party_key = party_key(self.party_name)
         super().save(*args, **kwargs)

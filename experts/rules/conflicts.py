@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from experts.rules.facts import EngagementFacts, ExpertFacts
 from experts.rules.matter import CO_SIDE, OTHER_SIDE, OWN_SIDE, Matter, Parties
-from experts.rules.names import matches, name_key
+from experts.rules.names import matches, party_key
 
 LOOK_BACK_MONTHS = 24
 # Relations of the portal's own panels: advice for an enterprise, and thereby against the others.
@@ -27,6 +27,7 @@ ADVICE_COUNTS = {
     ADVISED_AGAINST: frozenset(OWN_SIDE),
 }
 ACCUSED_OTHERS = frozenset({"co_parties", "aligned"})
+ACCUSED_BY_OWN = frozenset({"opponent", "opponent_affiliates"})
 PartyKeys = tuple[tuple[str, str], ...]
 
 
@@ -34,8 +35,8 @@ PartyKeys = tuple[tuple[str, str], ...]
 class Conflict:
     """One reason to exclude. `code`: acted (for a party), advised (on a panel for, or now against, a party), is_party
     (the person or the firm is one), counsel_firm (works where the counsel of another party works), not_independent (a
-    chair with any tie to an accused enterprise). `agreement`: the names are the "same" or one is "contained" in the
-    other. `party` is the key of the party's name."""
+    chair with any tie to an accused enterprise). `agreement`: the names are the "same", one is "contained" in the
+    other, or one is the "sound" of the other. `party` is the key of the party's name (`names.party_key`)."""
 
     code: str
     party_role: str
@@ -90,7 +91,7 @@ def _lifted(expert: ExpertFacts, matter: Matter, conflict: Conflict) -> bool:
 @lru_cache(maxsize=1024)
 def party_keys(parties: Parties) -> tuple[tuple[str, str], ...]:
     """(role, key) of every name that has one."""
-    return tuple((role, key) for role, name in parties if (key := name_key(name)))
+    return tuple((role, key) for role, name in parties if (key := party_key(name)))
 
 
 def _identity(expert: ExpertFacts, parties: PartyKeys) -> list[Conflict]:
@@ -132,7 +133,8 @@ def _still_counts(held: EngagementFacts, since: date) -> bool:
 
 
 def _dependent(expert: ExpertFacts, parties: PartyKeys, matter: Matter) -> list[Conflict]:
-    accused = ACCUSED_OTHERS | (frozenset(OWN_SIDE) if matter.enterprise_is_accused else frozenset())
+    # Where the enterprise holds the right, the accused are those on the other side.
+    accused = ACCUSED_OTHERS | frozenset(OWN_SIDE if matter.enterprise_is_accused else ACCUSED_BY_OWN)
     return [
         Conflict("not_independent", role, held.via, held.relation, how, party)
         for held in expert.engagements

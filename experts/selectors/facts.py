@@ -17,7 +17,7 @@ from experts.rules.clock import BEIJING
 from experts.rules.conflicts import IMPUTED
 from experts.rules.facts import EngagementFacts, ExpertFacts
 from experts.rules.matter import Matter
-from experts.rules.names import name_key
+from experts.rules.names import forms_of, name_key, party_key
 from experts.rules.standing import IN_OFFICE, Standing
 from portal.tenancy.scope import system
 
@@ -63,7 +63,7 @@ def _facts(expert: Expert, open_seats: int, engagements: tuple[EngagementFacts, 
         rating=None if expert.rating is None else float(expert.rating),
         on_time_share=None if expert.on_time_share is None else float(expert.on_time_share),
         own_keys=_keys(expert.name_zh, expert.name_en),
-        firm_keys=_keys(firm.name_zh, firm.name_en) if firm else (),
+        firm_keys=tuple(filter(None, map(party_key, (firm.name_zh, firm.name_en)))) if firm else (),
         engagements=engagements,
     )
 
@@ -104,13 +104,13 @@ class Held:
 def _engagements(experts: Sequence[Expert], matter: Matter) -> Held:
     """Of the experts themselves, their firms and their colleagues, only where a name could match: the rules decide
     whether it does."""
-    keys = sorted({key for _, name in matter.parties if (key := name_key(name))})
-    if not keys:
+    forms = sorted({form for _, name in matter.parties for form in forms_of(party_key(name))})
+    if not forms:
         return Held()
     ids, firms = [expert.pk for expert in experts], {expert.firm_id for expert in experts if expert.firm_id}
     rows = Engagement.objects.filter(_of_people("experts_engagement", ids, firms) | Q(firm__in=firms))
     advised = Advised.objects.select_related("seat").filter(_of_people("experts_seat", ids, firms))
-    return _held(_naming(rows, keys), _naming(advised, keys))
+    return _held(_naming(rows, forms), _naming(advised, forms))
 
 
 def _of_people(table: str, ids: Sequence[int], firms: Collection[int]) -> Q:
@@ -145,9 +145,10 @@ _ADVISED = (
 )
 
 
-def _naming(rows: QuerySet[Row], keys: Sequence[str]) -> QuerySet[Row]:
-    """Those whose key equals, holds or stands inside one of `keys`; spaces are left to the rules. Written out: to put a
+def _naming(rows: QuerySet[Row], forms: Sequence[str]) -> QuerySet[Row]:
+    """Those of whose key a form (`names.forms_of`) equals, holds or stands inside one of `forms`. Written out: to put a
     condition for each name together took longer than to ask."""
-    own = f'"{rows.model._meta.db_table}"."party_key"'
-    named = f"EXISTS (SELECT FROM unnest(%s::text[]) AS k WHERE strpos({own}, k) > 0 OR strpos(k, {own}) > 0)"
-    return rows.filter(RawSQL(named, [list(keys)], BooleanField()))  # noqa: S611
+    own = f"""string_to_array(translate("{rows.model._meta.db_table}"."party_key", ' ~', ''), '|')"""
+    named = f"""EXISTS (SELECT FROM unnest({own}) AS own, unnest(%s::text[]) AS asked
+        WHERE strpos(own, asked) > 0 OR strpos(asked, own) > 0)"""  # noqa: S608
+    return rows.filter(RawSQL(named, [list(forms)], BooleanField()))  # noqa: S611

@@ -15,7 +15,7 @@ from experts.querysets.market import IntroductionQuerySet, NeedQuerySet
 from experts.rules.conflicts import conflicts
 from experts.rules.facts import EngagementFacts, ExpertFacts
 from experts.rules.matter import PARTY_ROLES, Matter, Parties
-from experts.rules.names import name_key
+from experts.rules.names import party_key
 from experts.rules.rotation import FEWEST, Candidate, Wanted, holds, widened
 from portal.tenancy.actor import Actor
 
@@ -63,7 +63,7 @@ def tied(agencies: list[Agency], matter: Matter, *, today: date) -> set[int]:
             held[firm].append(facts)
     found = set()
     for agency in agencies:
-        keys = tuple(key for name in (agency.firm.name_zh, agency.firm.name_en) if (key := name_key(name)))
+        keys = tuple(key for name in (agency.firm.name_zh, agency.firm.name_en) if (key := party_key(name)))
         known = ExpertFacts(agency.pk, firm_keys=keys, engagements=tuple(held[agency.firm_id]))
         if conflicts(known, matter, today=today):
             found.add(agency.pk)

@@ -4,8 +4,8 @@ from typing import Any
 
 
 class SeatError(Exception):
-    """Codes: experts_not_agreed, panel_concluded, already_asked, panel_full, lead_taken, not_eligible
-    (params: reasons), busy, not_possible (params: state, verb), too_late, declaration_missing,
+    """Codes: experts_not_agreed, panel_concluded, already_asked, panel_full, lead_taken, lead_role (params: role),
+    not_eligible (params: reasons), busy, not_possible (params: state, verb), too_late, declaration_missing,
     names_changed, access_ended, note_missing, recusal_decided, message_empty, no_opinion, approved, not_approved,
     second_person, paid, day_to_come, not_closed, rated."""
 

@@ -35,11 +35,12 @@ def invite(
     wait: bool = True,
 ) -> Seat:
     """Re-checks every hard filter and the names under lock, starts the clock (2 hours red, else one working day) and
-    tells the expert. Raises SeatError: panel_concluded, already_asked, panel_full, lead_taken, not_eligible, busy."""
+    tells the expert. Raises SeatError: panel_concluded, already_asked, panel_full, lead_taken, lead_role (another role
+    leads by the rules), not_eligible, busy."""
     panel = lock_panel(panel.pk)
     expert = lock_expert(expert.pk, wait=wait)
     matter = panel.facts
-    _check_room(panel, expert, is_lead=is_lead)
+    _check_room(panel, expert, role=role, is_lead=is_lead)
     facts = facts_of([expert], matter)[expert.pk]
     _check_person(facts, matter, role=role, shared=is_shared(expert, panel.platform), now=now)
     ranking = rank(facts, matter, now=now)
@@ -66,14 +67,17 @@ def invite(
     return seat
 
 
-def _check_room(panel: Panel, expert: Expert, *, is_lead: bool) -> None:
+def _check_room(panel: Panel, expert: Expert, *, role: str, is_lead: bool) -> None:
     if panel.seats.filter(expert=expert).exists():
         raise SeatError("already_asked")
     active = list(panel.seats.active().values_list("is_lead", flat=True))
-    if len(active) >= composition_for(panel.facts).most:
+    rules = composition_for(panel.facts)
+    if len(active) >= rules.most:
         raise SeatError("panel_full")
     if is_lead and any(active):
         raise SeatError("lead_taken")
+    if is_lead and rules.lead and role != rules.lead:
+        raise SeatError("lead_role", role=rules.lead)
 
 
 def _check_person(facts: ExpertFacts, matter: Matter, *, role: str, shared: bool, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from experts.models import Advised, Panel
 from experts.rules.conflicts import ADVICE_COUNTS, ADVISED
 from experts.rules.matter import OWN_SIDE, Matter
-from experts.rules.names import name_key
+from experts.rules.names import party_key
 from portal.tenancy.scope import system
 
 
@@ -22,7 +22,7 @@ def note_sides(*, panel: Panel) -> int:
 def sides_of(matter: Matter) -> list[tuple[str, str]]:
     """(side, key) of every name for or against which a panel on this matter advises."""
     found = [
-        (Advised.Side.FOR if role in OWN_SIDE else Advised.Side.AGAINST, name_key(name)[:200])
+        (Advised.Side.FOR if role in OWN_SIDE else Advised.Side.AGAINST, party_key(name))
         for role, name in matter.parties
         if role in OWN_SIDE or role in ADVICE_COUNTS[ADVISED]
     ]

@@ -29,9 +29,12 @@ def pass_on(*, seat: Seat, now: datetime, actor: Actor | None = None) -> Seat | 
     panel = lock_panel(seat.panel_id)
     if Seat.objects.filter(follows=seat).exists():
         return None
-    if panel.seats.active().count() >= composition_for(panel.facts).most:
+    rules = composition_for(panel.facts)
+    if panel.seats.active().count() >= rules.most:
         return None
-    is_lead = seat.is_lead and not panel.seats.active().filter(is_lead=True).exists()
+    # The level may have changed since, and with it who leads.
+    leads = seat.is_lead and rules.lead in ("", seat.role)
+    is_lead = leads and not panel.seats.active().filter(is_lead=True).exists()
     candidates = rank_candidates(
         matter=panel.facts,
         role_code=seat.role,

@@ -11,6 +11,7 @@ from experts.models import Panel, Recusal, Seat
 from experts.querysets.panels import SeatQuerySet
 from experts.rules.clock import BEIJING
 from experts.rules.conflicts import conflicts
+from experts.rules.names import party_key
 from experts.selectors.facts import facts_of, facts_of_all
 from experts.services.errors import SeatError
 from experts.services.locking import lock_panel
@@ -30,8 +31,9 @@ def recheck_panel(*, panel: Panel, actor: Actor | None, now: datetime) -> list[S
         against = conflicts(facts[seat.expert_id], matter, today=today, role=seat.role)
         if against:
             seat.panel = panel
-            keys = sorted({one.party for one in against})
-            recuse_locked(seat, actor=actor, source=Recusal.Source.CHECK, names=keys, now=now)
+            keys = {one.party for one in against}
+            names = [name for _, name in matter.parties if party_key(name) in keys]
+            recuse_locked(seat, actor=actor, source=Recusal.Source.CHECK, names=list(dict.fromkeys(names)), now=now)
             found.append(seat)
     return found
 

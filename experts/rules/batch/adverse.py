@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from experts.rules.conflicts import ADVICE_COUNTS, ADVISED
 from experts.rules.matter import OWN_SIDE, Matter
 from experts.rules.name_index import NameIndex
-from experts.rules.names import name_key
+from experts.rules.names import party_key
 
 AGAINST = ADVICE_COUNTS[ADVISED]
 
@@ -25,7 +25,7 @@ def adverse_pairs(matters: Iterable[tuple[int, Matter]]) -> frozenset[tuple[int,
     against: defaultdict[str, set[int]] = defaultdict(set)
     for case_id, matter in matters:
         for role, name in matter.parties:
-            key = name_key(name)
+            key = party_key(name)
             if role in OWN_SIDE:
                 own[key].add(case_id)
             elif role in AGAINST:

@@ -1,6 +1,6 @@
 import pytest
 
-from experts.rules.names import contains_name, matches, name_key
+from experts.rules.names import contains_name, matches, name_key, party_key
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,28 @@ def test_a_name_of_legal_forms_only_keeps_them():
 def test_containment_needs_whole_words_and_enough_letters(short, long, found):
     assert contains_name(name_key(short), name_key(long)) is found
     assert contains_name(name_key(long), name_key(short)) is found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "how"),
+    [
+        ("启元储能有限公司", "啟元儲能股份有限公司", "same"),
+        ("Müller AG", "MULLER", "same"),
+        ("Bright-Moor Cell GmbH", "Brightmoor Cell", "same"),
+        ("Bright\u00admoor\u200b Cell", "Brightmoor Cell Inc.", "same"),
+        ("Brightmoor LLC d/b/a GreenPeak", "Foo Corp. dba GreenPeak", "same"),
+        ("栎川储能有限公司（曾用名：启元储能有限公司）", "启元储能", "same"),
+        ("启元储能有限公司", "Qiyuan Chuneng Co., Ltd.", "sound"),
+        ("深圳市启元储能科技有限公司", "Shenzhen Qiyuan Chuneng Keji Youxian Gongsi", "sound"),
+        ("华为", "Huawei Technologies Co., Ltd.", "sound"),
+        ("华为", "华为技术有限公司", "contained"),
+        ("Sony", "Sony Interactive Entertainment LLC", "contained"),
+        ("启元储能", "奇缘储能", ""),  # sounds the same, in characters
+        ("Cell", "Brightmoor Cell", ""),
+        ("Son", "Sony Interactive", ""),
+        ("Qiyuan", "启元储能", ""),  # too little to tell by sound
+        ("Lima", "立马", "sound"),
+    ],
+)
+def test_a_name_is_found_in_another_writing_script_and_under_what_it_trades_as(one, other, how):
+    assert matches(party_key(one), party_key(other)) == matches(party_key(other), party_key(one)) == how

@@ -88,6 +88,12 @@ def test_nobody_is_asked_twice_for_one_panel_and_only_one_leads():
         ask(panel, ExpertFactory(), is_lead=True)
 
 
+def test_a_red_panel_is_led_by_a_forum_lawyer_and_by_nobody_else():
+    panel = a_panel()
+    with pytest.raises(SeatError, match="lead_role"):
+        ask(panel, ExpertFactory(technical=True), role="technical", is_lead=True)
+
+
 def test_a_blue_panel_is_full_with_one():
     panel = a_panel(level="blue")
     ask(panel, ExpertFactory(), role="adviser")

@@ -3,8 +3,8 @@
 import pytest
 
 from bench.warnings.__main__ import judged, precision_and_recall
+from experts.rules.readings import readings
 from risk_warnings.rules.matching import Party, Registered, best
-from risk_warnings.rules.name_words import readings
 from risk_warnings.rules.names import parts_of, take_apart
 from risk_warnings.rules.thresholds import THRESHOLDS
 

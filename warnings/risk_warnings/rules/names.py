@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from experts.rules.names import name_key
+from experts.rules.readings import readings
 from risk_warnings.rules.name_words import (
     ENGLISH_WORDS,
     HAN_PLACES,
     HAN_WORDS,
     LATIN_PLACES,
     PINYIN_WORDS,
-    readings,
     syllables,
 )
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from experts.rules.batch.fairness import gini
 from experts.rules.batch.world import build
 from experts.rules.name_index import NameIndex
-from experts.rules.names import matches, name_key
+from experts.rules.names import matches, party_key
 from experts.rules.ranking import rank
 from tests.experts.rules.batch.brute import may_sit
 from tests.experts.worlds import NAMES, NOW, TODAY, batches
@@ -24,13 +24,15 @@ def test_arrays_say_what_the_rules_say_of_each_pair(asked):
         assert [points / 100 for points in world.points[edges]] == totals
 
 
-parts = st.sampled_from(["栎川", "储能", "Bright", "moor", "Cell", "浙江", "技术", " ", "quill", "and"])
+parts = st.sampled_from(
+    ["栎川", "储能", "Bright", "moor", "Cell", "浙江", "技术", " ", "quill", "and", " d/b/a ", "li", "sony", "lichuan"]
+)
 names = st.lists(parts, max_size=5).map("".join) | st.sampled_from(NAMES)
 
 
 @given(st.lists(names, max_size=12), names)
 def test_the_index_finds_exactly_the_names_that_agree(listed, asked):
-    keys, key = [name_key(name) for name in listed], name_key(asked)
+    keys, key = [party_key(name) for name in listed], party_key(asked)
     assert NameIndex(keys).agreeing(key) == {other for other in keys if matches(key, other)}
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from experts.rules.readings import readings
 from lawlib.rules.search.folding import fold
-from risk_warnings.rules.name_words import readings
 from risk_warnings.rules.tables import read
 
 HAN = re.compile(r"[㐀-鿿]+")
