@@ -12,7 +12,7 @@ def rekey(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0007_mandate_registrations"), ("experts", "0012_forms_of_names")]
+    dependencies = [("cases", "0007_mandate_registrations"), ("experts", "0013_forms_of_names")]
 
     operations = [
         migrations.AlterField("conflictwaiver", "party_key", models.CharField(max_length=500)),

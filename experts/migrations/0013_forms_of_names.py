@@ -16,7 +16,7 @@ def rekey(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("experts", "0011_touched")]
+    dependencies = [("experts", "0012_agency_withdrawn")]
 
     operations = [
         migrations.AlterField("advised", "party_key", models.CharField(db_index=True, max_length=500)),
