@@ -64,7 +64,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(params=PAIR)
 def view(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[View]:
-    """One person's browser; a test that asks for it runs twice, and four times if it is parametrized with `EVERY`."""
+    """One person's browser; a test that asks for it runs twice."""
     language, screen = request.param.split("-")
     view = View(browser, site, language=language, screen=screen)
     yield view

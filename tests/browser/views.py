@@ -21,9 +21,9 @@ SCREENS: dict[str, dict[str, Any]] = {
         "has_touch": True,
     },
 }
-# Each language once and each screen once; that a page fits is looked at in both widths anyhow.
+# Each language once and each screen once: what a page says, how it is laid out and what a finger or a key does are
+# seen, and that it fits is looked at in both widths anyhow.
 PAIR = ("zh-phone", "en-desktop")
-EVERY = tuple(f"{language}-{screen}" for language in LANGUAGES for screen in SCREENS)
 GRAVE = ("serious", "critical")
 STANDS_OUT = """width => [...document.querySelectorAll("main *")]
     .filter(one => one.getBoundingClientRect().right > width + 1).map(one => one.outerHTML.slice(0, 120)).slice(-3)"""
