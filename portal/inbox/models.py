@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.inbox.kinds import filled_in, kind_of
@@ -152,7 +153,8 @@ class Robot(models.Model):
 
 
 class OutgoingPost(Outgoing):
-    """One message to a robot. `key` is the same at every attempt, so that its receiver can drop a second one."""
+    """One message to a robot. `key` is the same at every attempt, so that its receiver can drop a second one; `at` is
+    when what it tells of came about."""
 
     robot = models.ForeignKey(Robot, on_delete=models.CASCADE, related_name="posts")
     key = models.CharField(max_length=80, unique=True)
@@ -161,6 +163,7 @@ class OutgoingPost(Outgoing):
     url = models.CharField(max_length=300, blank=True)
     event = models.CharField(max_length=40, default="message")
     data = models.JSONField(default=dict)
+    at = models.DateTimeField(default=timezone.now)
     last_status = models.PositiveSmallIntegerField(null=True)
 
     objects = OutgoingPostQuerySet.as_manager()

@@ -4,17 +4,20 @@ import base64
 import hashlib
 import hmac
 import json
+import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.test import Client
+import requests
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from portal.inbox.models import InboxItem, OutgoingPost, OutgoingSms, Robot
-from portal.inbox.outward import NotPublic, is_public, judged
+from portal.inbox.outward import NotPublic, is_public, judged, post_outside
 from portal.inbox.rules.calls import Post, RobotGone, RobotRefused
 from portal.inbox.rules.group_robots import feishu
 from portal.inbox.rules.robots import check_answer
@@ -81,7 +84,10 @@ def test_a_webhook_is_signed_by_both_secrets_for_a_day_and_keeps_its_key(stub: S
         (True, True),
         (False, True),
     ]
-    assert json.loads(calls[0][1])["data"]["url"].endswith("/warnings/1/")
+    told = json.loads(calls[0][1])
+    assert told["data"]["url"].endswith("/warnings/1/")
+    assert told["timestamp"] == post.at.isoformat()
+    assert len({body for _headers, body in calls}) == 1
 
 
 @pytest.mark.django_db
@@ -125,7 +131,8 @@ def test_redirects_are_not_followed_and_private_networks_not_called(stub: Stub, 
         *((one, True) for one in ("1.1.1.1", "2606:4700::1111")),
         *((one, False) for one in ("127.0.0.1", "10.1.1.1", "192.168.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0")),  # noqa: S104
         *((one, False) for one in ("::1", "fe80::1", "fd00::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::")),
-        *((one, False) for one in ("224.0.0.1", "255.255.255.255", "ff02::1")),
+        *((one, False) for one in ("224.0.0.1", "255.255.255.255", "ff02::1", "192.0.0.8", "192.88.99.1")),
+        *((one, False) for one in ("::127.0.0.1", "::ffff:0:10.0.0.1", "64:ff9b:1::a00:1", "fec0::1", "5f00::1")),
     ],
 )
 def test_what_is_public(address: str, public: bool) -> None:
@@ -136,6 +143,35 @@ def test_what_is_public(address: str, public: bool) -> None:
 def test_other_spellings_of_here_lead_nowhere(name: str) -> None:
     with pytest.raises(NotPublic):
         judged(name, 80)
+
+
+def test_a_place_that_sends_a_byte_now_and_then_is_left() -> None:
+    """Each byte comes in time; only the whole of them takes for ever."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        gone = Event()
+
+        def drip() -> None:
+            line, _who = server.accept()
+            with line:
+                while not gone.wait(0.02):
+                    try:
+                        line.sendall(b"x")
+                    except OSError:
+                        gone.set()
+
+        thread = Thread(target=drip, daemon=True)
+        thread.start()
+        with override_settings(OUTWARD_PRIVATE=True), pytest.raises(requests.ConnectionError):
+            post_outside(f"http://127.0.0.1:{server.getsockname()[1]}/", body=b"", headers={}, longest=0.2)
+        assert gone.wait(5)
+        thread.join()
+
+
+@pytest.mark.django_db
+def test_a_status_counts_even_where_the_answer_breaks_off(stub: Stub) -> None:
+    stub.promised = 1000  # more than comes
+    post, _owner = posted(stub, "webhook")
+    assert send_post(post_id=post.pk, now=NOW)
 
 
 @pytest.mark.django_db
@@ -151,7 +187,7 @@ def test_dingtalk_signs_in_the_address(stub: Stub) -> None:
 
 
 def test_feishu_signs_in_the_body() -> None:
-    told = json.loads(feishu(Post("k", "题", "文", "https://x/"), secret="s", now=NOW).body)
+    told = json.loads(feishu(Post("k", "题", "文", "https://x/", NOW), secret="s", now=NOW).body)
     key = f"{told['timestamp']}\ns".encode()
     assert told["sign"] == base64.b64encode(hmac.new(key, b"", hashlib.sha256).digest()).decode()
     assert told["content"]["post"]["zh_cn"]["content"][-1][0]["text"] == "k"

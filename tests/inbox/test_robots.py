@@ -26,10 +26,12 @@ SECRET = "0123456789abcdef"
 
 
 class Stub:
-    """`status` and `answer` are what it says; `got` holds paths, headers and bodies."""
+    """`status` and `answer` are what it says; `got` holds paths, headers and bodies.
+    `promised`: bytes of an answer, where fewer come."""
 
     def __init__(self) -> None:
         self.status, self.answer = 200, {"errcode": 0, "errmsg": "ok"}
+        self.promised = 0
         self.got: list[tuple[str, dict[str, str], Any]] = []
         self.origin = ""
 
@@ -44,7 +46,7 @@ def robot_stub() -> Iterator[Stub]:
             stub.got.append((self.path, dict(self.headers), body))
             said = json.dumps(stub.answer).encode()
             self.send_response(stub.status)
-            self.send_header("Content-Length", str(len(said)))
+            self.send_header("Content-Length", str(stub.promised or len(said)))
             self.end_headers()
             self.wfile.write(said)
 
@@ -133,7 +135,7 @@ def test_a_place_that_is_not_allowed_is_never_called(stub: Stub, settings) -> No
 
 
 def test_a_long_message_is_cut_and_keeps_its_end() -> None:
-    content = json.loads(wecom(Post("reminder-1", "题", "字" * 5000, "http://x/")).body)["markdown"]["content"]
+    content = json.loads(wecom(Post("reminder-1", "题", "字" * 5000, "http://x/", NOW)).body)["markdown"]["content"]
     assert len(content.encode()) <= 4096
     assert content.endswith("reminder-1</font>")
 

@@ -16,12 +16,14 @@ class RobotGone(RobotRefused):
 
 @dataclass(frozen=True)
 class Post:
-    """`key` names the message at every attempt; `url` leads to the page. `event` and `data` are for machines."""
+    """`key` names the message at every attempt, `at` is when it came about; `url` leads to the page. `event` and `data`
+    are for machines."""
 
     key: str
     title: str
     text: str
     url: str
+    at: datetime
     event: str = "message"
     data: Mapping[str, Any] = field(default_factory=dict)
 

@@ -2,12 +2,13 @@
 
 `POST`, body `{"type", "timestamp", "data"}`, with the headers
 
-    webhook-id: <key>                  the same at every attempt; drop what came before
+    webhook-id: <key>                  the same at every attempt, without a full stop; drop what came before
     webhook-timestamp: 1790000000      seconds, of this attempt; refuse what is older than five minutes
     webhook-signature: v1,<base64 of HMAC-SHA256(key, id + "." + timestamp + "." + body)> …
 
-The secret is written `whsec_<base64 of the key>`. For a day after a change there are two signatures, one by each
-secret. Any status from 200 to 299 means taken, 410 means never again, anything else is tried again over three days.
+`timestamp` of the body is when the event came about, so the body is the same at every attempt. The secret is written
+`whsec_<base64 of the key>`. For a day after a change there are two signatures, one by each secret. Any status from 200
+to 299 means taken, 410 means never again, anything else is tried again over three days.
 """
 
 import base64
@@ -29,7 +30,7 @@ def new_secret() -> str:
 def webhook(post: Post, *, secret: str, now: datetime, older: str = "") -> Call:
     told = {
         "type": post.event,
-        "timestamp": now.isoformat(),
+        "timestamp": post.at.isoformat(),
         "data": {**post.data, "title": post.title, "url": post.url},
     }
     body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()

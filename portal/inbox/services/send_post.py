@@ -62,7 +62,7 @@ def _call(post: OutgoingPost, now: datetime) -> None:
     call = _message(robot, post, now)
     url = robot.url + (("&" if urlsplit(robot.url).query else "?") + call.query if call.query else "")
     if FORMS[robot.form].anywhere:
-        status, body = post_outside(url, body=call.body, headers=call.headers)
+        status, body = post_outside(url, body=call.body, headers=call.headers), b""
     else:
         # SECURITY: asked at every call, for the list may have become shorter; never on to where an answer points.
         if origin_of(url) not in settings.ROBOT_ORIGINS:
@@ -75,6 +75,6 @@ def _call(post: OutgoingPost, now: datetime) -> None:
 
 def _message(robot: Robot, post: OutgoingPost, now: datetime) -> Call:
     link = f"{settings.SITE_URL}{post.url}" if post.url else ""
-    told = Post(post.key, post.title, post.body, link, post.event, post.data)
+    told = Post(post.key, post.title, post.body, link, post.at, post.event, post.data)
     older = robot.older_secret if robot.older_until is not None and now < robot.older_until else ""
     return FORMS[robot.form].write(told, secret=robot.secret, now=now, older=older)

@@ -42,8 +42,9 @@ def _open(warning: RiskWarning) -> Any:
 
 def _key(warning: RiskWarning, event: str, robot: Robot) -> str:
     # A warning is corrected more than once; the other events happen to it once.
-    edition = f".{warning.text_number}" if event == "warning.corrected" else ""
-    return f"{event}-{warning.pk}{edition}-{robot.pk}"
+    edition = f"-{warning.text_number}" if event == "warning.corrected" else ""
+    # No full stop in it: a receiver may take the signed text apart at them.
+    return f"{event.replace('.', '-')}-{warning.pk}{edition}-{robot.pk}"
 
 
 def _posts(warning: RiskWarning, robots: Iterable[Robot], event: str, url: str, now: datetime) -> list[OutgoingPost]:
@@ -56,6 +57,7 @@ def _posts(warning: RiskWarning, robots: Iterable[Robot], event: str, url: str, 
             url=url,
             event=event,
             data=_data(warning),
+            at=now,
             # Never on `urgent`: a place that hangs is somebody else's, and may not hold up whoever is to be warned.
             queue=BULK if warning.level == "blue" else PUSH,
             next_attempt_at=_rings_at(warning, robot, now),
