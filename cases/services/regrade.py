@@ -15,6 +15,7 @@ from cases.services.take_step import lock_case, save_change, tell
 from cases.services.tell_people import notify_about, tell_enterprise, tell_platform
 from cases.services.update_panel import update_panel
 from portal.tenancy.actor import Actor
+from portal.tenancy.models import User
 from portal.tenancy.selectors import members_with_roles
 
 
@@ -71,13 +72,33 @@ def change_level(
     return decision
 
 
+@transaction.atomic
+def raise_level(*, by: User, case: Case, level: str, reason: str, now: datetime) -> LevelDecision | None:
+    """What `by` decided before the case was filed holds for it, too: it is raised to `level`, never lowered. None where
+    it stands there already. The caller holds the case."""
+    if Level(level).rank <= Level(case.level).rank:
+        return None
+    decision = LevelDecision(
+        case=case,
+        level=level,
+        previous=case.level,
+        score=case.score,
+        reason=reason,
+        decided_by=by,
+        weighed=weighed_now(case, now),
+        at=now,
+    )
+    put_in_force(actor=None, case=case, decision=decision, now=now)
+    return decision
+
+
 def weighed_now(case: Case, now: datetime) -> list[str]:
     """The reasons that the rules have at this moment, for what a person decides in their face."""
     (finding,) = look_again(cases=[case], now=now)
     return sorted(finding.assessment.grading.reasons)
 
 
-def put_in_force(*, actor: Actor, case: Case, decision: LevelDecision, now: datetime) -> None:
+def put_in_force(*, actor: Actor | None, case: Case, decision: LevelDecision, now: datetime) -> None:
     """A person's decision on a locked case: level, panel, duty to report, checklist and clocks follow."""
     old = case.level
     update_panel(actor=actor, case=case, level=decision.level, answers=case.dossier.answers, now=now)

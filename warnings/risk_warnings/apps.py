@@ -8,7 +8,7 @@ class RiskWarningsConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.audit.words import register_actions
-        from risk_warnings import shell
+        from risk_warnings import receivers, shell  # noqa: F401  receivers register by being imported
         from risk_warnings.notices import register_notices
         from risk_warnings.sitemaps import register_sitemap
         from risk_warnings.trail import ACTIONS

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cases.models import IntakeDraft
+from cases.services.submit_case import submit_case
 from portal.inbox.models import InboxItem
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
@@ -20,6 +21,7 @@ from risk_warnings.services.publish_warning import extend_warning, publish_warni
 from risk_warnings.services.push_warning import push_warning, sweep_push
 from risk_warnings.services.review_warning import confirm_warning, dismiss_warning, return_warning
 from risk_warnings.services.withdraw_warning import expire_warnings, withdraw_warning
+from tests.factories.cases import AGENT, REQUEST, STATEMENTS, make_draft
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
 from tests.risk_warnings import papers
 from tests.risk_warnings.worlds import NOW, bring, source, watch
@@ -151,6 +153,21 @@ def test_what_concerns_us_becomes_one_draft_with_what_the_papers_say() -> None:
         "served_date": "2026-07-06",
         "role": "respondent",
     }
+
+
+def test_the_case_that_comes_of_it_has_the_level_of_the_warning_at_least() -> None:
+    world = World().published()
+    typed = REQUEST | AGENT | STATEMENTS | {"request_type": "warning_check", "jurisdiction": "US"}
+    draft = make_draft(world.owner, typed, NOW)
+    Acknowledgement.objects.filter(warning=world.warning).update(draft=draft, answer="concerns_us")
+    with acting_as(world.owner):
+        case = submit_case(actor=world.owner, draft=draft, now=NOW)
+    assert (case.ruled_level, case.level) == ("blue", "red")
+    assert world.receipt.case == case
+    decision = case.level_decisions.first()
+    assert (decision.decided_by, decision.previous) == (world.head.user, "blue")
+    assert world.warning.number in decision.reason
+    assert case.checklist.filter(level="red").exists()
 
 
 def test_not_us_teaches() -> None:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import IntakeDraft
+from cases.models import Case, IntakeDraft
 from portal.inbox.models import InboxItem
 from portal.tenancy.models import Enterprise, Platform
 from risk_warnings.models.warning import RiskWarning
@@ -35,6 +35,8 @@ class Acknowledgement(models.Model):
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(USER, on_delete=models.PROTECT, null=True, related_name="+")
     draft = models.ForeignKey(IntakeDraft, on_delete=models.SET_NULL, null=True, related_name="+")
+    # What the request became once it was filed.
+    case = models.ForeignKey(Case, on_delete=models.SET_NULL, null=True, related_name="+")
     due_at = models.DateTimeField(null=True)
     passed_on_at = models.DateTimeField(null=True)
     # Number of the corrected wording of which the enterprise has been told.

@@ -58,6 +58,16 @@ VERSIONS = tuple(LevelVersion(row["version"], row["since"], row["zh"], row["en"]
 TREATMENTS = {row["level"]: row for row in read("level_treatments")}
 
 
+_ZH = {"red": "红色", "yellow": "黄色", "blue": "蓝色"}
+
+
+def taken_over(level: str, number: str) -> str:
+    """Why a case has its level that a warning led to; in both languages, for it is kept with the case."""
+    way = TREATMENTS[level]
+    zh = f"由{_ZH[level]}预警{number}转入，按“{way['name_zh']}”办理。"
+    return f"{zh}\nTaken over from the {level} warning {number}: {way['name_en'].lower()}."
+
+
 @dataclass(frozen=True, slots=True)
 class Graded:
     """`reasons`: ids of the rules that fit, the ones that gave the level first; `inputs`: what they were asked."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, Value, When
 
+from cases.models import Case as CaseFile
 from portal.tenancy.actor import Actor
 from risk_warnings.models import Acknowledgement, IndustryHit, Match, PublicNotice, RiskWarning, Sighting, Signal
 from risk_warnings.rules.kinds import MatchState, TextState
@@ -118,7 +119,9 @@ def review_page(actor: Actor, warning: RiskWarning) -> dict[str, Any]:
         "waiting": next((one for one in versions if one.text.state == TextState.WAITING), None),
         "mass_from": THRESHOLDS["mass"],
         "receipts": list(
-            receipts.select_related("enterprise", "answered_by", "platform").order_by("answered_at", "pk")[:SHOWN]
+            receipts.select_related("enterprise", "answered_by", "platform")
+            .prefetch_related(Prefetch("case", CaseFile.objects.visible_to(actor)))  # where its header may be seen
+            .order_by("answered_at", "pk")[:SHOWN]
         ),
         "answered": receipts.exclude(answered_at=None).count(),
         "reached": receipts.count(),
