@@ -20,10 +20,10 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 import portal  # noqa: F401  puts warnings/ on the path
+from experts.rules.readings import readings
 from risk_warnings.rules.marks.forms import form, is_han
 from risk_warnings.rules.marks.join import Table, asking_rows, filed_rows, join
 from risk_warnings.rules.marks.likeness import edits, likeness
-from risk_warnings.rules.name_words import readings
 
 # The 3,755 common characters of GB 2312, and how they are read.
 HAN = [bytes((row, cell)).decode("gb2312") for row in range(0xB0, 0xD7) for cell in range(0xA1, 0xFA)]

@@ -1,10 +1,13 @@
 """Names of respondents against what enterprises registered; the companies are invented."""
 
+from pathlib import Path
+
 import pytest
 
-from bench.warnings.__main__ import judged, precision_and_recall
+from bench.warnings.__main__ import BLIND_A, BLIND_B, HELD_OUT, PAIRS, judged, precision_and_recall
 from experts.rules.readings import readings
 from risk_warnings.rules.matching import Party, Registered, best
+from risk_warnings.rules.name_keys import party_keys, registered_keys
 from risk_warnings.rules.names import parts_of, take_apart
 from risk_warnings.rules.thresholds import THRESHOLDS
 
@@ -55,9 +58,47 @@ def test_names_of_one_party() -> None:
     assert take_apart("").text == ""
 
 
-def test_the_labelled_pairs() -> None:
-    pairs = judged()
+@pytest.mark.parametrize(("path", "least"), [(PAIRS, 300), (HELD_OUT, 120), (BLIND_A, 172), (BLIND_B, 165)])
+def test_the_labelled_pairs(path: Path, least: int) -> None:
+    """What the keys of the database find and the points propose, over pairs tuned on and pairs written blind."""
+    pairs = judged(path)
     precision, recall = precision_and_recall(pairs)
-    assert len(pairs) >= 300
+    assert len(pairs) >= least
     assert precision >= 0.98
     assert recall >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("name_zh", "written"),
+    [
+        ("香港旭晖国际有限公司", "Yuk Fai International (HK) Limited"),
+        ("台湾旭晖光学股份有限公司", "Hsu Hui Optical Co., Ltd."),
+        ("宁波黑鹿户外用品有限公司", "Ningbo Black Deer Outdoor Products Co., Ltd."),
+        ("佛山市顺德区旭晖家具有限公司", "Foshan Xuhui Furniture Co Ltd"),
+        ("义乌市旭晖饰品有限公司", "YIWUSHIXUHUISHIPINYOUXIANGONGSI"),
+        ("苏州工业园区旭晖半导体有限公司", "Suzhou Xuhui Semiconductor Co., Ltd."),
+        ("旭晖科技（深圳）有限公司", "深圳市旭暉科技有限公司"),
+        ("深圳市旭晖科技有限公司", "Xuhui Technology (Shenzhen) Limted (Amazon Seller ID A1ZZ9TEST)"),
+        ("赣州东方猫玩具有限公司", "Ganzhou Dongfangmao Toys Co., Ltd."),
+    ],
+)
+def test_places_spellings_and_translations(name_zh: str, written: str) -> None:
+    ours, theirs = Registered(name_zh=name_zh), {"name": written}
+    assert best(ours, Party(written)).points >= THRESHOLDS["propose_name"]
+    assert registered_keys(ours) & party_keys(theirs)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Shenzhen Xuhua Technology Co., Ltd.", "Shenzhen Xuhui Furniture Co., Ltd.", "Wuhan Xuhui Technology Co., Ltd."],
+)
+def test_another_syllable_trade_or_city_is_another_company(written: str) -> None:
+    assert best(Registered(name_zh="深圳市旭晖科技有限公司"), Party(written)).points < THRESHOLDS["propose_name"]
+
+
+def test_a_store_is_told_by_what_not_every_store_is_called() -> None:
+    own = Registered(name_zh="甲", stores=(("Amazon", "", "Brisk Fern"), ("", "", "Home Decor US")))
+    for written in ("BRISK FERN Official Store", "BriskFern-US", "Brisk Fern Direct", "BriskFern2"):
+        assert best(own, Party(written)).points >= THRESHOLDS["propose_name"], written
+    for written in ("Home Decor Official", "Official Store", "Brisk Lamp Store"):
+        assert best(own, Party(written)).points == 0, written

@@ -6,18 +6,28 @@ is not enough, place or trade must speak for it (`data/score_parts.csv`, `data/t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
+from risk_warnings.rules.marks.forms import look
+from risk_warnings.rules.name_words import same_trade
 from risk_warnings.rules.names import Name, parts_of, take_apart
+from risk_warnings.rules.places import places
+from risk_warnings.rules.spellings import count_syllables
+from risk_warnings.rules.stores import plain, store_core
 from risk_warnings.rules.tables import read
 
 POINTS: Mapping[str, int] = MappingProxyType({row["code"]: int(row["points"]) for row in read("score_parts")})
 HIGHEST = 97  # of what is no identifier
 SHORT = 4  # letters of a core
+LONG, LONG_SYLLABLES = 9, 3
+LONGEST_NAME = 6  # letters of pinyin that may as well be a person
+NEAR_LETTERS = 11  # of both cores together
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +96,18 @@ def _company(kind: str, ours: str, seen: Name, place: str, seen_at: str) -> Scor
     parts = [core]
     if core == "registered_zh":
         return Score(POINTS[core], ((core, POINTS[core]),), True, kind, ours, seen.text)
-    places = mine.places | ({place} if place else set())
+    own = mine.places | ({place} if place else set())
     there = seen.places | ({seen_at} if seen_at else set())
-    if places and there:
-        parts.append("same_place" if places & there else "other_place")
+    if agree := places().fit(own, there):
+        parts.append(agree)
     if mine.trades and seen.trades:
-        parts.append("same_trade" if mine.trades & seen.trades else "other_trade")
+        parts.append("same_trade" if same_trade(mine.trades, seen.trades) else "other_trade")
     elif mine.trades and not seen.trades:
         parts.append("only_trade_missing")
     if core != "han_core" and len(seen.cores[0]) <= SHORT:
         parts.append("short_core")
+    elif core == "sound" and len(seen.cores[0]) >= LONG and count_syllables(seen.cores[0]) >= LONG_SYLLABLES:
+        parts.append("long_core")
     return _sum(parts, kind, ours, seen.text)
 
 
@@ -107,44 +119,81 @@ def _core(kind: str, mine: Name, seen: Name) -> str:
         return "registered_zh" if mine.key == seen.key and kind == "name_zh" else "han_core"
     if not mine.han and not seen.han and mine.key == seen.key:
         return "registered_en"
-    if set(mine.cores) & set(seen.cores):
-        return "sound" if mine.han or seen.han else "spelled"
-    pairs = ((one, other) for one in mine.cores for other in seen.cores if len(one) + len(other) >= 11)
-    return "near" if any(Levenshtein.distance(one, other, score_cutoff=1) <= 1 for one, other in pairs) else ""
+    by_sound = bool(mine.han or seen.han)
+    found = {_way(mine.ways[key], seen.ways[key], by_sound) for key in mine.ways.keys() & seen.ways.keys()} - {""}
+    return max(found, key=lambda code: POINTS[code]) if found else _near(mine, seen)
+
+
+def _way(one: str, other: str, by_sound: bool) -> str:
+    """How two cores agree of which each came to be in its own way."""
+    ways = {one, other}
+    if ways == {"plain"}:
+        return "sound" if by_sound else "spelled"
+    if ways == {"regional"}:
+        return "regional" if by_sound else ""  # two Latin spellings that sound alike are two names
+    return (ways - {"plain"}).pop() if "plain" in ways else ""
+
+
+def _near(mine: Name, seen: Name) -> str:
+    """One slip of the pen. A core that is good pinyin itself is another name, not a slip: "Lanyou" is not "Lanyue"."""
+    pairs = [(one, other) for one in mine.cores for other in seen.cores if len(one) + len(other) >= NEAR_LETTERS]
+    near = [(one, other) for one, other in pairs if OSA.distance(one, other, score_cutoff=1) <= 1]
+    if not near:
+        return ""
+    written = [core for name in (mine, seen) if not name.han for core in name.cores]
+    if mine.han or seen.han:
+        return "" if any(count_syllables(core) for core in written) else "near"
+    if all(count_syllables(core) for core in written):
+        return ""
+    return "near" if any(_slip(one, other) for one, other in near) else "near_word"
+
+
+def _slip(one: str, other: str) -> bool:
+    """Neighbours changed places, a letter doubled or half of a double gone, or letters that look alike."""
+    if len(one) == len(other):
+        return sorted(one) == sorted(other) or look(one) == look(other)
+    return _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other)
 
 
 def _store(registered: Registered, party: Party) -> Score:
     """Seller ids are exact on their platform."""
     for platform, seller_id, _name in registered.stores:
-        same_platform = _plain(platform) == _plain(party.platform)
-        if seller_id and party.seller_id and same_platform and _plain(seller_id) == _plain(party.seller_id):
+        same_platform = plain(platform) == plain(party.platform)
+        if seller_id and party.seller_id and same_platform and plain(seller_id) == plain(party.seller_id):
             parts = (("identifier", POINTS["identifier"]),)
             return Score(POINTS["identifier"], parts, True, "store", f"{platform} {seller_id}", party.seller_id)
     if not party.store:
         return NOTHING
     scores = []
     for platform, _seller, name in registered.stores:
-        if name and _plain(name) == _plain(party.store):
+        if code := _same_store(name, party.store) if name else "":
             if not party.platform or not platform:
-                parts = ["store_only"]
-            elif _plain(platform) == _plain(party.platform):
-                parts = ["store"]
+                parts = [code]
+            elif plain(platform) == plain(party.platform):
+                parts = ["store" if code == "store_only" else code]
             else:
-                parts = ["store_only", "other_platform"]
+                parts = [code, "other_platform"]
             scores.append(_sum(parts, "store", name, party.store))
     return max(scores, key=lambda score: score.key, default=NOTHING)
 
 
 def _as_store(store: tuple[str, str, str], written: str) -> Score:
     """A store that is sued by its name alone, as in an unsealed Schedule A."""
-    return _sum(["store_only"], "store", store[2], written) if _plain(store[2]) == _plain(written) else NOTHING
+    if code := _same_store(store[2], written):
+        return _sum([code], "store", store[2], written)
+    return NOTHING
+
+
+def _same_store(ours: str, written: str) -> str:
+    if plain(ours) == plain(written):
+        return "store_only"
+    core = store_core(ours)
+    if not core or core != store_core(written):
+        return ""
+    return "store_name" if count_syllables(core) and len(core) <= LONGEST_NAME else "store_core"
 
 
 def _sum(parts: Iterable[str], kind: str, ours: str, theirs: str) -> Score:
     told = tuple((code, POINTS[code]) for code in parts)
     points = min(HIGHEST, max(0, sum(value for _code, value in told)))
     return Score(points, told, False, kind, ours, theirs)
-
-
-def _plain(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())

@@ -1,52 +1,56 @@
-"""Words that say nothing of who a company is: legal forms, trades and places, in Chinese, in pinyin and in English."""
+"""Words that say nothing of who a company is: legal forms, trades and what stands beside them, in Chinese, in pinyin
+and in English (`data/name_words.csv`). A word may tell of several trades."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
 from types import MappingProxyType
 
-from pypinyin import Style, pinyin
-
-from portal.tenancy.rules.regions import REGIONS
+from experts.rules.readings import readings
+from risk_warnings.rules.places import places
 from risk_warnings.rules.tables import read
 
-
-@cache
-def syllables() -> frozenset[str]:
-    """Every syllable that a common character (U+4E00 to U+9FA5) is read as."""
-    read_as = pinyin("".join(map(chr, range(0x4E00, 0x9FA6))), style=Style.NORMAL, errors="ignore")
-    return frozenset(one[0] for one in read_as)
+Codes = frozenset[str]
+NO_TRADE = frozenset({"legal", "filler"})
+GENERAL = frozenset({"trade", "tech", "industry", "service", "network", "information"})  # what anybody may call itself
 
 
-def _words(column: str) -> Mapping[str, str]:
+def _words() -> tuple[Mapping[str, Codes], Mapping[str, Codes], Mapping[str, Codes]]:
     """Word -> what it tells of, the longest first: a word inside a longer one must not be cut out of it."""
-    rows = [(row[column], row["code"]) for row in read("name_words") if row[column]]
-    return MappingProxyType(dict(sorted(rows, key=lambda pair: -len(pair[0]))))
+    han: dict[str, set[str]] = defaultdict(set)
+    by_sound: dict[str, set[str]] = defaultdict(set)
+    english: dict[str, set[str]] = defaultdict(set)
+    for row in read("name_words"):
+        for word in filter(None, row["zh"].split("|")):
+            han[word].add(row["code"])
+            if len(word) > 1:  # the usual reading only: rarer ones sound like somebody's core
+                by_sound[readings(word)[0]].add(row["code"])
+        for word in filter(None, row["en"].split("|")):
+            english[word].add(row["code"])
+    return _frozen(han), _frozen(by_sound), _frozen(english)
 
 
-HAN_WORDS, PINYIN_WORDS, ENGLISH_WORDS = _words("zh"), _words("pinyin"), _words("en")
+def _frozen(words: Mapping[str, set[str]]) -> Mapping[str, Codes]:
+    longest = sorted(words.items(), key=lambda pair: -len(pair[0]))
+    return MappingProxyType({word: frozenset(codes) for word, codes in longest})
 
 
-def _places() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Names of provinces and cities -> the place as one name for both scripts, longest first."""
-    han: dict[str, str] = {}
-    latin: dict[str, str] = {}
-    for entry in REGIONS.values():
-        name = entry.zh
-        short = name
-        for tail in ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "地区", "省", "市", "盟"):
-            if name.endswith(tail) and len(name) - len(tail) >= 2:
-                short = name[: -len(tail)]
-                break
-        spelled = entry.en.casefold().replace(" ", "").replace("'", "")
-        by_sound = "".join(one[0] for one in pinyin(short, style=Style.NORMAL, errors="ignore"))
-        place = by_sound or spelled
-        han[name] = han[short] = place
-        for text in {spelled, by_sound}:
-            latin[text] = latin[text + "shi"] = latin[text + "sheng"] = place
-    longest = lambda words: dict(sorted(words.items(), key=lambda pair: -len(pair[0])))  # noqa: E731
-    return MappingProxyType(longest(han)), MappingProxyType(longest(latin))
+HAN_WORDS, PINYIN_WORDS, ENGLISH_WORDS = _words()
+# At the end of words that are run together, plurals too.
+ENGLISH_TAILS = _frozen({word + tail: set(codes) for word, codes in ENGLISH_WORDS.items() for tail in ("", "s", "es")})
+HAN_PLACES: Mapping[str, str] = places().han
 
 
-HAN_PLACES, LATIN_PLACES = _places()
+def english_word(token: str) -> Codes:
+    """What an English word tells of, in the singular or plural; nothing where it is in no table."""
+    for tail, instead in (("", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ics", "ic"), ("ing", "")):
+        if token.endswith(tail) and (found := ENGLISH_WORDS.get(token[: len(token) - len(tail)] + instead)):
+            return found
+    return frozenset()
+
+
+def same_trade(ours: Codes, theirs: Codes) -> bool:
+    """Special words of both decide; general ones ("Technology") only where one of them has no other."""
+    special = ours - GENERAL, theirs - GENERAL
+    return bool(special[0] & special[1]) if all(special) else bool(ours & theirs)

@@ -1,18 +1,12 @@
-"""What a watch says, in the form that the rules of matching take; and the keys by which names find each other."""
+"""What a watch says, in the form that the rules of matching take."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import Any
 
 from portal.tenancy.rules.regions import nearest_region
 from risk_warnings.models import Watch
 from risk_warnings.rules.interests import Interests
 from risk_warnings.rules.matching import Registered
 from risk_warnings.rules.name_words import HAN_PLACES
-from risk_warnings.rules.names import parts_of, take_apart
-
-LONGEST_KEY = 120
 
 
 def registered_of(watch: Watch) -> Registered:
@@ -30,29 +24,3 @@ def registered_of(watch: Watch) -> Registered:
 
 def interests_of(watch: Watch) -> Interests:
     return Interests(tuple(watch.goods), tuple(watch.hs), tuple(watch.countries), tuple(watch.rights))
-
-
-def registered_keys(registered: Registered) -> frozenset[str]:
-    """Everything under which the enterprise is found."""
-    names = (registered.name_zh, *registered.names_en, *registered.aliases)
-    keys = {key for name in names if name for key in take_apart(name).keys}
-    for _platform, seller_id, store in registered.stores:
-        keys |= {f"seller:{_plain(seller_id)}", f"store:{_plain(store)}"} - {"seller:", "store:"}
-    return _short(keys)
-
-
-def party_keys(party: Mapping[str, Any]) -> frozenset[str]:
-    """Under which an enterprise must be found to be held against this respondent."""
-    keys = set()
-    for written in parts_of(party["name"]):
-        keys |= take_apart(written).keys | {f"store:{_plain(written)}"}
-    keys |= {f"seller:{_plain(party.get('seller_id', ''))}", f"store:{_plain(party.get('store', ''))}"}
-    return _short(keys - {"seller:", "store:", ""})
-
-
-def _plain(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
-
-
-def _short(keys: set[str]) -> frozenset[str]:
-    return frozenset(key[:LONGEST_KEY] for key in keys if key)

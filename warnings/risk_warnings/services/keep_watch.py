@@ -12,7 +12,8 @@ from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise
 from portal.tenancy.scope import system
 from risk_warnings.models import Watch, WatchedMark, WatchedStore, WatchKey
-from risk_warnings.selectors.watched import registered_keys, registered_of
+from risk_warnings.rules.name_keys import registered_keys
+from risk_warnings.selectors.watched import registered_of
 from risk_warnings.services.match_marks import file_marks
 
 PLAIN = ("english_names", "aliases", "goods", "hs", "countries", "rights", "industries")

@@ -13,9 +13,10 @@ from risk_warnings.rules.interests import Matter, interest
 from risk_warnings.rules.kinds import HitState, MatchState, NotUs, SignalState
 from risk_warnings.rules.levels import grade, inputs_of
 from risk_warnings.rules.matching import Party, Score, best
+from risk_warnings.rules.name_keys import party_keys
 from risk_warnings.rules.thresholds import THRESHOLDS
 from risk_warnings.selectors.mark_hits import marks_matter
-from risk_warnings.selectors.watched import interests_of, party_keys, registered_of
+from risk_warnings.selectors.watched import interests_of, registered_of
 from risk_warnings.services.industry_hits import find_industry_hits
 from risk_warnings.services.propose_warnings import propose_warnings
 

@@ -8,8 +8,9 @@ from risk_warnings.models import Signal, Watch
 from risk_warnings.rules.interests import interest
 from risk_warnings.rules.kinds import SignalState
 from risk_warnings.rules.matching import Score
+from risk_warnings.rules.name_keys import party_keys, registered_keys
 from risk_warnings.rules.thresholds import THRESHOLDS
-from risk_warnings.selectors.watched import interests_of, party_keys, registered_keys, registered_of
+from risk_warnings.selectors.watched import interests_of, registered_of
 from risk_warnings.services.match_marks import match_marks_of
 from risk_warnings.services.match_signal import Found, best_of, keep_matches, matter_of
 

@@ -1,0 +1,111 @@
+"""A name in Latin script taken apart: words of place and trade cut wherever they stand, also run together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from risk_warnings.rules.name_core import HEARD, Name
+from risk_warnings.rules.name_words import ENGLISH_TAILS, ENGLISH_WORDS, NO_TRADE, PINYIN_WORDS, Codes, english_word
+from risk_warnings.rules.places import HONG_KONG, places
+from risk_warnings.rules.spellings import as_heard, count_syllables, syllables
+
+SHORTEST_CORE = 3  # letters; what is left of a run-together word must still be a name
+LONG_WORD = 16  # letters from which a word is taken for several English ones run together
+
+
+def latin(text: str, key: str) -> Name:
+    found: set[str] = set()
+    trades: set[str] = set()
+    counties: list[tuple[str, str]] = []
+    kept: list[str] = []
+    for token in _tokens(key):
+        rest = _cut(token, found, trades, first=not kept)
+        if code := places().latin_counties.get(rest):
+            counties.append((rest, code))
+        elif rest:
+            kept.append(rest)
+    # A county of that city, or of none that is named; else it is what the company is called.
+    for word, code in counties:
+        if kept and (not found or places().up(code) & found or code in found):
+            found.add(code)
+        else:
+            kept.insert(0, word)
+    core = "".join(kept or [token for token in _tokens(key) if token not in places().latin]) or key.replace(" ", "")
+    name = Name(text, key, "", (core,), frozenset(found), frozenset(trades) - NO_TRADE)
+    ways = {HEARD + as_heard(core): "regional"} if len(core) >= 4 else {}
+    at = next((at for at, word in enumerate(kept) if not count_syllables(word)), len(kept))
+    begin = "".join(kept[:at])
+    if 0 < at < len(kept) and count_syllables(begin) >= 2 and not any(map(count_syllables, kept[at:])):
+        ways[begin] = "begin"
+    return name.with_ways(ways)
+
+
+def _tokens(key: str) -> list[str]:
+    """Words; where the clerk wrote syllables or the parts of a place apart ("yao he chu neng", "hong kong") as one."""
+    words, joined, at = key.split(), [], 0
+    while at < len(words):
+        place = next(
+            (to for to in (3, 2) if "".join(words[at : at + to]) in places().latin and at + to <= len(words)), 0
+        )
+        to = at + place
+        if not place:
+            to = at + 1
+            while to < len(words) and _syllable(words[at]) and _syllable(words[to]):
+                to += 1
+        joined.append("".join(words[at:to]))
+        at = to
+    return joined
+
+
+def _syllable(word: str) -> bool:
+    return word in syllables() and word not in ENGLISH_WORDS
+
+
+def _cut(token: str, found: set[str], trades: set[str], first: bool) -> str:
+    """What of one word tells the company; places and trades are noted on the way. What stands `first` is no trade in
+    pinyin: many a core sounds like one."""
+    known = places().latin
+    if token in known and _together(known[token], found):
+        found.add(known[token])
+        return ""
+    for codes in (english_word(token), None if first else PINYIN_WORDS.get(token)):
+        if codes:
+            trades.update(codes)
+            return ""
+    # Run together, in pinyin or translated: a place in front, trades and legal form behind.
+    rest = _without_words(token, PINYIN_WORDS, trades)
+    if rest in known:
+        found.add(known[rest])
+        return ""
+    after = _after_place(rest, known, found)
+    county = _after_place(after, places().latin_counties, found)
+    if after != rest or county != after:
+        return _without_words(county, ENGLISH_TAILS, trades)
+    return _without_words(rest, ENGLISH_TAILS, trades) if len(rest) >= LONG_WORD else rest
+
+
+def _after_place(rest: str, table: Mapping[str, str], found: set[str]) -> str:
+    """Without the place in front. A county must lie in a place that was found, or be written as one ("Yiwushi")."""
+    for place, code in table.items():
+        if len(place) < 5 or not rest.startswith(place) or len(rest) - len(place) < SHORTEST_CORE:
+            continue
+        of_a_city = table is places().latin or places().up(code) & found or place.endswith(("shi", "qu"))
+        if of_a_city and _together(code, found):
+            found.add(code)
+            return rest.removeprefix(place)
+    return rest
+
+
+def _together(code: str, found: set[str]) -> bool:
+    """Whether a place may stand beside those found: "Ganzhou Dongfang" is of Ganzhou, not of the city Dongfang."""
+    near = {code, *places().up(code)}
+    return not found or code in HONG_KONG or any(near & {one, *places().up(one)} for one in found)
+
+
+def _without_words(rest: str, words: Mapping[str, Codes], trades: set[str]) -> str:
+    while word := next(
+        (one for one in words if len(one) >= 4 and rest.endswith(one) and len(rest) - len(one) >= SHORTEST_CORE), ""
+    ):
+        rest = rest.removesuffix(word)
+        trades.update(words[word])
+    return rest
