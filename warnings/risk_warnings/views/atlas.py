@@ -22,6 +22,7 @@ from portal.tenancy.rules.choices import INDUSTRIES, industry_name
 from portal.tenancy.rules.regions import provinces
 from risk_warnings.policies import can_read_signals
 from risk_warnings.rules.atlas import DIVISION, POINTS, asked_of
+from risk_warnings.rules.headings import heading_names
 from risk_warnings.rules.levels import ORDER
 from risk_warnings.rules.risk_kinds import KINDS
 from risk_warnings.selectors.atlas import count_atlas, filled_at
@@ -46,7 +47,7 @@ def _page(request: HttpRequest) -> AtlasPage | None:
     asked = asked_of(request.GET)
     counted = count_atlas(asked, filled.astimezone(BEIJING).date(), filled)
     headings = {heading for heading, _country in counted.goods}
-    names = dict(GoodsCode.objects.filter(code__in=headings).values_list("code", "title_en"))
+    names = dict(GoodsCode.objects.filter(code__in=headings).values_list("code", "title_en")) | heading_names(lang())
     return AtlasPage(asked, counted, Counts(suppressed=not exact(actor_of(request))), names)
 
 
@@ -85,8 +86,16 @@ def export(request: HttpRequest) -> HttpResponse:
 @staff_only
 def enterprises(request: HttpRequest) -> HttpResponse:
     asked, today = asked_of(request.GET), timezone.now().astimezone(BEIJING).date()
-    rows = Paginator(risky_enterprises(request.actor, asked, today=today), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"rows": rows, "points": [(level, POINTS[level]) for level in ORDER], **_filters(request)}
+    found = risky_enterprises(request.actor, asked, today=today)
+    rows = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    first = rows if rows.number == 1 else found[:1]  # the bars of every page are drawn to the same scale
+    top = max((row["points"] for row in first), default=1)
+    context = {
+        "rows": rows,
+        "top_points": top,
+        "points": [(level, POINTS[level]) for level in ORDER],
+        **_filters(request),
+    }
     return render(request, "risk_warnings/pages/atlas_enterprises.html", context)
 
 
