@@ -96,6 +96,9 @@ NOTICES = {
         _("The term and the log of visits stand on the page."),
         icon="users",
     ),
+    "commission.due": Kind(
+        _("What a visit left to be done is due on %(due)s"), _("Settle it, or note what became of it."), icon="clock"
+    ),
     "commission.visited": Kind(_("%(commissioner)s's visit has been written down"), icon="users"),
     "complaint.filed": Kind(_("An enterprise complains of an agency that your platform lists"), icon="flag"),
     "complaint.sent": Kind(

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from experts.models import Expert
+from experts.services.commissions import remind_follow_ups
 from experts.services.end_access import end_access
 from experts.services.expire_seats import expire_seats
 from experts.services.market import expire_introductions
@@ -52,3 +53,9 @@ def recheck_seats_task() -> None:
 def expire_introductions_task() -> None:
     """Every five minutes: an agency that says nothing in three days is passed over."""
     expire_introductions(now=timezone.now())
+
+
+@shared_task(name="experts.remind_follow_ups", purpose="experts.remind_follow_ups")
+def remind_follow_ups_task() -> None:
+    """Each hour of the day: what commissioners' visits left to be done and is due."""
+    remind_follow_ups(now=timezone.now())

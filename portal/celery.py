@@ -32,6 +32,7 @@ app.conf.task_routes = {
     "experts.expire_seats": {"queue": "urgent"},  # a red seat passes on after two hours, whatever else waits
     "experts.pass_on_left": {"queue": "urgent"},
     "experts.keep_terms": {"queue": "bulk"},
+    "experts.remind_follow_ups": {"queue": "bulk"},
     "experts.recheck_around": {"queue": "urgent"},  # who is in conflict must not read on
     "experts.recheck_seats": {"queue": "urgent"},
     "cases.end_break_glass": {"queue": "urgent"},  # a right whose time is over must not outlive a full queue
@@ -91,6 +92,7 @@ app.conf.beat_schedule = {
     "cases.remind_supervisions": {"task": "cases.remind_supervisions", "schedule": 60},
     "experts.expire_seats": {"task": "experts.expire_seats", "schedule": 60},
     "experts.keep_terms": {"task": "experts.keep_terms", "schedule": crontab(minute=5)},
+    "experts.remind_follow_ups": {"task": "experts.remind_follow_ups", "schedule": crontab(hour="8-20", minute=15)},
     "experts.recheck_seats": {"task": "experts.recheck_seats", "schedule": 900, "options": {"expires": 800}},
     "experts.expire_introductions": {
         "task": "experts.expire_introductions",

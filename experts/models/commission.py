@@ -78,6 +78,7 @@ class CommissionVisit(models.Model):
     written_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    reminded_at = models.DateTimeField(null=True)
     settled_note = models.CharField(max_length=500, blank=True)
 
     objects = CommissionVisitQuerySet.as_manager()

@@ -156,6 +156,7 @@ class Engagement(models.Model):
         KINSHIP = "kinship", _("kinship")
         COMPETITION = "competition", _("competition")
         DECLARED = "declared", _("declared by the expert")
+        COMMISSION = "commission", _("special commissioner")
 
     expert = models.ForeignKey(Expert, on_delete=models.CASCADE, null=True, blank=True, related_name="engagements")
     firm = models.ForeignKey(Firm, on_delete=models.CASCADE, null=True, blank=True, related_name="engagements")
@@ -164,6 +165,7 @@ class Engagement(models.Model):
     relation = models.CharField(_("relation"), max_length=30, choices=Relation.choices, default=Relation.COUNSEL)
     began = models.DateField(_("from"), null=True, blank=True)
     ended = models.DateField(_("until"), null=True, blank=True)
+    commission = models.ForeignKey("experts.Commission", on_delete=models.CASCADE, null=True, related_name="ties")
 
     class Meta:
         verbose_name = _("engagement")

@@ -3,8 +3,9 @@
 Routing rules (COI): whoever acted for a party within 24 months, or is tied to one by employment, equity, kinship or
 competition, is excluded; what the firm or a colleague did for others counts for all of the firm's people; a
 co-defendant's interests count as adverse until somebody has stated that they are not. Advice on a panel of the portal
-counts as well: it is advice for one side. The result is for staff and for the record. SECURITY: it is never shown to
-the excluded expert, who learns nothing of the case, not even that it exists.
+counts as well: it is advice for one side. So does a special commission, for the enterprise to which it is tied. The
+result is for staff and for the record. SECURITY: it is never shown to the excluded expert, who learns nothing of the
+case, not even that it exists.
 """
 
 from __future__ import annotations
@@ -20,10 +21,14 @@ from experts.rules.names import matches, party_key
 LOOK_BACK_MONTHS = 24
 # Relations of the portal's own panels: advice for an enterprise, and thereby against the others.
 ADVISED, ADVISED_AGAINST = "advised", "advised_against"
+# Whoever looks after an enterprise as its special commissioner advises it, on no panel.
+COMMISSION = "commission"
 # What a colleague did is the firm's; kinship, shares and employment are the person's own.
-IMPUTED = frozenset({"counsel", "declared", ADVISED, ADVISED_AGAINST})
+IMPUTED = frozenset({"counsel", "declared", ADVISED, ADVISED_AGAINST, COMMISSION})
+_AGAINST_WHOM = frozenset({"opponent", "opponent_affiliates", "co_parties"})
 ADVICE_COUNTS = {
-    ADVISED: frozenset({"opponent", "opponent_affiliates", "co_parties"}),
+    ADVISED: _AGAINST_WHOM,
+    COMMISSION: _AGAINST_WHOM,
     ADVISED_AGAINST: frozenset(OWN_SIDE),
 }
 ACCUSED_OTHERS = frozenset({"co_parties", "aligned"})
@@ -33,10 +38,11 @@ PartyKeys = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One reason to exclude. `code`: acted (for a party), advised (on a panel for, or now against, a party), is_party
-    (the person or the firm is one), counsel_firm (works where the counsel of another party works), not_independent (a
-    chair with any tie to an accused enterprise). `agreement`: the names are the "same", one is "contained" in the
-    other, or one is the "sound" of the other. `party` is the key of the party's name (`names.party_key`)."""
+    """One reason to exclude. `code`: acted (for a party), advised (on a panel for, or now against, a party, or as its
+    commissioner), is_party (the person or the firm is one), counsel_firm (works where the counsel of another party
+    works), not_independent (a chair with any tie to an accused enterprise). `agreement`: the names are the "same", one
+    is "contained" in the other, or one is the "sound" of the other. `party` is the key of the party's name
+    (`names.party_key`)."""
 
     code: str
     party_role: str
@@ -118,8 +124,8 @@ def _engaged(expert: ExpertFacts, matter: Matter, parties: PartyKeys, since: dat
 
 
 def _touches(held: EngagementFacts, role: str) -> bool:
-    """Advice on a panel is no mandate: it matters to those on the other side. What the firm, or a colleague, did for a
-    co-defendant whose interests are not adverse does not matter either."""
+    """Advice on a panel, or as a commissioner, is no mandate: it matters to those on the other side. What the firm, or
+    a colleague, did for a co-defendant whose interests are not adverse does not matter either."""
     if held.relation in ADVICE_COUNTS:
         return role in ADVICE_COUNTS[held.relation]
     return role != "aligned" or held.via == "expert"

@@ -78,6 +78,8 @@ PURPOSES = {
     "demo.seed": Purpose("The demo world is made of everybody's rows."),
     "experts.agency_application": Purpose("An agency that applies becomes a record of the platform that vets it."),
     "experts.agency_person": Purpose("Whether somebody works for a tenant is asked before one speaks for an agency."),
+    "experts.commission": Purpose("Whom a commissioner looks after becomes a tie of theirs, which no staff write."),
+    "experts.remind_follow_ups": Purpose("What visits left to be done is due, whoever made them."),
     "experts.capacity": Purpose("An expert of another platform is locked while a seat is given.", told_by="the seat"),
     "experts.check_conflict": Purpose("For whom the firm acted is looked up when an expert of it accepts."),
     "experts.sides": Purpose(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from experts.models import Commission, Expert
+from experts.models import Commission, Engagement, Expert
 from experts.policies import is_shared
 from experts.rules.standing import Standing
 from experts.services.commissions.errors import CommissionError
@@ -15,6 +15,7 @@ from portal.audit.record import record
 from portal.inbox.services.notify import notify
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise, Platform
+from portal.tenancy.scope import system
 from portal.tenancy.selectors import members_of_enterprise
 
 
@@ -55,6 +56,8 @@ def tie_commissioner(
     except IntegrityError as error:  # the same form sent twice at once
         raise CommissionError("already") from error
     told = members_of_enterprise(enterprise.pk) if enterprise else []
+    if enterprise is not None:
+        _note_ties(made, enterprise)
     params = {"commissioner": expert.name_zh, "subject": subject}
     url = reverse("experts:commission", args=[made.pk])
     own = [expert.user_id] if expert.user_id else []
@@ -62,6 +65,21 @@ def tie_commissioner(
     days = {"term_from": term_from, "term_to": term_to}
     record(actor=actor, action="commission.tied", obj=made, platform=platform, new={"subject": subject, **days})
     return made
+
+
+@system("experts.commission")
+def _note_ties(commission: Commission, enterprise: Enterprise) -> None:
+    """What the conflict check compares: a case against the enterprise is none for its commissioner. A seat that is held
+    already is found by the sweep (`experts.recheck_seats`)."""
+    for name in dict.fromkeys(name for name in (enterprise.name_zh, enterprise.name_en) if name):
+        Engagement.objects.create(
+            expert=commission.expert,
+            party_name=name,
+            relation=Engagement.Relation.COMMISSION,
+            began=commission.term_from,
+            ended=commission.term_to,
+            commission=commission,
+        )
 
 
 def _in_office(expert: Expert, term_from: date, term_to: date) -> bool:

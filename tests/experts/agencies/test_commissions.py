@@ -9,11 +9,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from experts.models import Commission, CommissionVisit, Expert
-from experts.services.commissions import CommissionError, end_commission, log_visit, tie_commissioner
+from experts.rules.matter import Parties
+from experts.selectors import conflicts_of
+from experts.services.commissions import (
+    CommissionError,
+    end_commission,
+    log_visit,
+    remind_follow_ups,
+    settle_follow_up,
+    tie_commissioner,
+)
 from portal.inbox.models import InboxItem
 from portal.tenancy.actor import Actor
 from portal.tenancy.scope import acting_as
-from tests.factories.experts import ExpertFactory
+from tests.factories.experts import ExpertFactory, a_matter
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +70,42 @@ def test_a_commissioner_is_tied_visits_and_what_is_due_is_settled(client):
     client.post(settle, {"note": "再次"})
     assert CommissionVisit.objects.get().settled_note == "已核对"
     assert not client.get(reverse("experts:commissions")).context["due"]
+
+
+def test_what_is_due_is_told_once_and_not_when_it_was_settled_before():
+    platform, now = PlatformFactory(region="330000"), timezone.now()
+    handler, envoy, today = actor("handler", tenant=platform), _envoy(platform), timezone.localdate()
+    commission = _tied(platform, envoy, park="甲园")
+    told = {"day": today, "online": True, "place": "", "found": "…", "follow_up": "复查"}
+    due = log_visit(actor=handler, commission=commission, told=told | {"follow_up_on": today}, now=now)
+    log_visit(actor=handler, commission=commission, told=told | {"follow_up_on": today + timedelta(days=1)}, now=now)
+    done = log_visit(actor=handler, commission=commission, told=told | {"follow_up_on": today}, now=now)
+    settle_follow_up(actor=handler, visit=done, note="已办", now=now)
+    assert (remind_follow_ups(now=now), remind_follow_ups(now=now)) == (1, 0)
+    items = InboxItem.objects.filter(kind="commission.due")
+    assert set(items.values_list("recipient_id", flat=True)) == {envoy.user_id, handler.user_id}
+    assert CommissionVisit.objects.get(pk=due.pk).reminded_at == now
+
+
+def test_a_commission_is_a_tie_for_its_term_that_ends_with_it():
+    platform, today = PlatformFactory(region="330000"), timezone.localdate()
+    head, envoy = actor("platform_head", tenant=platform), _envoy(platform)
+    enterprise = EnterpriseFactory(name_zh="栎川储能有限公司", name_en="Lichuan Energy Storage")
+    terms = {"term_from": today, "term_to": today + timedelta(days=30), "now": timezone.now()}
+    whose = {"expert": envoy, "enterprise": enterprise, "park": "", "region": ""}
+    with acting_as(head):
+        commission = tie_commissioner(actor=head, platform=platform, **whose, **terms)
+    against = a_matter(parties=Parties(enterprise=("某公司",), opponent=("栎川储能有限公司",)))
+    own = a_matter(parties=Parties(enterprise=("栎川储能有限公司",), opponent=("某公司",)))
+    (found,) = conflicts_of(expert=envoy, matter=against, now=timezone.now())
+    assert (found.code, found.relation, found.remedy) == ("advised", "commission", "")
+    assert conflicts_of(expert=envoy, matter=own, now=timezone.now()) == ()
+    assert commission.ties.count() == 2 and set(commission.ties.values_list("ended", flat=True)) == {terms["term_to"]}
+    with acting_as(head):
+        end_commission(actor=head, commission=commission, reason="调整", now=timezone.now())
+    assert set(commission.ties.values_list("ended", flat=True)) == {today}
+    _tied(platform, envoy, park="甲园")  # a park is nobody's opponent
+    assert envoy.engagements.count() == 2
 
 
 def test_the_list_asks_the_same_however_long_it_is(client):

@@ -102,6 +102,13 @@ def test_the_advice_of_a_panel_counts_for_24_months_and_being_against_somebody_o
     assert codes(advised("栎川储能", "advised_against", ended=date(2026, 7, 14))) == []
 
 
+def test_a_commission_counts_for_its_term_and_24_months_where_the_enterprise_stands_on_the_other_side():
+    for ended in (None, date(2027, 1, 1), date(2024, 7, 15)):
+        assert codes(advised("Brightmoor Cell Inc.", "commission", ended=ended)) == [("advised", "opponent", "expert")]
+    assert codes(advised("Brightmoor Cell Inc.", "commission", ended=date(2024, 7, 14))) == []
+    assert codes(advised("栎川储能", "commission")) == []  # advising one's own enterprise is the office
+
+
 def test_the_own_panel_of_the_case_is_no_conflict_with_it():
     same = replace(MATTER, reference="ZJ-1")
     assert codes(advised("Brightmoor Cell", reference="ZJ-1"), same) == []
