@@ -21,6 +21,8 @@ DOUBTS: dict[str, Any] = {
     "place_unknown": _("No country or region of this name."),
     "language_unknown": _("No language of this name; left out."),
     "fields_unread": _("No field in it is known; the text stays in the record."),
+    "header_again": _("The header stands here again."),
+    "no_record": _("A sum or a note, nobody's record."),
     "odd_name": _("This does not look like a name."),
 }
 

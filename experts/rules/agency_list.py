@@ -41,11 +41,26 @@ def _column(name: str, zh: str, en: str, *more: str, most: int, required: bool =
 
 COLUMNS = (
     _column("no", "序号", "No", "编号", "No.", most=20),
-    _column("name_zh", "机构名称", "Name", "名称", "单位名称", "服务机构名称", most=120, required=True),
+    _column(
+        "name_zh",
+        "机构名称",
+        "Name",
+        "名称",
+        "单位名称",
+        "服务机构名称",
+        "服务机构",
+        "机构全称",
+        most=120,
+        required=True,
+    ),
     _column("name_en", "英文名称", "English name", "外文名称", most=200),
     _column("nature", "机构性质", "Nature", "性质", "组织形式", "机构类型", most=60),
-    _column("person", "负责人", "Person in charge", "机构负责人", "法定代表人", "执行事务合伙人", most=60),
-    _column("address", "地址", "Address", "联系地址", "办公地址", "机构地址", most=200),
+    _column(
+        "person", "负责人", "Person in charge", "机构负责人", "负责人姓名", "法定代表人", "执行事务合伙人", most=60
+    ),
+    _column(
+        "address", "地址", "Address", "联系地址", "详细地址", "通讯地址", "单位地址", "办公地址", "机构地址", most=200
+    ),
     _column("country", "国家/地区", "Country", "国家", "国别", most=60),
 )
 

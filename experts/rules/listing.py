@@ -7,7 +7,7 @@ dropped in silence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
@@ -20,6 +20,8 @@ from lawlib.rules.imports.table_files import kind_of
 MOST_BYTES = 5 * 2**20
 MOST_ROWS = 500  # a published list has dozens; what is larger comes in parts
 KNOWN_FROM = 2  # so many cells of a header are known, or it is a title
+# What stands below a list, or between its parts, and is nobody's record.
+NO_RECORD = ("合计", "总计", "小计", "共计", "注:", "备注:", "说明:", "填表", "note:", "total")
 READERS = {"csv": csv_in.rows, "xlsx": excel_in.rows}
 
 # What is doubtful in a row that can be taken all the same: a person looks at it.
@@ -57,9 +59,11 @@ class _Header:
         plain = header_name(name)
         return plain if plain in self.names else name
 
+    def is_one(self, cells: Iterable[str]) -> bool:
+        return len({name for cell in cells if (name := header_name(cell)) in self.names}) >= KNOWN_FROM
+
     def __call__(self, cells: Sequence[str]) -> bool:
-        known = {name for cell in cells if (name := header_name(cell)) in self.names}
-        if len(known) >= KNOWN_FROM:
+        if self.is_one(cells):
             return True
         self.above.append(shown(" ".join(cell.strip() for cell in cells if cell.strip())))
         return False
@@ -67,10 +71,11 @@ class _Header:
 
 def header_name(cell: str) -> str:
     """As columns are known: without blanks, notes in brackets, stars. 机构名称（全称）* is 机构名称."""
-    plain = folded(cell).rstrip("*").strip()
+    plain = folded(cell)
     for opening in "(（":
         plain = plain.split(opening, 1)[0]
-    return plain.replace(" ", "") if not plain.isascii() else plain.strip()
+    plain = plain.strip(" *:：")
+    return plain.replace(" ", "") if not plain.isascii() else plain
 
 
 def read_list(file: BinaryIO, columns: Sequence[Column], *, doubts: Doubts | None = None) -> ListRead:
@@ -86,6 +91,7 @@ def read_list(file: BinaryIO, columns: Sequence[Column], *, doubts: Doubts | Non
         if len(found) >= MOST_ROWS:
             raise RefusedFile("too_many_rows", most=MOST_ROWS)
         cells, problems = _named(header, raw)
+        problems += _no_record(header, raw)
         found.append(_row(cleaner.clean(RawRow(raw.number, cells, raw.part, problems)), doubts))
     if not found:
         raise RefusedFile("no_rows")
@@ -100,6 +106,14 @@ def _named(header: _Header, raw: RawRow) -> tuple[dict[str, str], tuple[Problem,
             raise RefusedFile("same_column", column=shown(name))
         cells[header.known(name)] = text
     return cells, raw.problems
+
+
+def _no_record(header: _Header, raw: RawRow) -> tuple[Problem, ...]:
+    """A header that stands there again, a sum, a note."""
+    if header.is_one(raw.cells.values()):
+        return (Problem("header_again"),)
+    first = folded(next((cell for cell in raw.cells.values() if cell.strip()), "")).replace(" ", "").replace("：", ":")
+    return (Problem("no_record", "", shown(first)),) if first.startswith(NO_RECORD) else ()
 
 
 def _row(row: CleanRow, doubts: Doubts | None) -> ListRow:

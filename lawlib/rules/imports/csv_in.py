@@ -11,12 +11,13 @@ from lawlib.rules.imports.limits import MOST_ELEMENT, Problem, RawRow, RefusedFi
 from lawlib.rules.imports.text_in import encoding_of, lines, text_of
 
 DELIMITERS = ",;\t|"
+FIRST_LINES = 20  # among which the header stands where lines may stand above it
 
 
 def rows(file: BinaryIO, *, part: str = "", begins: Begins | None = None) -> Iterator[RawRow]:
     """Blank rows count but are not given. `begins` tells the header where lines may stand above it. Raises
     `RefusedFile`: "empty", with `begins` "no_header", and what `header_of` raises."""
-    records = _records(file)
+    records = _records(file, looked_at=1 if begins is None else FIRST_LINES)
     header: Header | None = None
     for number, cells in enumerate(records, start=1):
         if isinstance(cells, Problem):
@@ -33,11 +34,11 @@ def rows(file: BinaryIO, *, part: str = "", begins: Begins | None = None) -> Ite
         raise RefusedFile("empty" if begins is None else "no_header")
 
 
-def _records(file: BinaryIO) -> Iterator[list[str] | Problem]:
+def _records(file: BinaryIO, *, looked_at: int) -> Iterator[list[str] | Problem]:
     """What the csv module makes of the lines; it goes on after a record that it cannot read. Its own limit of a cell
     (131,072 characters) stands: a quotation mark that nobody closes swallows no more than that."""
     text = text_of(file, encoding_of(file))
-    delimiter = _delimiter(text.readline(MOST_ELEMENT))
+    delimiter = _delimiter([text.readline(MOST_ELEMENT) for _ in range(looked_at)])
     file.seek(0)
     reader = csv.reader(lines(text_of(file, encoding_of(file))), delimiter=delimiter)
     while True:
@@ -50,7 +51,7 @@ def _records(file: BinaryIO) -> Iterator[list[str] | Problem]:
             yield Problem("unclosed_or_too_long")
 
 
-def _delimiter(first: str) -> str:
-    """The one that the first line has most of, outside quotation marks."""
-    bare = "".join(first.split('"')[::2])
-    return max(DELIMITERS, key=bare.count)
+def _delimiter(lines: list[str]) -> str:
+    """The one of which a line has most, outside quotation marks."""
+    bare = ["".join(line.split('"')[::2]) for line in lines]
+    return max(DELIMITERS, key=lambda delimiter: max(line.count(delimiter) for line in bare))

@@ -1,15 +1,20 @@
-"""A table as an Excel file (.xlsx): the first sheet that is not hidden, row by row."""
+"""A table as an Excel file (.xlsx), row by row: the first sheet that is not hidden, or, where lines may stand above the
+header, the first on which there is one. What is merged downwards stands in each of its rows."""
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
 from lawlib.rules.imports.archive import opened
@@ -36,9 +41,11 @@ def rows(file: BinaryIO, *, part: str = "", begins: Begins | None = None) -> Ite
     "too_many_columns", "empty" (with `begins` "no_header") and what the guard of XML raises."""
     _within_limits(file)
     header: Header | None = None
-    for number, cells in enumerate(_cells(file), start=1):
+    for number, cells in _cells(file, every_sheet=begins is not None):
         if number > LAST_ROW:
             raise RefusedFile("too_many_rows", most=MOST_ROWS)
+        if number == 1 and header is not None:
+            return  # the next sheet
         if not any(cell.strip() for cell in cells):
             continue
         if header is None:
@@ -68,20 +75,61 @@ def _within_limits(file: BinaryIO) -> None:
     file.seek(0)
 
 
-def _cells(file: BinaryIO) -> Iterator[list[str]]:
+def _cells(file: BinaryIO, *, every_sheet: bool) -> Iterator[tuple[int, list[str]]]:
+    """Rows with their numbers, which begin again with each sheet."""
     try:
         book = openpyxl.load_workbook(file, read_only=True, keep_links=False)
         try:
-            sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), None)
-            if sheet is None:
+            sheets = [one for one in book.worksheets if one.sheet_state == "visible"]
+            if not sheets:
                 raise RefusedFile("empty")
-            sheet.reset_dimensions()  # what the file says of its own size may be wrong, and rows would be lost
-            for row in sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True):
-                yield [] if row == BLANK else [_text(value) for value in row]
+            for sheet in sheets if every_sheet else sheets[:1]:
+                sheet.reset_dimensions()  # what the file says of its own size may be wrong, and rows would be lost
+                merged = _merged_downwards(file, sheet._worksheet_path)
+                found = sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
+                for number, row in enumerate(found, start=1):
+                    yield number, [] if row == BLANK else merged.filled(number, [_text(value) for value in row])
         finally:
             book.close()
     except BROKEN as error:
         raise RefusedFile("damaged") from error
+
+
+@dataclass(slots=True)
+class _Merged:
+    """Column, from 0 -> ranges of rows; `kept`: the text of the range that the reading is in."""
+
+    ranges: dict[int, list[tuple[int, int]]]
+    kept: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def filled(self, number: int, cells: list[str]) -> list[str]:
+        if not any(cells):
+            return cells
+        for column, ranges in self.ranges.items():
+            for first, last in ranges:
+                if number == first:
+                    self.kept[column, first] = cells[column] if column < len(cells) else ""
+                elif first < number <= last and column < len(cells) and not cells[column].strip():
+                    cells[column] = self.kept.get((column, first), "")
+        return cells
+
+
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
+MOST_MERGED = 2_000
+
+
+def _merged_downwards(file: BinaryIO, path: str) -> _Merged:
+    """The library does not tell what is merged when it reads row by row."""
+    ranges: dict[int, list[tuple[int, int]]] = {}
+    with zipfile.ZipFile(file) as archive, archive.open(path) as xml:
+        tail = b""
+        while block := xml.read(2**20):
+            for found in islice(_MERGE.finditer(tail + block), MOST_MERGED):
+                first, last = int(found[2]), int(found[3])
+                if last > first:
+                    ranges.setdefault(column_index_from_string(found[1].decode()) - 1, []).append((first, last))
+            tail = block[-80:]
+    return _Merged({column: sorted(set(of))[:MOST_MERGED] for column, of in ranges.items()})
 
 
 def _text(value: Any) -> str:

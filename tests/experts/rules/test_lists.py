@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experts.rules import expert_list
+from experts.rules import agency_list, expert_list
 from experts.rules.listing import read_list
 from lawlib.rules.imports.limits import RefusedFile
 
@@ -92,3 +92,45 @@ def test_whatever_a_row_says_it_becomes_a_person_with_known_codes(row):
     assert person.values["kind"] in expert_list.KINDS
     assert person.values["country"] in {*expert_list.places().values()}
     assert len(person.values["headline_zh"]) <= 80
+
+
+AGENCIES = (
+    "序 号,机构名称：,机构性质,负责人姓名,详细地址\n1,甲律师事务所,普通合伙,张三,北京\n,,,,\n"
+    "序号,机构名称,机构性质,负责人,地址\n2,乙律师事务所,普通合伙,李四,上海\n合计,2家,,,\n注：排名不分先后,,,,\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (AGENCIES, "gbk"),
+        ("某省名单（2026年，第一批）\n" + AGENCIES.replace(",", "\t"), "utf-8"),
+        ("某省名单, 第一批\n" + AGENCIES.replace(",", ";"), "gb18030"),
+    ],
+    ids=["gbk", "tabs", "semicolons"],
+)
+def test_a_csv_list_with_its_title_sums_notes_and_a_header_twice(text, encoding):
+    found = read_list(io.BytesIO(text.encode(encoding)), agency_list.COLUMNS, doubts=agency_list.doubts)
+    good = [row.fields["name_zh"] for row in found.rows if not row.problems]
+    assert good == ["甲律师事务所", "乙律师事务所"]
+    assert [row.problems[0].code for row in found.rows if row.problems] == ["header_again", "no_record", "no_record"]
+
+
+def test_a_list_on_the_second_sheet_with_merged_cells():
+    book = openpyxl.Workbook()
+    book.active.append(("填表说明",))
+    sheet = book.create_sheet("名单")
+    sheet.append(("某省海外知识产权维权协助机构名单",))
+    sheet.append(("序号", "机构信息", None, "联系信息", None))
+    sheet.append((None, "机构名称", "机构性质", "负责人", "地址"))
+    for number, nature in ((1, "普通合伙"), (2, None), (3, "有限公司")):
+        sheet.append((number, f"第{number}律师事务所", nature, "张三", "北京"))
+    for merged in ("A1:E1", "A2:A3", "B2:C2", "D2:E2", "C4:C5"):
+        sheet.merge_cells(merged)
+    file = io.BytesIO()
+    book.save(file)
+    found = read_list(file, agency_list.COLUMNS)
+    assert [(row.fields["no"], row.fields["nature"], row.problems) for row in found.rows] == [
+        ("1", "普通合伙", ()), ("2", "普通合伙", ()), ("3", "有限公司", ()),
+    ]  # fmt: skip
+    assert found.above[0] == "填表说明"
