@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,14 +11,20 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 from pytest_django.plugin import DjangoDbBlocker
 
 from cases.rules.periods import BEIJING, PERIODS
+from cases.rules.suppression import SMALLEST_TOLD, Counts
 from portal.tenancy.models import Role
+from portal.tenancy.rules.regions import region_name
 from risk_warnings.models import RiskFact
-from risk_warnings.rules.atlas import Asked, year_before
+from risk_warnings.rules.atlas import Asked, share, year_before
 from risk_warnings.rules.risk_kinds import KIND_OF
-from risk_warnings.selectors.atlas import Counted, count_atlas, filled_at
+from risk_warnings.selectors.atlas import Counted, count_atlas, filled_at, unless_thin
+from risk_warnings.selectors.atlas_page import AtlasPage
+from risk_warnings.selectors.atlas_parts import ranked
 from risk_warnings.services.refill_atlas import refill_atlas
 from tests.factories.tenancy import actor
 from tests.risk_warnings.atlas.world import NOW, World
@@ -125,6 +132,28 @@ def test_a_visitor_reads_round_numbers_and_the_centre_exact_ones(world: World) -
     centre = Client()
     centre.force_login(actor(Role.NATIONAL_OFFICER, tenant=world.national).user)
     assert str(exact) in centre.get(reverse("atlas-csv")).content.decode("utf-8-sig")
+
+
+def test_a_choice_of_one_to_four_enterprises_is_told_like_one_of_none(world: World) -> None:
+    few = replace(counted(Asked()), enterprises=SMALLEST_TOLD - 1)
+    assert unless_thin(few, Counts()) == few
+    hidden = unless_thin(few, Counts(suppressed=True))
+    assert not (hidden.places or hidden.firms or hidden.provinces or hidden.enterprises)
+    page = AtlasPage(Asked(), replace(few, provinces=Counter({"330000": 7, "440000": 4})), Counts(suppressed=True))
+    assert page.provinces.categories == [region_name("330000", "zh")]
+
+
+@given(part=st.integers(0, 400), more=st.integers(0, 400))
+def test_a_share_says_no_more_than_the_numbers_that_are_told(part: int, more: int) -> None:
+    told = Counts(suppressed=True)
+    same = [one for one in range(max(0, part - 10), part + 11) if told.cell(one).count == told.cell(part).count]
+    assert len({share(told, one, part + more) for one in same if not told.hides(one) and not told.hides(part)}) <= 1
+
+
+def test_equal_numbers_stand_in_the_order_of_their_codes() -> None:
+    numbers = Counter({"A": 6, "B": 14, "C": 3, "D": 4})
+    assert ranked(numbers, Counts(suppressed=True)) == ["A", "B", "C", "D"]
+    assert ranked(numbers, Counts()) == ["B", "A", "D", "C"]
 
 
 def test_asking_again_costs_nothing_and_the_pages_a_constant_number_of_queries(world: World) -> None:

@@ -75,6 +75,18 @@ def change(counts: Counts, now: int, before: int) -> int | None:
     return round((told_now.count - told_before.count) / told_before.count * 100)
 
 
+LEAST_SHARED = 100  # below it a share of numbers in tens would mislead
+
+
+def share(counts: Counts, part: int, whole: int) -> int | None:
+    """In percent, of the numbers as they are told: a share of exact ones would give both of them away. None where there
+    is too little to share."""
+    told_part, told_whole = counts.cell(part), counts.cell(whole)
+    if told_part.few or not told_whole.count or (told_whole.about and told_whole.count < LEAST_SHARED):
+        return None
+    return min(100, round(told_part.count / told_whole.count * 100))
+
+
 def points_of(levels: Mapping[str, int]) -> int:
     """What an enterprise's warnings and cases weigh together."""
     return sum(POINTS[level] * count for level, count in levels.items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from django.db.models import Count, F, Func, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from cases.rules.periods import beginning
+from cases.rules.suppression import SMALLEST_TOLD, Counts
 from portal.tenancy.scope import system
 from risk_warnings.models import RiskFact, Signal
 from risk_warnings.querysets import RiskFactQuerySet
@@ -43,6 +44,9 @@ class Counted:
     enterprises: int
     small: int
     signals: int
+
+
+COUNTERS = ("places", "places_before", "months", "goods", "firms", "industries", "provinces", "warned")
 
 
 def filled_at() -> datetime | None:
@@ -90,6 +94,15 @@ def count_atlas(asked: Asked, today: date, filled: datetime) -> Counted:
         small=heads["small"],
         signals=_signals(asked, since, today),
     )
+
+
+def unless_thin(counted: Counted, counts: Counts) -> Counted:
+    """Nothing of a choice that concerns fewer than five enterprises: whether it is none or one of a province and an
+    industry may be told to nobody who reads round numbers only."""
+    if not counts.suppressed or counted.enterprises >= SMALLEST_TOLD:
+        return counted
+    nothing = {name: Counter() for name in COUNTERS}
+    return replace(counted, enterprises=0, small=0, **nothing)
 
 
 def facts_asked(asked: Asked, *, facts: RiskFactQuerySet | None = None) -> RiskFactQuerySet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,7 @@ from cases.selectors.dashboard_places import Tile, heat
 from cases.selectors.dashboard_words import Table, industry_words, level_words, month_words, place_words, told_words
 from portal.tenancy.rules.regions import region_name
 from portal.web.ui.charts import Chart, Series
-from risk_warnings.rules.atlas import Asked, change, trend_months
+from risk_warnings.rules.atlas import Asked, change, share, trend_months
 from risk_warnings.rules.levels import ORDER
 from risk_warnings.rules.risk_kinds import KINDS
 from risk_warnings.selectors.atlas import Counted
@@ -53,9 +54,8 @@ class AtlasPage:
                 " · ".join(f"{name} {self.told(found.warned[level])}" for level, name, _css in level_words()),
             ),
         ]
-        small = ""
-        if counts.may_share(found.small, found.enterprises):
-            small = _("%(share)s%% of them small or micro") % {"share": round(found.small / found.enterprises * 100)}
+        part = share(counts, found.small, found.enterprises)
+        small = "" if part is None else _("%(share)s%% of them small or micro") % {"share": part}
         numbers.append((_("Enterprises concerned"), self.told(found.enterprises), small))
         countries = len({country for country, _kind, _level in found.places})
         numbers.append(
@@ -83,7 +83,7 @@ class AtlasPage:
                 change_words(change(self.counts, now[country], before[country])),
                 self._first_kind({kind: kinds[country, kind] for kind in KINDS}),
             )
-            for country in ranked(now)
+            for country in ranked(now, self.counts)
         ]
 
     def _bar(self, counts: Sequence[int], top: int) -> list[tuple[str, float, float]]:
@@ -96,13 +96,13 @@ class AtlasPage:
 
     def _first_kind(self, counts: dict[str, int]) -> str:
         """Not where it could be told from a handful of matters only."""
-        kind = max(counts, key=lambda one: counts[one])
+        kind = max(counts, key=lambda one: self.counts.drawn(counts[one]))
         return kind_words(kind) if self.counts.may_average(counts[kind]) else "–"
 
     @cached_property
     def goods(self) -> Matrix:
-        goods = ranked(summed(self.counted.goods, 0))[:GOODS]
-        places = ranked(summed(self.counted.goods, 1))[:GOODS_PLACES]
+        goods = ranked(summed(self.counted.goods, 0), self.counts)[:GOODS]
+        places = ranked(summed(self.counted.goods, 1), self.counts)[:GOODS_PLACES]
         names = [place_words(place) for place in places]
         rows = [
             (code, self.goods_names.get(code, ""), [self.counted.goods[code, place] for place in places])
@@ -113,12 +113,16 @@ class AtlasPage:
     @cached_property
     def firms(self) -> Matrix:
         totals = self.counted.industries
-        kinds = ranked(summed(self.counted.firms, 1))
+        kinds = ranked(summed(self.counted.firms, 1), self.counts)
         rows = [
             ("", industry_words(code), [self.counted.firms[code, kind] for kind in kinds], totals[code])
-            for code in ranked(totals)[:FIRMS]
+            for code in self._shown(totals)[:FIRMS]
         ]
         return self._matrix(_("Industries and kinds of risk"), _("Industry"), [kind_words(k) for k in kinds], rows)
+
+    def _shown(self, enterprises: Counter[str]) -> list[str]:
+        """That one to four of an industry or a province are concerned may point at one: it has no row."""
+        return [code for code in ranked(enterprises, self.counts) if not self.counts.hides(enterprises[code])]
 
     def _matrix(self, title: str, corner: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Matrix:
         """`rows`: code, name, counts and, where one is shown, their total: enterprises do not add up."""
@@ -159,7 +163,7 @@ class AtlasPage:
     @cached_property
     def trend(self) -> Chart | None:
         months, by_kind = trend_months(self.counted.today), summed(self.counted.months, 1, 2)
-        kinds = ranked(summed(self.counted.months, 1))[:LINES]
+        kinds = ranked(summed(self.counted.months, 1), self.counts)[:LINES]
         if not kinds:
             return None
         series = [
@@ -178,7 +182,7 @@ class AtlasPage:
 
     @cached_property
     def provinces(self) -> Chart | None:
-        shown = ranked(self.counted.provinces)[:PROVINCES]
+        shown = self._shown(self.counted.provinces)[:PROVINCES]
         if not shown:
             return None
         return Chart(

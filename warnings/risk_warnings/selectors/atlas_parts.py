@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from cases.rules.suppression import Counts
 from cases.selectors.dashboard_places import Tile
 from cases.selectors.dashboard_words import Table
 from risk_warnings.rules.risk_kinds import kind_label
@@ -67,6 +68,7 @@ def summed(counts: Counter, *axes: int) -> Counter:
     return found
 
 
-def ranked(counts: Counter) -> list[str]:
-    """The most frequent first; ties in the order of their codes. What has no code is not named."""
-    return sorted((code for code in counts if code), key=lambda code: (-counts[code], code))
+def ranked(numbers: Counter, counts: Counts) -> list[str]:
+    """The most frequent first, as they are told: the order gives nothing away beside the numbers. Ties in the order of
+    their codes. What has no code is not named."""
+    return sorted((code for code in numbers if code), key=lambda code: (-counts.drawn(numbers[code]), code))

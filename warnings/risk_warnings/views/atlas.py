@@ -25,7 +25,7 @@ from risk_warnings.rules.atlas import DIVISION, POINTS, asked_of
 from risk_warnings.rules.headings import heading_names
 from risk_warnings.rules.levels import ORDER
 from risk_warnings.rules.risk_kinds import KINDS
-from risk_warnings.selectors.atlas import count_atlas, filled_at
+from risk_warnings.selectors.atlas import count_atlas, filled_at, unless_thin
 from risk_warnings.selectors.atlas_firms import matters_behind, risky_enterprises
 from risk_warnings.selectors.atlas_page import AtlasPage
 from risk_warnings.selectors.atlas_parts import kind_words
@@ -45,10 +45,11 @@ def _page(request: HttpRequest) -> AtlasPage | None:
     if filled is None:
         return None
     asked = asked_of(request.GET)
-    counted = count_atlas(asked, filled.astimezone(BEIJING).date(), filled)
+    counts = Counts(suppressed=not exact(actor_of(request)))
+    counted = unless_thin(count_atlas(asked, filled.astimezone(BEIJING).date(), filled), counts)
     headings = {heading for heading, _country in counted.goods}
     names = dict(GoodsCode.objects.filter(code__in=headings).values_list("code", "title_en")) | heading_names(lang())
-    return AtlasPage(asked, counted, Counts(suppressed=not exact(actor_of(request))), names)
+    return AtlasPage(asked, counted, counts, names)
 
 
 @require_GET
