@@ -8,13 +8,16 @@ from contextlib import ExitStack
 import hypothesis
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.utils import translation
+from pytest_django.plugin import DjangoDbBlocker
 
 from portal.embedded.places import places
 from portal.embedded.preparation import build_catalogue
 from portal.embedded.servers import embedded_servers
 from portal.embedded.urls import redis_url
 from portal.tenancy.scope import Scope, entered
+from tests.database import template
 
 # No test is about time: on a busy machine a property is as true as on an idle one. CI tries the same examples always.
 hypothesis.settings.register_profile(
@@ -70,6 +73,15 @@ def pytest_runtest_setup() -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if stack := config.stash.get(_servers, None):
         stack.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker, django_db_createdb: bool
+) -> None:
+    """Each process works on a copy of one migrated database; `--create-db` makes that one anew, too."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = template(anew=django_db_createdb)
 
 
 @pytest.fixture(autouse=True, scope="session")
