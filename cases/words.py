@@ -9,16 +9,12 @@ from django.utils.translation import gettext_noop as N_
 from cases.errors import CaseError
 from cases.models import Case, EmergencyCall
 from cases.refusals import FILE_REFUSALS, REFUSALS
-from cases.rules.calls import CallError
 from cases.rules.checklists import point
 from cases.rules.choices import choice_label
-from cases.rules.circular import CircularError
 from cases.rules.intake import title_of
-from cases.rules.joint import JointError
 from cases.rules.lifecycle import TransitionError
-from cases.rules.moves import MoveError
 from cases.rules.sla import promises
-from cases.rules.supervision import SupervisionError
+from cases.rules.steps import StepError
 from cases.rules.words import label
 from cases.rules.working_time import BEIJING
 from experts.words import error_words
@@ -228,22 +224,14 @@ def _named(data: dict, name: str) -> str:
     return data.get(f"{name}_zh" if lang().startswith("zh") else f"{name}_en") or data[f"{name}_zh"]
 
 
-def refusal_words(
-    error: CaseError | TransitionError | MoveError | SupervisionError | CircularError | CallError | JointError,
-) -> str:
+def refusal_words(error: CaseError | StepError) -> str:
     """What happened and what to do now."""
-    if isinstance(error, MoveError | SupervisionError | CircularError | CallError | JointError):
+    if isinstance(error, StepError):
         steps = pgettext("list", ", ").join(error.possible_labels(lang())) or _("none")
-        return _("This was decided meanwhile (%(state)s). Possible steps: %(steps)s.") % {
-            "state": error.state.label(lang()),
-            "steps": steps,
-        }
-    if isinstance(error, TransitionError):
-        steps = pgettext("list", ", ").join(error.possible_labels(lang())) or _("none")
-        return _("This step is not possible any more (%(state)s). Possible steps: %(steps)s.") % {
-            "state": error.state.label(lang()),
-            "steps": steps,
-        }
+        words = {"state": error.state.label(lang()), "steps": steps}
+        if isinstance(error, TransitionError):
+            return _("This step is not possible any more (%(state)s). Possible steps: %(steps)s.") % words
+        return _("This was decided meanwhile (%(state)s). Possible steps: %(steps)s.") % words
     if error.code == "file_refused":
         return _(FILE_REFUSALS[error.params["why"]]) % error.params
     if error.code == "proposal_stale":

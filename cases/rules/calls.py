@@ -13,6 +13,7 @@ from ipaddress import ip_address, ip_network
 from types import MappingProxyType
 from typing import Any
 
+from cases.rules.steps import StepError
 from cases.rules.words import label
 from lawlib.rules.jurisdictions import JURISDICTIONS
 
@@ -53,15 +54,8 @@ _TABLE: dict[str, dict[CallState, CallState]] = {
 STEPS: Mapping[str, Mapping[CallState, CallState]] = MappingProxyType(_TABLE)
 
 
-class CallError(ValueError):
-    """A step that the state does not allow; `possible` names the verbs that it does."""
-
-    def __init__(self, state: CallState, verb: str, possible: tuple[str, ...]) -> None:
-        self.state, self.verb, self.possible = state, verb, possible
-        super().__init__(f"{verb} is not possible in state {state.value}; possible: {', '.join(possible) or 'nothing'}")
-
-    def possible_labels(self, lang: str) -> tuple[str, ...]:
-        return tuple(label("call_verb", verb, lang) for verb in self.possible)
+class CallError(StepError):
+    words = "call_verb"
 
 
 def possible(state: CallState | str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+from cases.rules.steps import StepError
 from cases.rules.words import label, labels
 
 
@@ -56,15 +57,8 @@ INNER = frozenset({"save", "replace"})
 REMIND_AFTER = timedelta(days=3)
 
 
-class CircularError(ValueError):
-    """A step that the state does not allow; `possible` names the verbs that it does."""
-
-    def __init__(self, state: CircularState, verb: str, possible: tuple[str, ...]) -> None:
-        self.state, self.verb, self.possible = state, verb, possible
-        super().__init__(f"{verb} is not possible in state {state.value}; possible: {', '.join(possible) or 'nothing'}")
-
-    def possible_labels(self, lang: str) -> tuple[str, ...]:
-        return tuple(label("circular_verb", verb, lang) for verb in self.possible)
+class CircularError(StepError):
+    words = "circular_verb"
 
 
 def possible(state: CircularState | str) -> tuple[str, ...]:

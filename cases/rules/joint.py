@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from cases.rules.steps import StepError
 from cases.rules.words import label
 
 
@@ -41,15 +42,8 @@ LEAD_VERBS = frozenset(STEPS) - PARTY_VERBS
 NEVER_SHARED = frozenset({"restricted"})
 
 
-class JointError(ValueError):
-    """A step that the state does not allow; `possible` names the verbs that it does."""
-
-    def __init__(self, state: PartyState, verb: str, possible: tuple[str, ...]) -> None:
-        self.state, self.verb, self.possible = state, verb, possible
-        super().__init__(f"{verb} is not possible in state {state.value}; possible: {', '.join(possible) or 'nothing'}")
-
-    def possible_labels(self, lang: str) -> tuple[str, ...]:
-        return tuple(label("joint_verb", verb, lang) for verb in self.possible)
+class JointError(StepError):
+    words = "joint_verb"
 
 
 def possible(state: PartyState | str) -> tuple[str, ...]:

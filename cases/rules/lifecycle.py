@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from cases.rules.steps import StepError
 from cases.rules.words import label
 
 
@@ -49,16 +50,8 @@ class Transition:
         return label("verb", self.verb, lang)
 
 
-class TransitionError(ValueError):
-    """A step that the state does not allow; `possible` names the verbs that it does."""
-
-    def __init__(self, state: State, verb: str, possible: tuple[str, ...]) -> None:
-        self.state, self.verb, self.possible = state, verb, possible
-        super().__init__(f"{verb} is not possible in state {state.value}; possible: {', '.join(possible) or 'nothing'}")
-
-    def possible_labels(self, lang: str) -> tuple[str, ...]:
-        """The possible verbs in words, for the message that a person reads."""
-        return tuple(label("verb", verb, lang) for verb in self.possible)
+class TransitionError(StepError):
+    words = "verb"
 
 
 def _to(target: State, *sources: State) -> dict[State, State]:

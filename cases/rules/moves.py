@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+from cases.rules.steps import StepError
 from cases.rules.words import label
 from cases.rules.working_time import BEIJING, closing, nth_working_day_after
 
@@ -69,15 +70,8 @@ _TABLE: dict[MoveKind, dict[str, dict[MoveState, MoveState]]] = {
 MOVES: Mapping[MoveKind, Mapping[str, Mapping[MoveState, MoveState]]] = MappingProxyType(_TABLE)
 
 
-class MoveError(ValueError):
-    """A step that the state of the move does not allow; `possible` names the verbs that it does."""
-
-    def __init__(self, kind: MoveKind, state: MoveState, verb: str, possible: tuple[str, ...]) -> None:
-        self.kind, self.state, self.verb, self.possible = kind, state, verb, possible
-        super().__init__(f"{verb} is not possible in state {state.value}; possible: {', '.join(possible) or 'nothing'}")
-
-    def possible_labels(self, lang: str) -> tuple[str, ...]:
-        return tuple(label("move_verb", verb, lang) for verb in self.possible)
+class MoveError(StepError):
+    words = "move_verb"
 
 
 def possible(kind: MoveKind | str, state: MoveState | str) -> tuple[str, ...]:
@@ -89,7 +83,7 @@ def step(kind: MoveKind | str, state: MoveState | str, verb: str) -> MoveState:
     """The state after `verb`. Raises MoveError for an impossible or unknown verb."""
     here, moves = MoveState(state), MOVES[MoveKind(kind)].get(verb, {})
     if here not in moves:
-        raise MoveError(MoveKind(kind), here, verb, possible(kind, here))
+        raise MoveError(here, verb, possible(kind, here))
     return moves[here]
 
 

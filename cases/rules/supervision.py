@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+from cases.rules.steps import StepError
 from cases.rules.words import label
 
 
@@ -58,15 +59,8 @@ REMIND_BEFORE = timedelta(hours=24)
 LONGEST = timedelta(days=180)
 
 
-class SupervisionError(ValueError):
-    """A step that the state does not allow; `possible` names the verbs that it does."""
-
-    def __init__(self, state: SupervisionState, verb: str, possible: tuple[str, ...]) -> None:
-        self.state, self.verb, self.possible = state, verb, possible
-        super().__init__(f"{verb} is not possible in state {state.value}; possible: {', '.join(possible) or 'nothing'}")
-
-    def possible_labels(self, lang: str) -> tuple[str, ...]:
-        return tuple(label("supervision_verb", verb, lang) for verb in self.possible)
+class SupervisionError(StepError):
+    words = "supervision_verb"
 
 
 def possible(state: SupervisionState | str) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """The desk's side of emergency calls: the list, one call, its steps, and the way to a request."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -18,8 +20,10 @@ from cases.rules.calls import CallError, possible
 from cases.rules.intake_tables import STEPS as PAGES
 from cases.selectors.calls import BOXES, box, box_counts, call_page, visible_calls
 from cases.services.calls.begin_from_call import begin_at_counter_from_call
+from cases.views import step_table
 from cases.views.call_steps import STEPS, offered
 from cases.views.scope import desk_only, require
+from cases.views.step_table import Failed
 from cases.words import refusal_words
 from portal.tenancy.rules.texts import in_force
 
@@ -56,17 +60,12 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_only
 def take(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """A refusal keeps what was typed."""
-    call, step = own_call(request, pk), STEPS.get(verb)
-    if step is None:
-        raise Http404
-    form = step.form(request.POST)
-    if not form.is_valid():
-        return _page(request, call, failed=(verb, form))
-    if refused := step.take(request, form, call=call):
-        messages.error(request, refused)
-    else:
-        messages.success(request, step.done)
-    return redirect("desk-calls") if verb == "pass_on" and not refused else redirect("call", pk=pk)
+    call, step = own_call(request, pk), step_table.row_of(STEPS, verb)
+
+    def then(found: EmergencyCall | None) -> HttpResponse:
+        return redirect("desk-calls") if found and verb == "pass_on" else redirect("call", pk=pk)
+
+    return step_table.take(request, verb, step, page=partial(_page, request, call), then=then, call=call)
 
 
 @never_cache
@@ -107,7 +106,7 @@ def _go_on(request: HttpRequest, call: EmergencyCall, draft: IntakeDraft | None)
     return redirect("call", pk=call.pk)
 
 
-def _page(request: HttpRequest, call: EmergencyCall, failed: tuple | None = None) -> HttpResponse:
+def _page(request: HttpRequest, call: EmergencyCall, failed: Failed = None) -> HttpResponse:
     context = call_page(request.actor, call, now=timezone.now())
     context["steps"] = offered(call, failed)
     context["may_register"] = can_register_at_counter(request.actor) and "begin" in possible(call.state)

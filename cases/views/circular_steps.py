@@ -1,60 +1,39 @@
 """The steps of a circular as one table: what is asked, which service, what is said afterwards."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from django import forms
-from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cases import policies
-from cases.errors import CaseError
 from cases.forms.circulars import NoticeReasonForm, SubmitForm
 from cases.models import Circular
-from cases.rules.circular import CircularError, possible
+from cases.rules.circular import possible
 from cases.services.circulate.end_circular import begin_correction, withdraw_circular
 from cases.services.circulate.review_circular import approve_circular, return_circular, submit_circular
 from cases.services.circulate.send_circular import send_circular
 from cases.services.circulate.sign_receipt import sign_receipt
-from cases.words import refusal_words
+from cases.views import step_table
+from cases.views.step_table import Failed, Step
 from portal.tenancy.actor import Actor
 
 EXCEPTION = "exception-"
 
 
-@dataclass(frozen=True)
-class Step:
-    """`run(actor=, circular=, now=, **cleaned)`."""
-
-    label: str | Promise
-    done: str | Promise
-    run: Callable[..., Any]
-    form: type[forms.Form] | None = None
-    hint: str | Promise = ""
-    icon: str = "check"
-    tone: str = ""
-
-    def take(self, request: HttpRequest, circular: Circular, form: forms.Form | None) -> tuple[str, Any]:
-        """Why it was refused, in words (empty when it was done), and what the service returned."""
-        given: dict[str, Any] = dict(form.cleaned_data) if form else {}
-        if self.form is SubmitForm:
-            found = {key: value for key, value in request.POST.items() if key.startswith(EXCEPTION)}
-            given["exceptions"] = {key.removeprefix(EXCEPTION): value for key, value in found.items()}
-        try:
-            with transaction.atomic():
-                return "", self.run(actor=request.actor, circular=circular, now=timezone.now(), **given)
-        except (CaseError, CircularError) as error:
-            return refusal_words(error), None
+def _exceptions(request: HttpRequest) -> dict[str, Any]:
+    found = {key: value for key, value in request.POST.items() if key.startswith(EXCEPTION)}
+    return {"exceptions": {key.removeprefix(EXCEPTION): value for key, value in found.items()}}
 
 
 STEPS: dict[str, Step] = {
     "submit": Step(
-        _("Submit for review"), _("Submitted. A second person reviews it."), submit_circular, SubmitForm, tone="primary"
+        _("Submit for review"),
+        _("Submitted. A second person reviews it."),
+        submit_circular,
+        SubmitForm,
+        tone="primary",
+        more=_exceptions,
     ),
     "approve": Step(
         pgettext_lazy("circular", "Approve"),
@@ -104,15 +83,8 @@ STEPS: dict[str, Step] = {
 }
 
 
-def offered(
-    actor: Actor, circular: Circular, *, signed: bool, failed: tuple[str, forms.Form] | None = None
-) -> list[dict[str, Any]]:
-    """What the page offers: possible now and allowed to the actor; `failed` comes back as typed."""
-    found = []
-    for verb, step in STEPS.items():
-        if verb not in possible(circular.state) or (verb == "sign" and signed):
-            continue
-        if policies.can_step_circular(actor, circular, verb):
-            form = failed[1] if failed and failed[0] == verb else step.form() if step.form else None
-            found.append({"verb": verb, "step": step, "form": form, "failed": bool(failed and failed[0] == verb)})
-    return found
+def offered(actor: Actor, circular: Circular, *, signed: bool, failed: Failed = None) -> list[dict[str, Any]]:
+    """What the page offers: possible now and allowed to the actor; one signs once."""
+    there = [verb for verb in possible(circular.state) if not (verb == "sign" and signed)]
+    mine = [verb for verb in there if policies.can_step_circular(actor, circular, verb)]
+    return step_table.offered(STEPS, mine, failed)

@@ -1,8 +1,8 @@
 """Circulars: the list, writing one, its page with steps, its letter."""
 
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -21,8 +21,10 @@ from cases.rules.circular import CircularError
 from cases.selectors.circulars import BOXES, circular_page, unsigned, visible_circulars
 from cases.selectors.circulars import box as rows_of
 from cases.services.circulate.draft_circular import draft_circular, save_circular
+from cases.views import step_table
 from cases.views.circular_steps import STEPS, offered
 from cases.views.scope import expected_version, require, visible_case
+from cases.views.step_table import Failed
 from cases.words import refusal_words
 
 PER_PAGE = 50
@@ -105,27 +107,16 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def take(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     circular = own_circular(request, pk)
-    step = STEPS.get(verb)
-    if step is None:
-        raise Http404
+    step = step_table.row_of(STEPS, verb)
     require(policies.can_step_circular(request.actor, circular, verb))
-    form = step.form(request.POST) if step.form else None
-    if form is not None and not form.is_valid():
-        return _page(request, circular, failed=(verb, form))
-    refused, found = step.take(request, circular, form)
-    if refused and form is not None:
-        form.add_error(None, refused)
-        return _page(request, circular, failed=(verb, form))
-    if refused:
-        messages.error(request, refused)
-    else:
-        messages.success(request, step.done)
-    if not refused and verb == "correct":
-        return redirect("circular-edit", pk=found.pk)
-    return redirect("circular", pk=pk)
+
+    def then(found: Circular | None) -> HttpResponse:
+        return redirect("circular-edit", pk=found.pk) if found and verb == "correct" else redirect("circular", pk=pk)
+
+    return step_table.take(request, verb, step, page=partial(_page, request, circular), then=then, circular=circular)
 
 
-def _page(request: HttpRequest, circular: Circular, failed: tuple | None = None) -> HttpResponse:
+def _page(request: HttpRequest, circular: Circular, failed: Failed = None) -> HttpResponse:
     context = circular_page(request.actor, circular)
     signed = context["own"] is not None and context["own"].signed_at is not None
     context["steps"] = offered(request.actor, circular, signed=signed, failed=failed)

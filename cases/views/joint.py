@@ -1,5 +1,9 @@
 """Joint responses: the page that the lead and each party see differently, their steps, papers and costs."""
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -15,13 +19,15 @@ from cases.forms.joint import CostForm, EndForm, PaperForm
 from cases.models import JointCost, JointPaper, JointParty, JointResponse
 from cases.policies import can_file_request
 from cases.querysets_clusters import leads
-from cases.rules.joint import JointError
+from cases.rules.steps import StepError
 from cases.selectors.joint import joint_page, joints_of
 from cases.services.joint.costs import agree_to_cost, propose_cost
 from cases.services.joint.lead import end_joint
 from cases.services.joint.take_part import open_paper, share_paper, take_back_paper
-from cases.views.joint_steps import LEAD_STEPS, PARTY_STEPS, Step, offered
+from cases.views import step_table
+from cases.views.joint_steps import LEAD_STEPS, PARTY_STEPS, offered
 from cases.views.scope import require
+from cases.views.step_table import Failed, Step
 from cases.words import refusal_words
 
 
@@ -51,20 +57,21 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def take(request: HttpRequest, pk: int, party: int, verb: str) -> HttpResponse:
     """A step of one party: its own, or the lead's about it."""
-    own_joint(request, pk)
+    joint = own_joint(request, pk)
     found = JointParty.objects.visible_to(request.actor).select_related("joint").filter(pk=party, joint=pk).first()
-    step = {**PARTY_STEPS, **LEAD_STEPS}.get(verb)
-    if found is None or step is None:
+    step = step_table.row_of({**PARTY_STEPS, **LEAD_STEPS}, verb)
+    if found is None:
         raise Http404
     ours = request.actor.enterprise is not None and found.enterprise_id == request.actor.enterprise.pk
     require(ours if verb in PARTY_STEPS else leads(request.actor))
-    form = step.form(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Please give a reason; the other side reads it."))
+
+    def page(failed: Failed) -> HttpResponse:
+        return _page(request, joint, step_of=found.pk, step_failed=failed)
+
+    def then(_found: JointParty | None) -> HttpResponse:
         return redirect("joint", pk=pk)
-    return _done(
-        request, pk, step, lambda now: step.run(actor=request.actor, party=found, now=now, **form.cleaned_data)
-    )
+
+    return step_table.take(request, verb, step, page=page, then=then, party=found)
 
 
 @require_POST
@@ -160,15 +167,15 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     return _done(request, pk, done, lambda now: end_joint(actor=request.actor, joint=joint, note=note, now=now))
 
 
-def _done(request: HttpRequest, pk: int, done, run) -> HttpResponse:
+def _done(request: HttpRequest, pk: int, done: str, run: Callable[[datetime], object]) -> HttpResponse:
     """Run a service; say that it is done, or why it was refused. Back to the page, or to the list where it is gone."""
     try:
         with transaction.atomic():
             run(timezone.now())
-    except (CaseError, JointError) as error:
+    except (CaseError, StepError) as error:
         messages.error(request, refusal_words(error))
     else:
-        messages.success(request, done.done if isinstance(done, Step) else done)
+        messages.success(request, done)
     return redirect("joint", pk=pk)
 
 
@@ -177,16 +184,24 @@ def _joined(request: HttpRequest, joint: JointResponse) -> list[JointParty]:
     return list(rows)
 
 
-def _page(request: HttpRequest, joint: JointResponse, **failed) -> HttpResponse:
+def _page(
+    request: HttpRequest, joint: JointResponse, *, step_of: int = 0, step_failed: Failed = None, **forms: Any
+) -> HttpResponse:
+    """`step_failed` is a step of the party `step_of`, `forms` are others that come back as they were typed."""
     context = joint_page(request.actor, joint, now=timezone.now())
     own, lead = context["own"], context["leads"]
     running = joint.is_running
-    context["steps"] = offered(PARTY_STEPS, own.state) if own and running else []
+
+    def steps(table: dict[str, Step], party: JointParty) -> list[dict[str, Any]]:
+        return offered(table, party, step_failed if party.pk == step_of else None) if running else []
+
+    context["steps"] = steps(PARTY_STEPS, own) if own else []
     if lead:
-        context["rows"] = [(one, offered(LEAD_STEPS, one.state) if running else []) for one in context["parties"]]
+        context["rows"] = [(one, steps(LEAD_STEPS, one)) for one in context["parties"]]
         joined = [one for one in context["parties"] if one.state == "joined"]
         context["cost_form"] = CostForm(parties=joined) if joined and running else None
         context["end_form"] = EndForm() if running else None
     if context["seated"]:
         context["paper_form"] = PaperForm(files=context["own_files"])
-    return render(request, "cases/pages/joint.html", {**context, **failed}, status=422 if failed else 200)
+    status = 422 if forms or step_failed else 200
+    return render(request, "cases/pages/joint.html", {**context, **forms}, status=status)

@@ -1,5 +1,7 @@
 """Moves between platforms: sending with a preview, the page of one move, the desk's list."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -14,12 +16,14 @@ from cases import policies
 from cases.errors import CaseError
 from cases.forms.moves import MoveForm
 from cases.models import Case, Move
-from cases.rules.moves import MoveKind, possible
+from cases.rules.moves import MoveKind
 from cases.selectors.move_pack import consent_for, make_pack
 from cases.selectors.moves import box, box_counts, kinds_for, move_page, pack_view, visible_moves
 from cases.services.moves.offer_move import offer_move
-from cases.views.move_steps import STEPS, offered
+from cases.views import step_table
+from cases.views.move_steps import ALLOWED, STEPS, offered
 from cases.views.scope import desk_only, reloading_when_gone, require, visible_case
+from cases.views.step_table import Failed
 from cases.words import refusal_words
 
 PER_PAGE = 50
@@ -106,25 +110,18 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def take(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """A refusal keeps what was typed; who no longer sees the move afterwards returns to the list."""
     move = own_move(request, pk)
-    step = STEPS.get(verb)
-    if step is None:
-        raise Http404
-    require(step.allowed(request.actor, move))
-    form = step.form(request.POST) if step.form else None
-    if form is not None and not form.is_valid():
-        return _page(request, move, failed=(verb, form))
-    refused = step.take(request, move, form)
-    if refused and form is not None and verb in possible(move.kind, own_move(request, pk).state):
-        form.add_error(None, refused)
-        return _page(request, move, failed=(verb, form))
-    if refused:
-        messages.error(request, refused)
-    else:
-        messages.success(request, step.done)
-    return redirect("move", pk=pk) if visible_moves(request.actor).filter(pk=pk).exists() else redirect("desk-moves")
+    step = step_table.row_of(STEPS, verb)
+    require(ALLOWED[verb](request.actor, move))
+
+    def then(_found: Move | None) -> HttpResponse:
+        return (
+            redirect("move", pk=pk) if visible_moves(request.actor).filter(pk=pk).exists() else redirect("desk-moves")
+        )
+
+    return step_table.take(request, verb, step, page=partial(_page, request, move), then=then, move=move)
 
 
-def _page(request: HttpRequest, move: Move, failed: tuple | None = None) -> HttpResponse:
+def _page(request: HttpRequest, move: Move, failed: Failed = None) -> HttpResponse:
     context = move_page(request.actor, move, now=timezone.now())
     context["steps"] = offered(request.actor, move, failed)
     return render(request, "cases/pages/move.html", context, status=422 if failed else 200)

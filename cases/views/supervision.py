@@ -1,5 +1,7 @@
 """Supervised tasks: asking for one, its page, the desk's list."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -16,7 +18,9 @@ from cases.forms.supervision import SupervisionForm, at_close
 from cases.models import Supervision
 from cases.selectors.supervision import BOXES, box, box_counts, supervision_page, visible_supervisions
 from cases.services.supervise.ask_supervision import ask_supervision
+from cases.views import step_table
 from cases.views.scope import desk_only, require, visible_case
+from cases.views.step_table import Failed
 from cases.views.supervision_steps import STEPS, offered
 from cases.words import refusal_words
 
@@ -65,21 +69,16 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def take(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """A refusal keeps what was typed."""
     task = own_task(request, pk)
-    step = STEPS.get(verb)
-    if step is None:
-        raise Http404
+    step = step_table.row_of(STEPS, verb)
     require(policies.can_step_supervision(request.actor, task, verb))
-    form = step.form(request.POST)
-    if not form.is_valid():
-        return _page(request, task, failed=(verb, form))
-    if refused := step.take(request, form, supervision=task):
-        messages.error(request, refused)
-    else:
-        messages.success(request, step.done)
-    return redirect("supervision", pk=pk)
+
+    def then(_found: Supervision | None) -> HttpResponse:
+        return redirect("supervision", pk=pk)
+
+    return step_table.take(request, verb, step, page=partial(_page, request, task), then=then, supervision=task)
 
 
-def _page(request: HttpRequest, task: Supervision, failed: tuple | None = None) -> HttpResponse:
+def _page(request: HttpRequest, task: Supervision, failed: Failed = None) -> HttpResponse:
     context = supervision_page(request.actor, task, now=timezone.now())
     context["steps"] = offered(request.actor, task, failed)
     return render(request, "cases/pages/supervision.html", context, status=422 if failed else 200)

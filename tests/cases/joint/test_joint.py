@@ -1,5 +1,6 @@
 """A joint response from the invitation to the end: what each side reads, what it may do, and what ends with it."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -183,6 +184,10 @@ def test_the_pages_lead_through_it(world: JointWorld) -> None:
     press(world.industry, f"/clusters/{cluster.pk}/invite/", status=403, case=world.cases[1].number)
     press(one, f"/joint/{joint.pk}/parties/{party.pk}/keep_out/", status=403, text="x")
     press(officer, f"/joint/{joint.pk}/parties/{party.pk}/consent/", status=403)
+    again = press(officer, f"/joint/{joint.pk}/parties/{party.pk}/keep_out/", status=422, text="")
+    assert f'id="{party.pk}-keep_out-text_error"' in again  # the reason is asked where it was missing
+    ids = re.findall(r' id="([^"]+)"', again)
+    assert len(ids) == len(set(ids))  # several forms on one page
     press(one, f"/joint/{joint.pk}/parties/{party.pk}/consent/", text="同意")
     file = attach(one, case=world.cases[0])
     press(one, f"/joint/{joint.pk}/papers/", status=422, attachment=file.pk)
