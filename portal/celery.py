@@ -33,6 +33,7 @@ app.conf.task_routes = {
     "experts.pass_on_left": {"queue": "urgent"},
     "experts.keep_terms": {"queue": "bulk"},
     "experts.remind_follow_ups": {"queue": "bulk"},
+    "experts.expire_introductions": {"queue": "bulk"},
     "experts.recheck_around": {"queue": "urgent"},  # who is in conflict must not read on
     "experts.recheck_seats": {"queue": "urgent"},
     "cases.end_break_glass": {"queue": "urgent"},  # a right whose time is over must not outlive a full queue
@@ -42,6 +43,8 @@ app.conf.task_routes = {
     "cases.remind_calls": {"queue": "urgent"},
     "lawlib.publish_due": {"queue": "urgent"},  # what was promised for a time goes out at that time
     "lawlib.remind_reviews": {"queue": "bulk"},
+    "lawlib.pack_search": {"queue": "bulk"},
+    "lawlib.mend_search": {"queue": "bulk"},
     "cases.find_clusters_of": {"queue": "bulk"},
     "cases.find_clusters": {"queue": "bulk"},
     "cases.forget_calls": {"queue": "bulk"},
