@@ -10,7 +10,8 @@ from cases.rules.words import label
 class Labelled(Protocol):
     """A state that can be said in both languages."""
 
-    value: str
+    @property
+    def value(self) -> str: ...
 
     def label(self, lang: str) -> str: ...
 
