@@ -183,15 +183,14 @@ def test_a_correction_stands_above_what_it_corrects_and_a_withdrawal_takes_back(
 
 BOMB = b'<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><rss><item><title>&b;</title></item></rss>'
 FILE = b'<!DOCTYPE r [<!ENTITY f SYSTEM "file:///etc/passwd">]><rss><item><title>&f;</title></item></rss>'
-NET = b'<!DOCTYPE r SYSTEM "http://127.0.0.1:9/x.dtd"><rss><item><title>x</title></item></rss>'
 DEEP = b"<rss>" + b"<a>" * 100_000
 ENDLESS = b"<rss><item><title a='" + b"x" * (6 * 2**20)
 CUT = formats.rss(formats.ENTRIES)[:-60]
 
 
-@pytest.mark.parametrize("body", [BOMB, FILE, NET], ids=["bomb", "file", "net"])
-def test_a_document_type_is_refused(body: bytes) -> None:
-    with pytest.raises(FeedError, match="document type"):
+@pytest.mark.parametrize("body", [BOMB, FILE], ids=["bomb", "file"])
+def test_whatever_declares_entities_is_refused(body: bytes) -> None:
+    with pytest.raises(FeedError, match="entities"):
         read("rss", body, country="US")
 
 

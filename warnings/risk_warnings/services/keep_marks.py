@@ -76,7 +76,7 @@ def _said(record: MarkRecord) -> dict[str, Any]:
         "word": record.word or "",
         "classes": list(record.classes),
         "owners": [asdict(one) for one in record.owners],
-        "owner_keys": list(dict.fromkeys(key for one in record.owners if (key := name_key(one.name)))),
+        "owner_keys": list(dict.fromkeys(key for one in record.owners if (key := name_key(one.name)[:300]))),
         "filed_on": record.filed_on,
         "published_on": record.published_on,
         "status": record.status,

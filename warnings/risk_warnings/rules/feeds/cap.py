@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 from xml.etree.ElementTree import Element  # noqa: S405  the type
 
-from risk_warnings.rules.feeds.clean import MOST_PARTIES, ItemError, link, text
+from risk_warnings.rules.feeds.clean import MOST_PARTIES, ItemError, link, moment, text
 from risk_warnings.rules.feeds.items import Found, Item, Options, SeenParty
 from risk_warnings.rules.feeds.matter_keys import docket_key, itc_keys, other_key
 from risk_warnings.rules.feeds.xml_stream import each_record, said
@@ -50,7 +50,7 @@ def _item(raw: Element, options: Options) -> Item | None:
         forum=forum,
         proceeding_type=text(_one(named, "proceeding_type"), 20),
         url=link(said(raw, "info/web")),
-        as_of=text(said(raw, "sent"), 40),
+        as_of=moment(said(raw, "sent")),
         stage="filed",
         withdrawn=kind == "Cancel",
         roll=bool(parties) and kind == "Update",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 MOST_WHOLE = 32 * 2**20  # bytes of a message that is read at once
 MOST_ITEMS = 5000  # of one message
+LONGEST_LINK, LONGEST_NAME = 500, 160  # characters of an address, of a name of a matter
 MOST_PARTIES = 3000  # of one matter; Schedule A has hundreds
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f​-‏‪-‮⁦-⁩﻿]")
 _TAGS = re.compile(r"<[^<>]{0,300}>")
@@ -25,10 +26,17 @@ class ItemError(ValueError):
 
 def read_json(body: bytes) -> Any:
     """Raises `FeedError`. SECURITY: a document that is nested ten thousand deep must not take the worker away."""
+    if is_page(body):
+        raise FeedError("a web page came in place of the data")
     try:
         return json.loads(body)
     except (ValueError, RecursionError) as error:
         raise FeedError(f"not readable as JSON: {str(error)[:200]}") from error
+
+
+def is_page(head: bytes) -> bool:
+    """What a service shows to people while it is repaired, or to whom it does not want."""
+    return re.match(rb"\s*<(?:!doctype\s+html|html|head|body)\b", head[:1000], re.IGNORECASE) is not None
 
 
 def text(value: object, limit: int = 400) -> str:
@@ -59,6 +67,15 @@ def day(value: object) -> str:
         return ""
 
 
+def moment(value: object) -> str:
+    """A moment in UTC, so that two of different zones compare as what they are; "" where none is stated."""
+    try:
+        at = datetime.fromisoformat(text(value, 40))
+        return (at if at.tzinfo is None else at.astimezone(UTC)).isoformat()
+    except (ValueError, OverflowError):
+        return ""
+
+
 def compact_day(value: object) -> str:
     """ "20260701" as an ISO day; "" for anything else, so also for "0" and "00000000"."""
     plain = text(value, 8)
@@ -81,11 +98,11 @@ def us_day(value: str) -> str:
 
 def link(value: object, base: str = "") -> str:
     """SECURITY: an address that is not of the web (javascript:, data:) never becomes a link."""
-    address = text(value, 500)
+    address = text(value, LONGEST_LINK)
     if address.startswith("/") and not address.startswith("//") and base:
         address = base + address
     try:
         parts = urlsplit(address)
     except ValueError:
         return ""
-    return address if parts.scheme in ("http", "https") and parts.netloc else ""
+    return address if parts.scheme in ("http", "https") and parts.netloc and len(address) <= LONGEST_LINK else ""

@@ -22,6 +22,7 @@ from risk_warnings.rules.feeds.clean import (
     link,
     listed,
     mapping,
+    moment,
     read_json,
     text,
     us_day,
@@ -38,6 +39,15 @@ RIGHTS = {
     "840": ("trademark",),
     "880": ("trade_secret",),
 }
+_SUITS = (
+    ("copyright", "820"), ("anda", "835"), ("abbreviated new drug", "835"), ("trade secret", "880"),
+    ("trademark", "840"), ("lanham", "840"), ("patent", "830"),
+)  # fmt: skip
+# An alert of a saved search writes the names of its fields in its own way.
+_OF_A_SEARCH = {
+    "caseName": "case_name", "docketNumber": "docket_number", "suitNature": "nature_of_suit", "docket_id": "id",
+    "dateFiled": "date_filed", "dateTerminated": "date_terminated", "docket_absolute_url": "absolute_url",
+}  # fmt: skip
 _SCHEDULE_A = re.compile(r"\bschedule\s+[\"“']?A\b", re.IGNORECASE)
 _DAY = r"(\d{1,2}/\d{1,2}/\d{4})"
 _STATED = rf"on {_DAY},? answer due {_DAY}"
@@ -64,14 +74,14 @@ def _dockets(root: Any) -> Any:
 
 
 def _item(raw: dict[str, Any]) -> Item | None:
-    if isinstance(raw.get("docket"), int) and "court_id" not in raw:
-        return _entry(raw)
+    if "court_id" not in raw and (docket := _number_of(raw.get("docket"))):
+        return _entry(raw, docket)
+    raw = {**{plain: raw[camel] for camel, plain in _OF_A_SEARCH.items() if camel in raw}, **raw}
     court, number = text(raw.get("court_id"), 20), text(raw.get("docket_number"), 60)
     key = docket_key(court, number)
     if not key:
         raise ItemError(f"no court or docket number: {number or '–'}")
-    suit = re.search(r"\d{3}", text(raw.get("nature_of_suit"), 60))
-    rights = RIGHTS.get(suit[0] if suit else "")
+    rights = _rights(text(raw.get("nature_of_suit"), 60), text(raw.get("cause"), 100))
     if rights is None:
         return None
     title = text(raw.get("case_name")) or number
@@ -81,14 +91,14 @@ def _item(raw: dict[str, Any]) -> Item | None:
     told = [(text(one.get("description"), 2000), day(one.get("date_filed"))) for one in entries]
     orders, dates = _orders(told)
     return Item(
-        keys=(key, _listener_key(raw["id"])) if isinstance(raw.get("id"), int) else (key,),
+        keys=(key, _listener_key(known)) if (known := _number_of(raw.get("id"))) else (key,),
         number=key.split(":", 2)[2],
         title=title,
         country="US",
         forum=court,
         proceeding_type="US_SCHEDULE_A" if sealed else "US_CIVIL",
         url=link(raw.get("absolute_url"), SITE),
-        as_of=text(raw.get("date_modified"), 40),
+        as_of=moment(raw.get("date_modified")),
         stage="filed",
         ended=bool(day(raw.get("date_terminated"))),
         roll=bool(parties),
@@ -100,12 +110,27 @@ def _item(raw: dict[str, Any]) -> Item | None:
     )
 
 
-def _entry(raw: dict[str, Any]) -> Item:
+def _rights(suit: str, cause: str) -> tuple[str, ...] | None:
+    """By the number of the nature of suit; by its words, or those of the cause, where no number is given."""
+    number = re.search(r"\b\d{3}\b", suit)
+    if number:
+        return RIGHTS.get(number[0])
+    words = f"{suit} {cause}".casefold()
+    return next((RIGHTS[code] for word, code in _SUITS if word in words), None)
+
+
+def _number_of(value: Any) -> str:
+    """CourtListener's number of a docket, also at the end of its address; "" for anything else."""
+    found = re.search(r"(?:^|/dockets/)(\d{1,18})/?$", text(value, 200))
+    return found[1] if found else ""
+
+
+def _entry(raw: dict[str, Any], docket: str) -> Item:
     told = [(text(raw.get("description"), 2000), day(raw.get("date_filed")))]
     told += [(text(mapping(one).get("description"), 2000), told[0][1]) for one in listed(raw.get("recap_documents"))]
     orders, dates = _orders(told)
     return Item(
-        keys=(_listener_key(raw["docket"]),),
+        keys=(_listener_key(docket),),
         number="",
         title="",
         country="US",
@@ -117,7 +142,7 @@ def _entry(raw: dict[str, Any]) -> Item:
     )
 
 
-def _listener_key(docket: int) -> str:
+def _listener_key(docket: str) -> str:
     """CourtListener's own number of a docket, which stays when a court gives the suit another one."""
     return f"US:CL:{docket}"
 
@@ -125,13 +150,20 @@ def _listener_key(docket: int) -> str:
 def _parties(raw: dict[str, Any]) -> list[SeenParty]:
     found = []
     for one in map(mapping, listed(raw.get("parties"))[:MOST_PARTIES]):
-        name, kind = text(one.get("name"), 300), text(one.get("type"), 60).casefold()
+        name, kind = text(one.get("name"), 300), _kind(one)
         if name and "plaintiff" in kind:
             found.append(SeenParty(name, role="claimant"))
         elif name and ("defendant" in kind or "respondent" in kind):
             store = {field: text(one.get(field), 120) for field in ("platform", "seller_id", "store")}
             found.append(SeenParty(name, **store))
     return found
+
+
+def _kind(party: dict[str, Any]) -> str:
+    """ "type", or CourtListener's list of what somebody is in the suit; who is let go in each is nothing any more."""
+    roles = [mapping(one) for one in listed(party.get("party_types"))]
+    standing = [text(one.get("name"), 60) for one in roles if not day(one.get("date_terminated"))]
+    return " ".join([text(party.get("type"), 60), *standing]).casefold()
 
 
 def _with_service(parties: tuple[SeenParty, ...], told: list[tuple[str, str]]) -> tuple[SeenParty, ...]:

@@ -33,7 +33,7 @@ def _item(raw: Element, wanted: frozenset[str]) -> Item | None:
     keys = edis_keys(number)
     if not keys:
         return None
-    title, document = _words(raw, "investigationTitle"), _words(raw, "id")
+    title, document = _words(raw, "investigationTitle"), _words(raw, "id")[:20]
     if not title:
         raise ItemError(f"a document without the title of its investigation: {document or '–'}")
     complaint = kind.casefold() == "complaint"

@@ -23,7 +23,7 @@ from risk_warnings.rules.feeds.clean import (
     text,
 )
 from risk_warnings.rules.feeds.items import Item, Parsed, SeenParty, parsed_each
-from risk_warnings.rules.feeds.matter_keys import itc_keys
+from risk_warnings.rules.feeds.matter_keys import investigations, itc_keys
 
 _ENTITLED = re.compile(r"entitled\s+[\"“']?(?P<caption>.+?)[\"”']?,?\s+DN\s+\d{4}", re.IGNORECASE)
 _BEHALF = re.compile(r"on behalf of (?P<name>.{2,200}?) of [A-Z]")
@@ -34,10 +34,23 @@ _TERMINATED = re.compile(
     r"terminat\w+ (?:of )?(?:the |an )?(?:entire )?investigation|investigation; termination", re.IGNORECASE
 )
 
+_IN_PART = re.compile(
+    r"\b(?:as to|with respect to|in part|partial(?:ly)?|as against|regarding|certain (?:claims|respondents))\b",
+    re.IGNORECASE,
+)
+
 
 def parse(body: bytes) -> Parsed:
     """Raises `FeedError` when there is no list of documents."""
-    return parsed_each(mapping(read_json(body)).get("results"), "documents (results)", _item)
+    found = mapping(read_json(body)).get("results")
+    apart = [one for raw in found for one in _apart(raw)] if isinstance(found, list) else found
+    return parsed_each(apart, "documents (results)", _item)
+
+
+def _apart(raw: Any) -> list[Any]:
+    """A notice for each investigation that it is filed under: two that are dealt with together stay two matters."""
+    numbers = investigations(" ".join(text(one, 100) for one in listed(mapping(raw).get("docket_ids"))))
+    return [{**raw, "docket_ids": [number]} for number in numbers] if len(numbers) > 1 else [raw]
 
 
 def _item(raw: dict[str, Any]) -> Item | None:
@@ -45,7 +58,7 @@ def _item(raw: dict[str, Any]) -> Item | None:
     numbers = " ".join(text(one, 100) for one in listed(raw.get("docket_ids")))
     if not _SECTION_337.search(f"{numbers} {title} {abstract}"):
         return None
-    keys = itc_keys(f"{numbers} {title} {abstract}")
+    keys = itc_keys(numbers) or itc_keys(title) or itc_keys(abstract)
     if not keys:
         raise ItemError(
             f"section 337, but no number of an investigation or a complaint: {text(raw.get('document_number'), 40)}"
@@ -71,12 +84,18 @@ def _item(raw: dict[str, Any]) -> Item | None:
         caption=caption_key(caption),
         # A notice has no moment of its own: what a later one says besides is added. A correction stands above it.
         as_of=published if corrects else "",
-        ended=bool(_TERMINATED.search(title)),
+        ended=_over(title),
         withdrawn=bool(_WITHDRAWS.search(title)),
         parties=(SeenParty(claimant["name"], role="claimant"),) if claimant else (),
         dates=dates,
         text=f"{caption} {title} {abstract}"[:8000],
     )
+
+
+def _over(title: str) -> bool:
+    """Whether the whole investigation ends: that it ends for some of the respondents or claims is no end of it."""
+    parts = re.split(r";|\band\b(?= (?:termination|terminating))", title, flags=re.IGNORECASE)
+    return any(_TERMINATED.search(part) and not _IN_PART.search(part) for part in parts)
 
 
 def caption_key(caption: str) -> str:

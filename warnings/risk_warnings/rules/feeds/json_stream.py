@@ -74,6 +74,7 @@ def entries(file: BinaryIO, name: str, head: dict[str, Any]) -> Iterator[Any]:
                 yield found.entry()
             there = there or found.there
     except (ijson.JSONError, UnicodeDecodeError) as error:
-        raise FeedError(f"not readable as JSON after {found.count} entries: {str(error)[:200]}") from error
+        why = " ".join(str(error).split())[:200]
+        raise FeedError(f"not readable as JSON after {found.count} entries: {why}") from error
     if not there:
         raise FeedError(f"no list ({name})")

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from risk_warnings.rules.marks.stages import has_ended
+
 
 @dataclass(frozen=True, slots=True)
 class MarkOwner:
@@ -45,12 +47,12 @@ class MarkRecord:
 
 
 def later(one: MarkRecord, other: MarkRecord) -> MarkRecord:
-    """Which of two records of one mark stands; the same whichever came first. Of one day the fuller, then the larger
-    one stands, so that the order of a file decides nothing."""
+    """Which of two records of one mark stands; the same whichever came first. Of one day, and of an office that states
+    none, what has ended stands above what has not, then the fuller, then the larger one: the order decides nothing."""
     return max(one, other, key=_rank)
 
 
-def _rank(record: MarkRecord) -> tuple[str, int, str]:
+def _rank(record: MarkRecord) -> tuple[str, bool, int, str]:
     day = record.transaction_on.isoformat() if record.transaction_on else ""
     said = (
         record.registration_number,
@@ -60,4 +62,4 @@ def _rank(record: MarkRecord) -> tuple[str, int, str]:
         record.filed_on,
         record.published_on,
     )
-    return day, sum(bool(one) for one in said), repr(record)
+    return day, has_ended(record.office, record.status), sum(bool(one) for one in said), repr(record)

@@ -10,11 +10,16 @@ _CIVIL = re.compile(r"\b(\d{1,2}):(?:20)?(\d{2})-?(cv|mc|cr|md)-?(\d{1,6})\b", r
 
 
 def itc_keys(words: str) -> tuple[str, ...]:
-    """Of an investigation first, of its complaint second: "US:ITC:337-TA-1385", "US:ITC:DN-3717"."""
-    found = [f"US:ITC:337-TA-{number}" for number in _ITC.findall(words)]
-    for pattern in (_COMPLAINT, _PLAIN_COMPLAINT):
-        found += [f"US:ITC:DN-{number}" for number in pattern.findall(words)]
-    return tuple(dict.fromkeys(found))
+    """Of an investigation first, of its complaint second: "US:ITC:337-TA-1385", "US:ITC:DN-3717". The first of each: a
+    text that goes on to name others (a related investigation, an earlier one) does not make one matter of them."""
+    found = [f"US:ITC:337-TA-{number}" for number in _ITC.findall(words)[:1]]
+    complaints = [number for pattern in (_COMPLAINT, _PLAIN_COMPLAINT) for number in pattern.findall(words)]
+    return (*found, *(f"US:ITC:DN-{number}" for number in complaints[:1]))
+
+
+def investigations(words: str) -> tuple[str, ...]:
+    """The numbers of all investigations in a list of docket numbers, each once: a notice may be about several."""
+    return tuple(dict.fromkeys(f"337-TA-{number}" for number in _ITC.findall(words)))
 
 
 def edis_keys(number: str) -> tuple[str, ...]:

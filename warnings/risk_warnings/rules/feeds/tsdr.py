@@ -40,9 +40,9 @@ def _record(_root: Element, raw: Element) -> MarkRecord:
     return MarkRecord(
         office=office,
         application_number=number,
-        registration_number=text(said(raw, "RegistrationNumber"), 40).strip("0")
-        and said(raw, "RegistrationNumber")
-        or None,
+        registration_number=registered
+        if (registered := text(said(raw, "RegistrationNumber"), 40)).strip("0")
+        else None,
         word=text(_first(raw, "MarkVerbalElementText"), 400) or None,
         classes=nice_classes(_classes(raw)),
         owners=unique_owners(

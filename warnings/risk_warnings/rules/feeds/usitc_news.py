@@ -19,6 +19,7 @@ from risk_warnings.rules.feeds.items import Found, Item, Options, SeenParty
 from risk_warnings.rules.feeds.matter_keys import itc_keys
 
 _BLOCKS = re.compile(r"<(?:br|/?p|/?li|/?div|/?ul|/?ol|/?tr|/?h\d)\b[^<>]{0,300}>", re.IGNORECASE)
+_LISTED = re.compile(r"<li\b[^<>]{0,300}>\s*(?:[-–—•·*]\s+)?", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style|head)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 _BULLET = re.compile(r"^\s*(?:[-–—•·*]|\(?\d{1,3}[.)])\s+")
@@ -67,7 +68,7 @@ def parse(page: str) -> Item | None:
 
 def _plain(page: str) -> str:
     """Lines of words: blocks of a page begin a line."""
-    broken = _BLOCKS.sub("\n", _HIDDEN.sub(" ", page))
+    broken = _BLOCKS.sub("\n", _LISTED.sub("\n- ", _HIDDEN.sub(" ", page)))
     lines = (" ".join(line.split()) for line in html.unescape(_TAGS.sub(" ", broken)).splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -1,13 +1,17 @@
 """Reads a large XML file record by record, in little memory, whoever wrote it.
 
-SECURITY: a document type is refused, and with it every entity: nothing outside is opened and nothing multiplies. What
-is left is size: nesting, the number of elements, the length of a record and of one token are limited. A record that is
-too large costs no other one.
+A document may name its type and declare its elements, as the daily file of the US office does. Bytes that are none in
+its encoding, characters that XML forbids and names of HTML's characters (`&nbsp;`) cost no record.
+
+SECURITY: whatever declares an entity is refused: nothing multiplies, and nothing outside is ever opened. What is left
+is size: nesting, the number of elements, the length of a record, of one token and of a declared attribute are limited.
+A record that is too large costs no other one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from html.entities import html5
 from typing import BinaryIO
 from xml.etree.ElementTree import Element, TreeBuilder  # noqa: S405  the types; expat reads, guarded as said above
 from xml.parsers import expat
@@ -15,11 +19,12 @@ from xml.parsers import expat
 from risk_warnings.rules.feeds.clean import FeedError, ItemError
 from risk_warnings.rules.feeds.items import Found, Item, each
 from risk_warnings.rules.feeds.marks import MarkRecord
+from risk_warnings.rules.feeds.xml_bytes import as_utf8
 
-BLOCK = 65_536
 DEEPEST = 60
 MOST_ELEMENTS = 20_000_000
 LONGEST = 4 * 2**20  # characters of one record, attributes included; bytes of one token
+LONGEST_DEFAULT = 100  # characters of an attribute that a document gives to elements that do not have it
 
 
 class _Watch:
@@ -41,6 +46,8 @@ class _Watch:
             raise FeedError(f"XML of more than {MOST_ELEMENTS} elements")
         local, plain = _local(name), {_local(key): value for key, value in attributes.items()}
         if self.root is None:
+            if local.casefold() == "html":
+                raise FeedError("a web page came in place of the data")
             self.root = Element(local, plain)
         if not self.inside and local in self.names:
             self.inside, self.size, self.builder = self.depth, 0, TreeBuilder()
@@ -78,14 +85,15 @@ def records(file: BinaryIO, names: Collection[str]) -> Iterator[tuple[Element, E
     """(the root with its attributes, a record) for every outermost element that is called one of `names`; names without
     their namespace. Raises `FeedError` where the document cannot be read on; what came before was given."""
     watch = _Watch(names)
-    parser = expat.ParserCreate(namespace_separator="}")
-    parser.StartDoctypeDeclHandler = _refuse
+    parser = expat.ParserCreate("UTF-8", "}")
+    parser.UseForeignDTD(True)  # so that a name of a character is no error; nothing is opened
+    parser.EntityDeclHandler, parser.AttlistDeclHandler = _refuse_entity, _refuse_long_default
+    parser.SkippedEntityHandler = lambda name, _parameter: watch.data(html5.get(f"{name};", ""))
     parser.StartElementHandler, parser.EndElementHandler = watch.start, watch.end
     parser.CharacterDataHandler = watch.data
     parser.buffer_text = True
-    fed, block = 0, b"-"
-    while block:
-        block = file.read(BLOCK)
+    fed = 0
+    for block in as_utf8(file):
         fed += len(block)
         try:
             parser.Parse(block, not block)
@@ -105,8 +113,13 @@ def _ready(watch: _Watch) -> Iterator[tuple[Element, Element | ItemError]]:
         yield watch.root, one  # type: ignore[misc]  # a record lies in a root
 
 
-def _refuse(*_declared: object) -> None:
-    raise FeedError("XML with a document type: refused, for entities could read files and multiply")
+def _refuse_entity(*_declared: object) -> None:
+    raise FeedError("XML that declares entities: refused, for they could read files and multiply")
+
+
+def _refuse_long_default(_element: str, _name: str, _kind: str, default: str | None, _required: int) -> None:
+    if default and len(default) > LONGEST_DEFAULT:
+        raise FeedError("XML that declares a long attribute for its elements: refused, for it would multiply")
 
 
 def each_record(
