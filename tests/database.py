@@ -15,8 +15,8 @@ from django.db.backends.utils import CursorWrapper
 PREFIX = "test_migrated_"
 
 
-def template(*, anew: bool) -> str:
-    """Name of the migrated database that others are copied from; made where it is not there or is wanted `anew`.
+def template() -> str:
+    """Name of the migrated database that others are copied from; made where it is not there.
 
     The copy is migrated once more, which changes nothing but what hangs on no migration: the walls and the
     permissions stand as they are declared now. Templates of other states of the migrations are dropped.
@@ -25,7 +25,7 @@ def template(*, anew: bool) -> str:
     with only_one() as cursor:
         cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [PREFIX + "%"])
         for (old,) in cursor.fetchall():
-            if old != name or anew:
+            if old != name:
                 cursor.execute(f'DROP DATABASE "{old}"')
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         if not cursor.fetchone():
