@@ -55,7 +55,7 @@ def robot_stub() -> Iterator[Stub]:
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
     stub.origin = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
         yield stub

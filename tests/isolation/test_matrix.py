@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 import redis
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -21,9 +21,9 @@ from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 from tests.isolation.matrix import LETTERS, Ask, Person, read
 from tests.isolation.matrix_world import Neighbours
-from tests.portal.asking import ROUTES, Asker
+from tests.portal.asking import ROUTES, Asker, quick_errors
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.portal.quick_errors")]
+pytestmark = pytest.mark.django_db
 MATRIX = read()
 THROUGH, REFUSED, ABSENT = "+", "x", "."
 SIGNS = {200: THROUGH, 302: THROUGH, 400: THROUGH, 412: THROUGH, 422: THROUGH, 403: REFUSED, 404: ABSENT}
@@ -53,8 +53,10 @@ class Asked:
 
 @pytest.fixture(scope="module")
 def asked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Asked]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield Asked()
+    with django_db_blocker.unblock(), transaction.atomic(), quick_errors():
+        asked = Asked()
+        connection.check_constraints()  # now, or each test checks again what was built
+        yield asked
         transaction.set_rollback(True)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from portal.tenancy.models import SystemWork
@@ -22,6 +22,11 @@ def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator
 
 
 ROUTES = dict(names(get_resolver().url_patterns))
+
+
+def quick_errors() -> override_settings:
+    """For a whole file of tests: each change of the addresses makes the next test read all of them again."""
+    return override_settings(ROOT_URLCONF="tests.portal.quick_errors")
 
 
 class Asker:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
@@ -19,10 +19,10 @@ from cases.views.verbs import VERBS
 from lawlib.services.subscriptions.leave import token_for
 from risk_warnings.services.keep_preference import token_for as leave_token
 from risk_warnings.views.review import STEPS as WARNING_STEPS
-from tests.portal.asking import ROUTES, Asker
+from tests.portal.asking import ROUTES, Asker, quick_errors
 from tests.portal.route_world import OFFERED, PEOPLE, RouteWorld, build
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.portal.quick_errors")]
+pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).with_name("routes.txt")
 ELSEWHERE = {"live"}  # the stream never ends; tests/inbox/test_live.py asks for it
 # A page is read with the own sight: it works as the system for nothing else. Live dashboards count outcomes below; an
@@ -164,8 +164,10 @@ def _statuses(cells: list[str]) -> Iterator[tuple[str, int]]:
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[RouteWorld]:
     """Built once, asked by every test, never committed."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build(timezone.now())
+    with django_db_blocker.unblock(), transaction.atomic(), quick_errors():
+        world = build(timezone.now())
+        connection.check_constraints()  # now, or each test checks again what was built
+        yield world
         transaction.set_rollback(True)
 
 
