@@ -19,6 +19,7 @@ from cases.policies import (
 from cases.querysets_circulars import READING_ROLES
 from cases.querysets_clusters import leads
 from cases.selectors.break_glass import waiting_for
+from cases.selectors.calendar import next_deadlines
 from cases.selectors.calls import box_counts as call_counts
 from cases.selectors.case_page import waiting_for_enterprise
 from cases.selectors.circulars import unsigned
@@ -241,6 +242,7 @@ def register() -> None:
     )
     nav("work", _("File a request"), "file-start", "edit", show=files_requests, order=20)
     registry.register_search("cases", _("Cases"), find_cases, order=10)
+    registry.register_dashboard("expert_load", "cases/partials/next_deadlines.html", next_deadlines)
     registry.register_way("apply", "file-start")
     registry.register_way("emergency_call", "emergency-call")
     registry.register_way("app_search", "case-search")

@@ -14,9 +14,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from experts.models import Appointment, Engagement, Expert, Firm, Licence
+from experts.querysets.leave import kept
 from experts.rules.clock import BEIJING
 from experts.rules.csv_tables import read
 from experts.rules.labels import codes
+from experts.rules.leave import Leave
 from experts.rules.profile import PUBLIC_GROUPS
 from experts.rules.standing import Standing
 from portal.tenancy.models import Platform, User
@@ -93,8 +95,7 @@ def _chance(rng: random.Random, number: int, today: date) -> dict[str, object]:
         "state": Standing.SUSPENDED if number in SUSPENDED else Standing.APPOINTED,
         "public": [] if number % PRIVATE == 0 else list(PUBLIC_GROUPS),
         "nda_signed_on": None if number in UNSIGNED else begins + timedelta(days=3),
-        "away_from": today - timedelta(days=3) if number in AWAY else None,
-        "away_until": today + timedelta(days=18) if number in AWAY else None,
+        "away": kept([Leave(today - timedelta(days=3), today + timedelta(days=18))] if number in AWAY else []),
         "rating": rating,
         "on_time_share": on_time,
         "capacity": capacity,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.models import Opinion, Seat
 from experts.rules.declaration import Declaration
+from experts.rules.leave import Leave
 from experts.rules.matter import Matter
 
 
@@ -155,20 +156,18 @@ class OpinionForm(forms.ModelForm):
 
 
 class LeaveForm(forms.Form):
-    away_from = forms.DateField(label=_("Away from"), required=False, widget=forms.DateInput({"type": "date"}))
+    away_from = forms.DateField(label=_("Away from"), widget=forms.DateInput({"type": "date"}))
     away_until = forms.DateField(
         label=_("Away until"),
         required=False,
         widget=forms.DateInput({"type": "date"}),
         help_text=_("Empty: until further notice."),
     )
-    capacity = forms.IntegerField(label=_("Seats at once, at most"), min_value=0, max_value=20)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        start, end = cleaned.get("away_from"), cleaned.get("away_until")
-        if end and not start:
-            self.add_error("away_from", _("Give the first day as well."))
-        elif start and end and end < start:
-            self.add_error("away_until", _("The last day lies before the first."))
-        return cleaned
+    @property
+    def leave(self) -> Leave:
+        return Leave(self.cleaned_data["away_from"], self.cleaned_data["away_until"])
+
+
+class CapacityForm(forms.Form):
+    capacity = forms.IntegerField(label=_("Seats at once, at most"), min_value=0, max_value=20)

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from experts.api_experts import ExpertsView, ExpertView
-from experts.views import after, commissions, directory, invitations, lists, own, panel, public, seats, standing
+from experts.views import after, commissions, directory, invitations, lists, load, own, panel, public, seats, standing
 
 app_name = "experts"
 
@@ -15,7 +15,9 @@ urlpatterns = [
     path("invitations/<int:pk>/decline/", invitations.decline, name="decline"),
     path("invitations/<int:pk>/conflict/", invitations.conflict, name="conflict"),
     path("seats/", seats.seats, name="seats"),
-    path("seats/load/", seats.load, name="load"),
+    path("seats/load/", load.load, name="load"),
+    path("seats/load/leave/", load.leave, name="leave"),
+    path("seats/load/back/", load.back, name="leave-end"),
     path("seats/<int:pk>/opinion/", seats.opinion, name="opinion"),
     path("seats/<int:pk>/draft/", seats.draft, name="draft"),
     path("seats/<int:pk>/message/", after.member_message, name="message"),

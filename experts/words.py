@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop as N_
 from experts.models import Seat
 from experts.rules.composition import Problem
 from experts.rules.labels import label
+from experts.rules.leave import LeaveError
 from experts.rules.ranking import Part
 from experts.services.errors import SeatError
 from lawlib.jurisdictions import country_name
@@ -79,6 +80,13 @@ ERRORS = {
     "recusal_decided": N_("Somebody has decided this already."),
     "access_ended": N_("Your access to this case has ended. Ask the handler to extend it."),
 }
+LEAVE_ERRORS = {
+    "order": N_("The last day lies before the first."),
+    "over": N_("This leave is over already."),
+    "overlaps": N_("Another leave has some of these days. Take it away first."),
+    "too_many": N_("Six leaves are on record. Take one away first."),
+    "unknown": N_("There is no such leave."),
+}
 # Who tries a step on a seat that has moved on hears where it stands now.
 STATE_ERRORS = {
     "invited": N_("The invitation has not been accepted yet."),
@@ -134,6 +142,10 @@ def expert_error_words(error: SeatError) -> str:
     if error.code == "not_eligible":
         return gettext("This seat is no longer available. Nothing is needed from you.")
     return error_words(error)
+
+
+def leave_problem(error: LeaveError) -> str:
+    return gettext(LEAVE_ERRORS[error.code])
 
 
 def part_words(part: Part) -> str:

@@ -26,6 +26,7 @@ KINDS = ("legal", "promise")
 LEVELS = ("red", "yellow", "blue")
 MOST = 1000  # entries of one page
 AGENDA_DAYS, AGENDA_BACK = 60, 14
+NEXT = 5  # on the page of an expert's load
 ENDED_FOR = timedelta(days=60)  # a feed goes on telling that long that an entry was cancelled
 FEED_BACK = timedelta(days=30)
 FEED_MOST = 2000
@@ -150,6 +151,16 @@ def _legal(actor: Actor, wanted: CalendarFilter, first: date, last: date, now: d
         found = found.filter(case__level=wanted.level)
     rows = found.select_related("case__enterprise").order_by("day", "id")[:MOST]
     return [Entry(row.day, row.case, what(row), row, due(row, now=now), row.state(now)) for row in rows]
+
+
+def next_deadlines(actor: Actor, *, now: datetime) -> dict[str, list[Entry]] | None:
+    """The next legal deadlines of the cases whose file an expert may read, for the page of the own load; None where
+    there is none. One query."""
+    found = deadlines_of(actor, "mine").running().of_open_cases().with_day()
+    found = found.filter(day__gte=beijing_today(now) - timedelta(days=AGENDA_BACK))
+    rows = found.select_related("case").order_by("day", "id")[:NEXT]
+    entries = [Entry(row.day, row.case, what(row), row, due(row, now=now), row.state(now)) for row in rows]
+    return {"entries": entries} if entries else None
 
 
 def _promises(actor: Actor, wanted: CalendarFilter, first: date, last: date) -> list[Entry]:

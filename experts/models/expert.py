@@ -1,13 +1,15 @@
 """The directory of experts."""
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from experts.querysets import ExpertQuerySet
+from experts.querysets.leave import leaves_of
+from experts.rules.leave import MOST, Leave
 from experts.rules.names import LONGEST_KEY, party_key
 from experts.rules.standing import Standing
 from portal.tenancy.models import Platform
@@ -37,7 +39,7 @@ class Expert(models.Model):
 
     `licences` are the jurisdictions where the expert may practise; `experience` maps a jurisdiction or a proceeding
     type to the number of matters; `capacity` is how many open seats at once; `rating` from 0 to 5 and `on_time_share`
-    from 0 to 1, empty before the first. Away from `away_from` until `away_until`, both days included, Beijing.
+    from 0 to 1, empty before the first. `away` are the `leaves`, as ranges of days, Beijing.
     """
 
     class Kind(models.TextChoices):
@@ -103,8 +105,7 @@ class Expert(models.Model):
     term_from = models.DateField(_("appointed from"), null=True, blank=True)
     term_to = models.DateField(_("appointed until"), null=True, blank=True)
     suspended_until = models.DateField(_("suspended until"), null=True, blank=True)
-    away_from = models.DateField(_("away from"), null=True, blank=True)
-    away_until = models.DateField(_("away until"), null=True, blank=True)
+    away = ArrayField(DateRangeField(), default=list, blank=True, verbose_name=_("away"))
     rating = models.DecimalField(_("rating"), max_digits=3, decimal_places=2, null=True, blank=True)
     on_time_share = models.DecimalField(_("on time"), max_digits=4, decimal_places=3, null=True, blank=True)
     is_sample = models.BooleanField(_("sample data"), default=False)
@@ -126,6 +127,7 @@ class Expert(models.Model):
                 | models.Q(term_from__isnull=False, term_to__isnull=False),
                 name="expert_in_office_has_a_term",
             ),
+            models.CheckConstraint(condition=models.Q(away__len__lte=MOST), name="expert_leaves"),
         ]
 
     def __str__(self) -> str:
@@ -134,6 +136,10 @@ class Expert(models.Model):
     @property
     def name(self) -> str:
         return self.name_zh if (get_language() or "").startswith("zh") else (self.name_en or self.name_zh)
+
+    @property
+    def leaves(self) -> tuple[Leave, ...]:
+        return leaves_of(self.away)
 
     @property
     def headline(self) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q, QuerySet
 
+from experts.querysets.leave import away_on
 from experts.rules.matter import Matter
 from experts.rules.places import ANY, accepted_licences
 from experts.rules.profile import SHOWN_WITH
@@ -56,9 +57,8 @@ class ExpertQuerySet(models.QuerySet):
 
     def appointed(self, *, today: date) -> ExpertQuerySet:
         """Appointed, in term, not away, reachable, confidentiality signed; `today` in Beijing."""
-        away = Q(away_from__lte=today) & (Q(away_until=None) | Q(away_until__gte=today))
         return self.filter(
-            ~away,
+            ~away_on(today),
             state=Standing.APPOINTED,
             term_from__lte=today,
             term_to__gte=today,

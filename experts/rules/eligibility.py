@@ -66,7 +66,7 @@ def standing(expert: ExpertFacts, *, today: date) -> Iterator[str]:
         yield "suspended"
     if not expert.reachable:
         yield "unreachable"
-    if expert.away_from and expert.away_from <= today and (expert.away_until is None or today <= expert.away_until):
+    if any(leave.covers(today) for leave in expert.away):
         yield "away"
     if expert.nda_signed_on is None or expert.nda_signed_on > today:
         yield "nda_missing"

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from experts.rules.leave import Leave
+
 _NONE: Mapping[str, int] = MappingProxyType({})
 
 
@@ -43,8 +45,7 @@ class ExpertFacts:
     nda_signed_on: date | None = None
     term_from: date = date.min
     term_to: date = date.max
-    away_from: date | None = None
-    away_until: date | None = None
+    away: tuple[Leave, ...] = ()
     suspended: bool = False
     appointed: bool = True
     reachable: bool = True

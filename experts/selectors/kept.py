@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import connection
 
+from experts.querysets.leave import leaves_of
 from experts.rules.batch.columns import FIELDS, Columns, Record, columns_of
 from portal.tenancy.scope import system
 
@@ -88,10 +89,11 @@ def _changes(since: Snapshot | None) -> tuple[Snapshot, int | None, list[Record]
 
 def _record(values: list[Any]) -> Record:
     values[_AT] = json.loads(values[_AT])
+    values[_AWAY] = leaves_of(values[_AWAY])
     return Record(*values)
 
 
-_AT = FIELDS.index("experience")
+_AT, _AWAY = FIELDS.index("experience"), FIELDS.index("away")
 _ALL = f"""SELECT pg_current_snapshot()::text, pg_current_xact_id_if_assigned()::text, e.*
     FROM (SELECT) AS once LEFT JOIN (SELECT touched::text, {", ".join(FIELDS)} FROM experts_expert) AS e ON TRUE"""  # noqa: S608
 # The upper bound: a restored database may hold numbers of transactions that are still to come.

@@ -15,7 +15,6 @@ from experts.services.pass_on import pass_on
 from experts.services.recuse import recuse
 from experts.services.release_seat import release_seat
 from experts.services.save_draft import save_draft
-from experts.services.set_leave import set_leave
 from experts.services.update_matter import update_matter
 
 __all__ = [
@@ -34,6 +33,5 @@ __all__ = [
     "recuse",
     "release_seat",
     "save_draft",
-    "set_leave",
     "update_matter",
 ]

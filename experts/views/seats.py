@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from experts.forms import ConflictForm, LeaveForm, OpinionForm
+from experts.forms import ConflictForm, OpinionForm
 from experts.forms_after import MessageForm
 from experts.models import Honorarium, Opinion, Seat
 from experts.selectors import my_seats
 from experts.selectors.after import thread_of
-from experts.services import SeatError, file_opinion, save_draft, set_leave
+from experts.services import SeatError, file_opinion, save_draft
 from experts.views.scope import expert_only, own_seat
 from experts.words import expert_error_words
 
@@ -72,18 +72,3 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     except SeatError as error:
         return render(request, "experts/partials/saved.html", {"problem": expert_error_words(error)})
     return render(request, "experts/partials/saved.html", {"at": timezone.now()})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@expert_only
-def load(request: HttpRequest) -> HttpResponse:
-    expert = request.actor.user.expert
-    initial = {"away_from": expert.away_from, "away_until": expert.away_until, "capacity": expert.capacity}
-    form = LeaveForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        set_leave(actor=request.actor, expert=expert, **form.cleaned_data)
-        messages.success(request, _("Saved. You are asked accordingly from now on."))
-        return redirect("experts:load")
-    owed = expert.seats.load().select_related("panel__platform").order_by("deadline_at")
-    context = {"expert": expert, "form": form, "owed": owed, "now": timezone.now()}
-    return render(request, "experts/pages/load.html", context, status=422 if form.errors else 200)

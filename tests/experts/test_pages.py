@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -5,6 +7,7 @@ from django.utils import timezone
 
 from experts.models import Opinion, Seat
 from experts.rules.declaration import names_digest
+from experts.rules.leave import Leave
 from experts.selectors import panel_view
 from experts.services import accept_seat, decline_seat, invite
 from tests.factories.experts import ExpertFactory, a_declaration, a_panel, acting
@@ -105,14 +108,27 @@ def test_an_expert_who_was_excluded_meanwhile_is_not_told_why(expert_client, sea
 
 def test_leave_and_capacity(expert_client, seat):
     assert "3" in get(expert_client, "load")
-    url = reverse("experts:load")
-    assert expert_client.post(url, {"away_until": "2027-01-01", "capacity": 2}).status_code == 422
-    assert (
-        expert_client.post(url, {"away_from": "2026-12-24", "away_until": "2027-01-01", "capacity": 2}).status_code
-        == 302
-    )
+    add, back = reverse("experts:leave"), reverse("experts:leave-end")
+    assert expert_client.post(reverse("experts:load"), {"capacity": 2}).status_code == 302
+    christmas = {"away_from": "2098-12-24", "away_until": "2099-01-01"}
+    for wrong in (
+        {"away_until": "2099-01-01"},
+        christmas | {"away_until": "2098-12-01"},
+        {"away_from": "2000-01-01", "away_until": "2000-01-02"},
+    ):
+        assert expert_client.post(add, wrong).status_code == 422
+    assert expert_client.post(add, christmas).status_code == 302
+    assert expert_client.post(add, {"away_from": "2099-01-01"}).status_code == 422  # a day of the other
+    assert expert_client.post(add, {"away_from": "2098-05-01", "away_until": "2098-05-07"}).status_code == 302
+    page = get(expert_client, "load")
+    assert "2098年5月1日" in page and "2099年1月1日" in page
     seat.expert.refresh_from_db()
-    assert (seat.expert.capacity, seat.expert.away_from.isoformat()) == (2, "2026-12-24")
+    spring, winter = Leave(date(2098, 5, 1), date(2098, 5, 7)), Leave(date(2098, 12, 24), date(2099, 1, 1))
+    assert (seat.expert.capacity, seat.expert.leaves) == (2, (spring, winter))
+    assert expert_client.post(back, {"first": "2098-05-01"}).status_code == 302
+    assert expert_client.post(back, {"first": "2098-05-01"}).status_code == 404
+    seat.expert.refresh_from_db()
+    assert seat.expert.leaves == (winter,)
 
 
 @pytest.mark.parametrize("name", ["invitations", "seats", "load"])

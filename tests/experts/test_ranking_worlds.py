@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from experts.models import Engagement, Expert, Firm, Seat
+from experts.querysets.leave import kept
 from experts.rules.conflicts import conflicts
 from experts.rules.eligibility import ineligible
 from experts.rules.names import name_key
@@ -24,7 +25,7 @@ from tests.factories.experts import a_panel
 from tests.factories.tenancy import PlatformFactory
 
 pytestmark = pytest.mark.django_db
-COPIED = "kind country experience capacity clearance nda_signed_on term_from term_to away_from away_until"
+COPIED = "kind country experience capacity clearance nda_signed_on term_from term_to"
 LISTS = "licences rights technologies languages"
 LATER = NOW + timedelta(hours=2)
 numbers = count(1)
@@ -36,7 +37,7 @@ IN_ORDER = {
     "nda_signed_on": TODAY,
     "term_from": TODAY,
     "term_to": TODAY,
-    "away_from": None,
+    "away": [],
 }
 
 
@@ -49,6 +50,7 @@ def people(draw) -> list[dict]:
             **{name: getattr(facts, name) for name in COPIED.split()},
             **{name: sorted(getattr(facts, name)) for name in LISTS.split()},
             "experience": dict(facts.experience),
+            "away": kept(facts.away),
             "time_zone": facts.time_zone,
             "state": draw(st.sampled_from(sorted(Standing))),
             "account": draw(st.sampled_from(["open", "open", "open", "closed", "none"])),

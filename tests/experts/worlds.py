@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from experts.rules.batch.adverse import adverse_pairs
 from experts.rules.batch.asked import Asked, BatchCase, BatchExpert
 from experts.rules.facts import EngagementFacts, ExpertFacts
+from experts.rules.leave import Leave
 from experts.rules.matter import CLEARANCES, CONSENT_OVERSEAS, Matter, Parties
 from experts.rules.names import name_key
 
@@ -42,6 +43,17 @@ engagements = st.builds(
 )
 
 
+@st.composite
+def _leaves(draw: st.DrawFn) -> tuple[Leave, ...]:
+    """As they are kept: apart from each other; the last one may have no end."""
+    ends = sorted(draw(st.sets(days, max_size=4)))
+    pairs = [Leave(first, last) for first, last in zip(ends[::2], ends[1::2], strict=False)]
+    return (*pairs, Leave(ends[-1])) if len(ends) % 2 else tuple(pairs)
+
+
+leaves = _leaves()
+
+
 def experts(expert_id: int = 1) -> st.SearchStrategy[ExpertFacts]:
     return st.builds(
         ExpertFacts,
@@ -60,8 +72,7 @@ def experts(expert_id: int = 1) -> st.SearchStrategy[ExpertFacts]:
         nda_signed_on=st.none() | days,
         term_from=days,
         term_to=days,
-        away_from=st.none() | days,
-        away_until=st.none() | days,
+        away=leaves,
         suspended=st.booleans(),
         appointed=st.sampled_from([True, True, True, False]),
         reachable=st.booleans(),

@@ -80,7 +80,7 @@ def admitted(directory: Columns, matter: Matter, *, today: date) -> Mask:
     day = today.toordinal()
     able = directory["in_office"] & (directory["capacity"] > 0)
     able &= (directory["term_from"] <= day) & (day <= directory["term_to"]) & (directory["nda_signed_on"] <= day)
-    able &= ~((directory["away_from"] <= day) & (day <= directory["away_until"]))
+    able &= ~((directory["away_first"] <= day) & (day <= directory["away_last"])).any(axis=1)
     able &= directory.has_any("clearance", clearances_covering(matter.clearance))
     return able if matter.consent_overseas == "yes" else able & directory["domestic"]
 

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cases.selectors.calendar import CalendarFilter, calendar_page
+from cases.selectors.calendar import CalendarFilter, calendar_page, next_deadlines
 from cases.services.grant_access import CONTENT, revoke_access
 from cases.services.panel import invite_expert
 from experts.rules.declaration import Declaration, names_digest
@@ -98,5 +99,9 @@ def test_an_expert_sees_what_a_seat_shows_until_it_ends(world: ClockWorld) -> No
     accept_seat(actor=who, seat=seat, declaration=declared, now=later(hours=1))
     assert world.case.number in page(who, address)
     assert "mark--promise is-" not in page(who, address)
+    ahead = next_deadlines(who, now=later(hours=1))
+    assert ahead and {entry.case.number for entry in ahead["entries"]} == {world.case.number}
+    assert world.case.number in render_to_string("cases/partials/next_deadlines.html", ahead)
     revoke_access(case=world.case, to=expert.user, right=CONTENT)
     assert world.case.number not in page(who, address)
+    assert next_deadlines(who, now=later(hours=1)) is None

@@ -6,6 +6,7 @@ from hypothesis import given
 
 from experts.rules.eligibility import REASONS, cleared, ineligible
 from experts.rules.facts import ExpertFacts
+from experts.rules.leave import Leave
 from experts.rules.matter import Matter
 from tests.experts.worlds import experts, matters
 
@@ -28,8 +29,8 @@ GOOD = ExpertFacts(
         ({"term_to": TODAY - timedelta(days=1)}, {}, "term_ended"),
         ({"suspended": True}, {}, "suspended"),
         ({"reachable": False}, {}, "unreachable"),
-        ({"away_from": TODAY}, {}, "away"),
-        ({"away_from": TODAY - timedelta(days=9), "away_until": TODAY}, {}, "away"),
+        ({"away": (Leave(TODAY),)}, {}, "away"),
+        ({"away": (Leave(date(2020, 1, 1), date(2020, 2, 1)), Leave(TODAY - timedelta(days=9), TODAY))}, {}, "away"),
         ({"nda_signed_on": None}, {}, "nda_missing"),
         ({"clearance": "internal"}, {}, "clearance_too_low"),
         ({"licences": frozenset({"GB"})}, {}, "licence_missing"),
@@ -51,9 +52,7 @@ def test_a_good_expert_has_no_reason_against():
 
 
 def test_the_last_day_of_the_term_still_counts_and_leave_that_is_over_does_not():
-    on_last_day = replace(
-        GOOD, term_to=TODAY, away_from=TODAY - timedelta(days=9), away_until=TODAY - timedelta(days=1)
-    )
+    on_last_day = replace(GOOD, term_to=TODAY, away=(Leave(TODAY - timedelta(days=9), TODAY - timedelta(days=1)),))
     assert ineligible(on_last_day, MATTER, role_code="forum_lawyer", today=TODAY) == ()
 
 

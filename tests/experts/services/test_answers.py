@@ -4,6 +4,7 @@ import pytest
 
 from experts.models import Engagement, Expert, Opinion, Seat
 from experts.rules.declaration import Declaration
+from experts.rules.leave import Leave
 from experts.services import (
     SeatError,
     accept_seat,
@@ -16,9 +17,9 @@ from experts.services import (
     invite,
     release_seat,
     save_draft,
-    set_leave,
     update_matter,
 )
+from experts.services.leave import add_leave, set_capacity
 from tests.experts.heard import hearing
 from tests.factories.experts import NOW, EngagementFactory, ExpertFactory, a_declaration, a_matter, a_panel, acting
 
@@ -85,7 +86,7 @@ def test_the_expert_is_checked_again_when_accepting(seat):
 
 
 def test_capacity_that_was_lowered_meanwhile_refuses(seat):
-    set_leave(actor=acting(seat.expert), expert=seat.expert, away_from=None, away_until=None, capacity=0)
+    set_capacity(actor=acting(seat.expert), expert=seat.expert, capacity=0)
     with pytest.raises(SeatError, match="capacity_full"):
         accept(seat)
 
@@ -230,6 +231,8 @@ def test_a_party_added_later_ends_the_seats_in_conflict_and_passes_them_on(panel
 
 def test_leave_keeps_new_invitations_away():
     expert = ExpertFactory()
-    set_leave(actor=acting(expert), expert=expert, away_from=NOW.date(), away_until=None, capacity=3)
+    later = Leave(NOW.date() + timedelta(days=90))
+    for leave in (later, Leave(NOW.date(), NOW.date())):
+        add_leave(actor=acting(expert), expert=expert, leave=leave, now=NOW)
     with pytest.raises(SeatError, match="away"):
         invite(actor=None, panel=a_panel(), expert=Expert.objects.get(), role="forum_lawyer", now=NOW)

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from experts.models import Expert, Seat
+from experts.querysets.leave import kept
+from experts.rules.leave import Leave
 from experts.rules.matter import Parties
 from experts.selectors import rank_candidates
 from experts.services import SeatError, accept_seat, invite
@@ -45,7 +47,7 @@ MEANWHILE = [
     pytest.param(change(term_from=TODAY + timedelta(days=1)), "term_not_begun", id="not begun"),
     pytest.param(change(state="suspended"), "suspended", id="suspended"),
     pytest.param(change(state="removed"), "not_appointed", id="removed"),
-    pytest.param(change(away_from=TODAY, away_until=TODAY), "away", id="away"),
+    pytest.param(change(away=kept([Leave(TODAY, TODAY)])), "away", id="away"),
     pytest.param(change(nda_signed_on=None), "nda_missing", id="no confidentiality"),
     pytest.param(change(clearance="public"), "clearance_too_low", id="not cleared"),
     pytest.param(change(licences=["GB"]), "licence_missing", id="unlicensed"),
@@ -93,8 +95,8 @@ def test_a_seat_does_not_pass_on_to_who_may_not_sit_any_more(happens, reason):
     [
         ({"term_to": TODAY}, True, False),
         ({"term_from": TODAY + timedelta(days=1)}, False, True),
-        ({"away_from": TODAY + timedelta(days=1)}, True, False),
-        ({"away_from": TODAY - timedelta(days=3), "away_until": TODAY}, False, True),
+        ({"away": kept([Leave(TODAY + timedelta(days=1))])}, True, False),
+        ({"away": kept([Leave(TODAY - timedelta(days=3), TODAY), Leave(TODAY + timedelta(days=9))])}, False, True),
         ({"nda_signed_on": TODAY + timedelta(days=1)}, False, True),
     ],
     ids=["last day", "first day", "leaves", "returns", "signs"],
