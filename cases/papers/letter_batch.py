@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from cases.models import Guidance
 from portal.documents import OfficialLetter
 from portal.documents.both import render_both
+from portal.helpers import end_with_parent
 
 Files = tuple[bytes, bytes]
 
@@ -64,6 +65,7 @@ def _pool() -> ProcessPoolExecutor | None:
     """None where the system has no semaphores to offer: then the letters are set one after the other."""
     try:
         # Spawned, not forked: a forked process would hold the database connection of this one.
-        return ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=multiprocessing.get_context("spawn"))
+        spawn = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=spawn, initializer=end_with_parent)
     except (ImportError, NotImplementedError, OSError):
         return None

@@ -1,6 +1,8 @@
 """What has to be done before the site can start: tables, catalogue, static files, demo world. Quick the second time."""
 
 import hashlib
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -108,7 +110,9 @@ def running(title: str, command: list[str], *, env: Mapping[str, str]) -> Iterat
     try:
         yield
         status = child.wait()
-    finally:
-        child.kill()
+    except BaseException:
+        os.killpg(child.pid, signal.SIGKILL)  # with the helpers that it has started: they are in its session
+        child.wait()
+        raise
     if status:
         raise EmbeddedError(f"This step failed: {title}. The lines above say why. Nothing was started.")
