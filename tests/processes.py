@@ -34,6 +34,7 @@ def environment() -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "portal.settings.test",
         "DATABASE_URL": f"postgresql://{address}",
         "REDIS_URL": settings.REDIS_URL,
+        "TEST_CONN_MAX_AGE": "300",  # seconds, as in production: a connection costs as much as a small page
         "TEST_EMAIL_BACKEND": os.environ.get("TEST_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"),
     }
 

@@ -20,7 +20,7 @@ DB_ROLE = "owner"
 DATABASES["default"].update(
     env.db_url("DATABASE_URL", default=database_url(role=DB_ROLE, instance="test"), engine=DB_ENGINE)
 )
-DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("TEST_CONN_MAX_AGE", default=0)  # what a test starts keeps its own
 # Tests that run side by side (pytest-xdist: gw0, gw1 ...) may not see each other's messages, cache and letters.
 XDIST_WORKER = int(env("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw"))
 REDIS_URL = env("REDIS_URL", default=redis_url(instance="test", database=XDIST_WORKER))

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -14,7 +13,7 @@ from tests.browser.views import View
 
 
 def enter(view: View, username: str) -> View:
-    view.sign_in(username, settings.DEMO_PASSWORD)
+    view.enter(username)
     return view
 
 

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from icalendar import Calendar
 from playwright.sync_api import expect
 
@@ -10,7 +9,7 @@ from tests.browser.views import View
 
 
 def test_deadlines_in_the_calendar_and_in_a_subscribed_one(view: View) -> None:
-    page = view.sign_in("handler", settings.DEMO_PASSWORD)
+    page = view.enter("handler")
     view.open("/calendar/?scope=platform")
     month, narrow = page.locator("table.month"), page.locator(".agenda--narrow")
     expect(narrow if view.screen == "phone" else month).to_be_visible()

@@ -1,14 +1,13 @@
 """The desk and the editor of guidance documents, by keyboard and on a phone."""
 
 import pytest
-from django.conf import settings
 
 from cases.models import Case, Guidance
 from tests.browser.views import View
 
 
 def test_pages_of_staff_fit_and_are_accessible(view: View) -> None:
-    page = view.sign_in("handler", settings.DEMO_PASSWORD)
+    page = view.enter("handler")
     draft = Guidance.objects.filter(case__platform__code="ZJ", state="draft").first()
     opened = Case.objects.filter(platform__code="ZJ", state="consultation", handler__username="handler").first()
     assert draft
@@ -31,7 +30,7 @@ def test_pages_of_staff_fit_and_are_accessible(view: View) -> None:
 
 @pytest.mark.parametrize("view", ["zh-desktop", "en-desktop"], indirect=True)  # a phone has no keys
 def test_moving_through_the_queue_by_keyboard(view: View) -> None:
-    page = view.sign_in("handler", settings.DEMO_PASSWORD)
+    page = view.enter("handler")
     view.open("/desk/")
     page.keyboard.press("j")
     page.keyboard.press("j")

@@ -11,7 +11,7 @@ from lawlib.models import Edition
 from portal.celery import app
 from portal.tenancy.models import Platform, Role
 from tests.browser.views import View
-from tests.factories.tenancy import PASSWORD, actor
+from tests.factories.tenancy import actor
 from tests.waiting import eventually
 
 PARTS = itertools.count(9)
@@ -54,11 +54,7 @@ def test_a_chapter_is_published_at_its_time_and_read_as_of_an_earlier_day(view: 
     part, tenant = next(PARTS), Platform.objects.filter(kind="local").first()
     writer, reader, head = (actor(role, tenant=tenant) for role in (Role.HANDLER, Role.HANDLER, Role.PLATFORM_HEAD))
     windows = {who.user_id: view.another() for who in (writer, reader, head)}
-    pages = {
-        who: windows[who].sign_in(one.user.username, PASSWORD)
-        for one in (writer, reader, head)
-        for who in (one.user_id,)
-    }
+    pages = {who: windows[who].enter(one.user.username) for one in (writer, reader, head) for who in (one.user_id,)}
 
     address = write(pages[writer.user_id], part, OLD)
     looked_at(windows[writer.user_id], "desk-edition-written")

@@ -2,7 +2,6 @@
 
 import time
 
-from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from tests.browser.views import View
@@ -59,7 +58,7 @@ def test_from_the_home_page_to_the_red_clock(view: View) -> None:
     view.shoot("first24")
 
     desk = view.another()
-    shown = desk.sign_in("national", settings.DEMO_PASSWORD)
+    shown = desk.enter("national")
     shown.goto("/desk/calls/")
     desk.assert_fits()
     shown.locator("tr", has_text=reference).locator("a.row-link").click()

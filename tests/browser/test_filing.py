@@ -2,7 +2,6 @@
 
 import re
 
-from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from tests.browser.views import View
@@ -28,7 +27,7 @@ def forgive_the_network(view: View) -> None:
 
 
 def begin(view: View) -> Page:
-    page = view.sign_in("enterprise", settings.DEMO_PASSWORD)
+    page = view.enter("enterprise")
     view.open("/file/")
     view.assert_accessible()
     page.click("form[action='/file/'] button")

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, expect
 
 from lawlib.models import Edition
@@ -25,7 +24,7 @@ def table(tmp_path: Path) -> Path:
 
 def test_from_a_table_to_drafts_and_back(browser: Browser, site: str, table: Path) -> None:
     view = View(browser, site)
-    page = view.sign_in("head", settings.DEMO_PASSWORD)
+    page = view.enter("head")
     view.open("/desk/library/imports/new/")
     view.assert_fits()
     view.assert_accessible()

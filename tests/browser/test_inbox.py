@@ -1,6 +1,5 @@
 """A notice appears on an open page by itself; the bell counts; reading it leads on."""
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -14,7 +13,7 @@ from tests.browser.views import View
 def test_a_notice_comes_in_while_the_page_is_open(view: View) -> None:
     user = User.objects.get(username="collaborator")
     InboxItem.objects.filter(recipient=user).delete()
-    page = view.sign_in("collaborator", settings.DEMO_PASSWORD)
+    page = view.enter("collaborator")
     page.goto(reverse("inbox"))
     expect(page.locator("#inbox .empty")).to_be_visible()
 

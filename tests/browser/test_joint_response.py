@@ -2,7 +2,6 @@
 
 import itertools
 
-from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -12,7 +11,7 @@ from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 from tests.browser.views import View
 from tests.factories.cases import attach, file_case
-from tests.factories.tenancy import PASSWORD, EnterpriseFactory, actor
+from tests.factories.tenancy import EnterpriseFactory, actor
 
 NUMBERS = itertools.count(1)
 
@@ -40,7 +39,7 @@ def test_unknown_to_each_other_until_both_consent(view: View) -> None:
     one, other = sued_together(docket)
     cluster = Cluster.objects.get(kind="docket", name=docket)
 
-    page = view.sign_in("national", settings.DEMO_PASSWORD)
+    page = view.enter("national")
     page.goto("/clusters/")
     looked_at(view, "clusters")
     page.goto(f"/clusters/{cluster.pk}/")
@@ -55,7 +54,7 @@ def test_unknown_to_each_other_until_both_consent(view: View) -> None:
     first, second = view.another(), view.another()
     windows = [(first, one), (second, other)]
     for window, owner in windows:
-        shown = window.sign_in(owner.user.username, PASSWORD)
+        shown = window.enter(owner.user.username)
         shown.goto("/joint/")
         shown.click("a.row-link")
         shown.wait_for_url("**/joint/*/")

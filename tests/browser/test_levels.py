@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -27,9 +26,9 @@ def red_case(view: View) -> Case:
 
 def test_lowering_by_a_second_person_and_ticking_the_checklist(view: View) -> None:
     case = red_case(view)
-    view.sign_in("handler", settings.DEMO_PASSWORD)
+    view.enter("handler")
     other = view.another()
-    other.sign_in("head", settings.DEMO_PASSWORD)
+    other.enter("head")
     handler, head = CasePage(view, case.number), CasePage(other, case.number)
 
     handler.open()

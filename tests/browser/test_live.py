@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -22,7 +21,7 @@ LISTEN = """() => {
 
 @pytest.fixture
 def desk(view: View) -> View:
-    view.sign_in("handler", settings.DEMO_PASSWORD)
+    view.enter("handler")
     view.open("/account/")
     view.page.evaluate(LISTEN)
     return view
@@ -51,7 +50,7 @@ def test_a_page_without_its_stream_says_so_and_catches_up_later(desk: View) -> N
 
 
 def test_what_somebody_is_writing_stays(view: View, django_db_blocker: DjangoDbBlocker) -> None:
-    page = view.sign_in("handler", settings.DEMO_PASSWORD)
+    page = view.enter("handler")
     with django_db_blocker.unblock():
         handler = User.objects.get(username="handler")
         task = Supervision.objects.filter(target__code="ZJ", state="open").latest("pk")

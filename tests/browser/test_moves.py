@@ -6,7 +6,6 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Browser, Locator, expect
@@ -38,7 +37,7 @@ class Scene:
     def window(self, username: str) -> View:
         view = View(self.browser, self.site, language=self.language, screen=self.screen)
         self.windows.append(view)
-        view.sign_in(username, settings.DEMO_PASSWORD)
+        view.enter(username)
         return view
 
     def case(self, **answers: object) -> Case:

@@ -3,7 +3,6 @@ opinions, one of them dissenting; one plan in which the dissent stands."""
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -104,7 +103,7 @@ def finish(window: View) -> None:
 
 def test_a_red_case_from_three_invitations_to_one_plan(view: View) -> None:
     case = red_case(view)
-    view.sign_in("handler", settings.DEMO_PASSWORD)
+    view.enter("handler")
     lead, second, third = proposed_and_invited(view, case)
     assert [lead.role, lead.is_lead, second.is_lead, third.is_lead] == ["forum_lawyer", True, False, False]
     replaced = one_is_conflicted(view, case, second)

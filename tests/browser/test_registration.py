@@ -3,7 +3,6 @@
 import itertools
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 
 from tests.browser.views import View
@@ -89,7 +88,7 @@ def test_the_directory_is_searched_while_typing(view: View) -> None:
     ],
 )
 def test_pages_behind_the_door(view: View, username: str, path: str, name: str) -> None:
-    view.sign_in(username, settings.DEMO_PASSWORD)
+    view.enter(username)
     view.open(path)
     looked_at(view, name)
 
@@ -101,7 +100,7 @@ def test_the_privacy_notice_can_be_read(view: View) -> None:
 
 def test_an_administrator_lets_a_colleague_in(view: View) -> None:
     number = next(NUMBERS)
-    page = view.sign_in("enterprise", settings.DEMO_PASSWORD)
+    page = view.enter("enterprise")
     page.goto("/members/")
     looked_at(view, "members")
     page.fill("#id_display_name", "赵六")

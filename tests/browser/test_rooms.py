@@ -1,7 +1,6 @@
 """Pages of the directory, the market, the warnings and the atlas, by those who use them: they fit, are accessible."""
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Page
 
 from tests.browser.views import View
@@ -35,7 +34,7 @@ def look_at(view: View, page: Page, path: str) -> None:
 
 @pytest.mark.parametrize("who", ROOMS)
 def test_rooms_fit_and_are_accessible(view: View, who: str) -> None:
-    page = view.sign_in(who, settings.DEMO_PASSWORD) if who else view.page
+    page = view.enter(who) if who else view.page
     for path in ROOMS[who]:
         shown = path.rstrip("*")
         answer = page.goto(shown)

@@ -24,7 +24,7 @@ def film(tmp_path: Path) -> Path:
 def test_a_large_file_survives_a_broken_line_and_a_reload(browser: Browser, site: str, film: Path) -> None:
     case = Case.objects.filter(enterprise__memberships__user__username="enterprise").open().latest("pk")
     view = View(browser, site)
-    page = view.sign_in("enterprise", WORDS)
+    page = view.enter("enterprise")
     view.open(f"/cases/{case.number}/")
     row = page.locator("#uploads-docs li")
     sent: list[int] = []

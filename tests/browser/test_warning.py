@@ -3,7 +3,6 @@
 import itertools
 
 import requests
-from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -15,7 +14,7 @@ from risk_warnings.services.create_source import create_source
 from risk_warnings.services.keep_source import renew_secret
 from risk_warnings.services.keep_watch import keep_watch
 from tests.browser.views import View
-from tests.factories.tenancy import PASSWORD, EnterpriseFactory, actor
+from tests.factories.tenancy import EnterpriseFactory, actor
 from tests.risk_warnings import papers
 
 NUMBERS = itertools.count(1)
@@ -51,10 +50,10 @@ def test_from_the_docket_to_the_case(view: View, site: str) -> None:
     secret = renew_secret(actor=national, source=source, now=now)
     keep_watch(actor=owner, enterprise=enterprise, plain={}, stores=[], marks=[], now=now)
 
-    page = view.sign_in("national", settings.DEMO_PASSWORD)
+    page = view.enter("national")
     page.goto("/desk/warnings/")
     mine = view.another()
-    shown = mine.sign_in(owner.user.username, PASSWORD)
+    shown = mine.enter(owner.user.username)
     shown.goto("/warnings/")
     looked_at(mine, "warnings-empty")
     shown.goto("/warnings/watch/")
@@ -83,7 +82,7 @@ def test_from_the_docket_to_the_case(view: View, site: str) -> None:
     looked_at(view, "warning-confirmed")
 
     second = view.another()
-    signing = second.sign_in("cn-head", settings.DEMO_PASSWORD)
+    signing = second.enter("cn-head")
     signing.goto(page.url)
     signing.click("form[action$='/publish/'] button")
     expect(signing.locator("form[action$='/withdraw/']")).to_have_count(1)

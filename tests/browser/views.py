@@ -4,10 +4,13 @@ import os
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 import portal
+from portal.tenancy.models import User
+from tests.browser.accessibility import grave_violations
 
 SCREENSHOTS = portal.BASE_DIR / "var" / "screenshots"
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
@@ -24,7 +27,6 @@ SCREENS: dict[str, dict[str, Any]] = {
 # Each language once and each screen once: what a page says, how it is laid out and what a finger or a key does are
 # seen, and that it fits is looked at in both widths anyhow.
 PAIR = ("zh-phone", "en-desktop")
-GRAVE = ("serious", "critical")
 STANDS_OUT = """width => [...document.querySelectorAll("main *")]
     .filter(one => one.getBoundingClientRect().right > width + 1).map(one => one.outerHTML.slice(0, 120)).slice(-3)"""
 
@@ -58,6 +60,14 @@ class View:
         self.page.goto(path)
         return self.page
 
+    def enter(self, username: str) -> Page:
+        """Be logged in without the three pages of the form, which tests of their own fill in."""
+        client = Client()
+        client.force_login(User.objects.get(username=username), "django.contrib.auth.backends.ModelBackend")
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        self.page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.site}])
+        return self.page
+
     def sign_in(self, username: str, password: str) -> Page:
         """Log in by the form; the language stays as chosen for the window."""
         self.open("/login/")
@@ -79,9 +89,7 @@ class View:
 
     def assert_accessible(self) -> None:
         """Fail on what axe-core calls serious or critical."""
-        found = Axe().run(self.page).response["violations"]
-        grave = [violation for violation in found if violation["impact"] in GRAVE]
-        told = [f"{one['id']}: {one['help']}: {[node['html'][:160] for node in one['nodes'][:3]]}" for one in grave]
+        told = grave_violations(self.page)
         assert not told, f"{self.page.url}\n" + "\n".join(told)
 
     def assert_fits(self) -> None:

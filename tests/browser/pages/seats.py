@@ -1,6 +1,5 @@
 """The panel as staff compose it, and an invitation as an expert answers it."""
 
-from django.conf import settings
 from playwright.sync_api import Locator, expect
 
 from experts.models import Seat
@@ -44,7 +43,7 @@ class Invitation:
     def __init__(self, view: View, seat: Seat) -> None:
         assert seat.expert.user is not None
         self.view, self.seat, self.path = view, seat, f"/invitations/{seat.pk}/"
-        view.sign_in(seat.expert.user.username, settings.DEMO_PASSWORD)
+        view.enter(seat.expert.user.username)
 
     def open(self) -> None:
         self.view.page.goto("/invitations/")
