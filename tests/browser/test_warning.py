@@ -6,10 +6,10 @@ import requests
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from portal.inbox.rules.standard_webhooks import sign
 from portal.tenancy.actor import actor_for
 from portal.tenancy.models import Role, User
 from risk_warnings.rules.kinds import Format
-from risk_warnings.rules.signature import sign
 from risk_warnings.services.create_source import create_source
 from risk_warnings.services.keep_source import renew_secret
 from risk_warnings.services.keep_watch import keep_watch

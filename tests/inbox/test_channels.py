@@ -21,7 +21,7 @@ from portal.inbox.outward import NotPublic, is_public, judged, post_outside
 from portal.inbox.rules.calls import Post, RobotGone, RobotRefused
 from portal.inbox.rules.group_robots import feishu
 from portal.inbox.rules.robots import check_answer
-from portal.inbox.rules.standard_webhooks import new_secret, signature
+from portal.inbox.rules.standard_webhooks import new_secret, sign
 from portal.inbox.services.keep_robot import add_robot, renew_secret
 from portal.inbox.services.notify import notify
 from portal.inbox.services.post_to_robots import post_to_robots
@@ -230,7 +230,7 @@ def hook(body: bytes, secret: str, kind: str = "message/rfc822", **changed: str)
     headers = {
         "webhook-id": "b1",
         "webhook-timestamp": stamp,
-        "webhook-signature": signature(secret, "b1", stamp, body),
+        "webhook-signature": sign(secret, "b1", stamp, body),
     }
     return Client().post("/hooks/mail/", body, content_type=kind, headers=headers | changed).status_code
 

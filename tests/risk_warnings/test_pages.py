@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.inbox.rules.standard_webhooks import new_secret, sign
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 from risk_warnings.models import MarkHit, Match, RawPayload, Signal, Source, SourceKey, Watch, WatchKey
-from risk_warnings.rules.signature import new_secret, sign
 from risk_warnings.services.decide_match import decide_match
 from risk_warnings.services.match_signal import match_signal
 from risk_warnings.services.match_watch import match_watch

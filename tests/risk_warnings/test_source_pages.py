@@ -12,8 +12,8 @@ from django.utils import timezone
 from portal.tenancy.models import Role
 from risk_warnings.models import RawPayload, Signal, Source, SourceKey, SourceRun
 from risk_warnings.rules.feeds.options import OPTIONS
+from risk_warnings.rules.hook_path import path_secret
 from risk_warnings.rules.kinds import Format
-from risk_warnings.rules.signature import path_secret
 from risk_warnings.services.read_payload import read_payload
 from tests.factories.tenancy import EnterpriseFactory, actor
 from tests.risk_warnings import formats, papers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _t
 from django.utils.translation import override
 
@@ -14,7 +14,7 @@ from lawlib.rules.editions import Kind
 from lawlib.rules.imports.limits import Problem
 from lawlib.rules.imports.runs import Outcome, RowState, RunState
 from lawlib.services.editions.write_edition import validity
-from lawlib.services.imports.run_steps import lock_run, step_on
+from lawlib.services.imports.chunks import Stage
 from lawlib.services.imports.standing import About, Standing, differing, standing
 
 CHUNK = 500
@@ -22,26 +22,11 @@ CHUNK = 500
 
 def apply_import(*, run: ImportRun, now: datetime, chunk: int = CHUNK, most: int | None = None) -> None:
     """`most` chunks of what is left."""
-    done = 0
-    while (most is None or done < most) and _next_chunk(run.pk, now, chunk):
-        done += 1
+    APPLYING.go_through(run=run, now=now, chunk=chunk, most=most)
 
 
-@transaction.atomic
-def _next_chunk(run_id: int, now: datetime, chunk: int) -> bool:
-    """The drafts of a chunk, what became of its rows and the note of how far we came are one transaction."""
-    run = lock_run(run_id)
-    if run.state != RunState.APPLYING:
-        return False
-    wanted = run.rows.filter(place__gt=run.done, outcome__in=[Outcome.NEW, Outcome.CHANGED], state=RowState.SEEN)
-    rows = list(wanted.order_by("place")[:chunk])
-    if not rows:
-        step_on(actor=None, run=run, verb="applied", now=now, applied_at=now)
-        return False
-    _write(run, rows, now)
-    run.done, run.touched_at = rows[-1].place, now
-    run.save(update_fields=["done", "touched_at"])
-    return True
+def _waiting(run: ImportRun) -> QuerySet[ImportRow]:
+    return run.rows.filter(place__gt=run.done, outcome__in=[Outcome.NEW, Outcome.CHANGED], state=RowState.SEEN)
 
 
 def _write(run: ImportRun, rows: Sequence[ImportRow], now: datetime) -> None:
@@ -58,6 +43,9 @@ def _write(run: ImportRun, rows: Sequence[ImportRow], now: datetime) -> None:
             made.append(row.edition)
     Edition.objects.bulk_create(made)
     ImportRow.objects.bulk_update(rows, ["state", "problems", "edition", "edition_version"])
+
+
+APPLYING = Stage(RunState.APPLYING, _waiting, _write, ends="applied", stamp="applied_at")
 
 
 def _about(row: ImportRow, kind: str) -> About:

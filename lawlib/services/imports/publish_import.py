@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from lawlib.models import Edition, ImportRow, ImportRun
 from lawlib.rules.editions import EditionError, EditionState
 from lawlib.rules.imports.limits import Problem
 from lawlib.rules.imports.runs import RowState, RunState
 from lawlib.services.editions.publish_edition import publish_edition
-from lawlib.services.imports.run_steps import lock_run, step_on
+from lawlib.services.imports.chunks import Stage
 from lawlib.services.take_edition_step import take_edition_step
 from portal.audit.batch import audit_batch
 from portal.tenancy.actor import Actor
@@ -21,30 +23,23 @@ CHUNK = 25  # each of them goes the whole way of an edition
 
 def publish_import(*, run: ImportRun, now: datetime, chunk: int = CHUNK, most: int | None = None) -> None:
     """`most` chunks of what is left."""
-    done = 0
-    while (most is None or done < most) and _next_chunk(run.pk, now, chunk):
-        done += 1
+    PUBLISHING.go_through(run=run, now=now, chunk=chunk, most=most)
 
 
-@transaction.atomic
-def _next_chunk(run_id: int, now: datetime, chunk: int) -> bool:
-    run = lock_run(run_id)
-    if run.state != RunState.PUBLISHING or run.publisher is None:
-        return False
-    rows = list(
-        run.rows.filter(state=RowState.WRITTEN, place__gt=run.done).select_related("edition").order_by("place")[:chunk]
-    )
-    if not rows:
-        step_on(actor=None, run=run, verb="published", now=now)
-        return False
+def _waiting(run: ImportRun) -> QuerySet[ImportRow]:
+    return run.rows.filter(state=RowState.WRITTEN, place__gt=run.done).select_related("edition")
+
+
+def _publish_all(run: ImportRun, rows: Sequence[ImportRow], now: datetime) -> None:
+    assert run.publisher is not None  # noqa: S101  asked by a person; the reader of types does not know
     actor = Actor(user=run.publisher.user, membership=run.publisher)
     with audit_batch():
         for row in rows:
             _publish(row, actor, run.checklist, now)
     ImportRow.objects.bulk_update(rows, ["state", "problems"])
-    run.done, run.touched_at = rows[-1].place, now
-    run.save(update_fields=["done", "touched_at"])
-    return True
+
+
+PUBLISHING = Stage(RunState.PUBLISHING, _waiting, _publish_all, ends="published")
 
 
 def _publish(row: ImportRow, actor: Actor, confirmed: list[str], now: datetime) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from lawlib.models import Edition, ImportRow, ImportRun
 from lawlib.rules.editions import EditionState
 from lawlib.rules.imports.limits import Problem
 from lawlib.rules.imports.runs import RowState, RunState
-from lawlib.services.imports.run_steps import lock_run, step_on
+from lawlib.services.imports.chunks import Stage
 
 CHUNK = 500
 WITH_DRAFT = [RowState.WRITTEN, RowState.OUT, RowState.HELD]
@@ -19,20 +19,14 @@ WITH_DRAFT = [RowState.WRITTEN, RowState.OUT, RowState.HELD]
 
 def undo_import(*, run: ImportRun, now: datetime, chunk: int = CHUNK, most: int | None = None) -> None:
     """`most` chunks of what is left."""
-    done = 0
-    while (most is None or done < most) and _next_chunk(run.pk, now, chunk):
-        done += 1
+    UNDOING.go_through(run=run, now=now, chunk=chunk, most=most)
 
 
-@transaction.atomic
-def _next_chunk(run_id: int, now: datetime, chunk: int) -> bool:
-    run = lock_run(run_id)
-    if run.state != RunState.UNDOING:
-        return False
-    rows = list(run.rows.filter(edition__isnull=False, state__in=WITH_DRAFT).order_by("place")[:chunk])
-    if not rows:
-        step_on(actor=None, run=run, verb="undone", now=now, undone_at=now)
-        return False
+def _waiting(run: ImportRun) -> QuerySet[ImportRow]:
+    return run.rows.filter(edition__isnull=False, state__in=WITH_DRAFT)
+
+
+def _take_back(_run: ImportRun, rows: Sequence[ImportRow], _now: datetime) -> None:
     held = Edition.objects.select_for_update().filter(pk__in=[row.edition_id for row in rows]).order_by("pk")
     editions = {edition.pk: edition for edition in held}
     remarks = dict(Edition.objects.filter(pk__in=editions).values_list("pk").annotate(Count("comments")).order_by())
@@ -47,9 +41,9 @@ def _next_chunk(run_id: int, now: datetime, chunk: int) -> bool:
             taken_back.append(edition)
     Edition.objects.bulk_update(taken_back, ["state", "version"])
     ImportRow.objects.bulk_update(rows, ["state", "problems"])
-    run.done, run.touched_at = run.done + len(rows), now
-    run.save(update_fields=["done", "touched_at"])
-    return True
+
+
+UNDOING = Stage(RunState.UNDOING, _waiting, _take_back, ends="undone", stamp="undone_at")
 
 
 def _why(edition: Edition | None) -> Problem:

@@ -1,4 +1,4 @@
-"""Signed outgoing webhooks as Standard Webhooks 1.0 describes them (standardwebhooks.com). Pure.
+"""Signed webhooks, out and in, as Standard Webhooks 1.0 describes them (standardwebhooks.com). Pure.
 
 `POST`, body `{"type", "timestamp", "data"}`, with the headers
 
@@ -12,15 +12,22 @@ to 299 means taken, 410 means never again, anything else is tried again over thr
 """
 
 import base64
+import binascii
 import hashlib
 import hmac
 import json
 import secrets
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from portal.inbox.rules.calls import Call, Post
 
+TOLERANCE = timedelta(minutes=5)
 PREFIX = "whsec_"
+
+
+class BadSignature(Exception):
+    """Why a message is not believed; the words go to our log, not to the sender."""
 
 
 def new_secret() -> str:
@@ -39,15 +46,32 @@ def webhook(post: Post, *, secret: str, now: datetime, older: str = "") -> Call:
         "Content-Type": "application/json",
         "webhook-id": post.key,
         "webhook-timestamp": stamp,
-        "webhook-signature": " ".join(signature(one, post.key, stamp, body) for one in (secret, older) if one),
+        "webhook-signature": " ".join(sign(one, post.key, stamp, body) for one in (secret, older) if one),
     }
     return Call(headers, body)
 
 
-def signature(secret: str, key: str, stamp: str, body: bytes) -> str:
-    by = base64.b64decode(secret.removeprefix(PREFIX))
-    mac = hmac.new(by, f"{key}.{stamp}.".encode() + body, hashlib.sha256).digest()
-    return f"v1,{base64.b64encode(mac).decode()}"
+def sign(secret: str, message_id: str, stamp: str, body: bytes) -> str:
+    key = base64.b64decode(secret.removeprefix(PREFIX))
+    told = f"{message_id}.{stamp}.".encode() + body
+    return "v1," + base64.b64encode(hmac.new(key, told, hashlib.sha256).digest()).decode()
+
+
+def verify(secret: str, *, headers: Mapping[str, str], body: bytes, now: datetime) -> None:
+    """Raises `BadSignature`; the headers are those named above. SECURITY: compared in constant time; an old message is
+    refused, so that what was once listened to cannot be sent again for ever."""
+    message_id, stamp = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "")
+    if not message_id or not stamp.isascii() or not stamp.isdigit():
+        raise BadSignature("headers missing")
+    if abs(now.timestamp() - int(stamp[:15])) > TOLERANCE.total_seconds():
+        raise BadSignature("too old or from the future")
+    try:
+        wanted = sign(secret, message_id, stamp, body)
+    except (binascii.Error, ValueError) as error:
+        raise BadSignature("our secret is broken") from error
+    given = headers.get("webhook-signature", "").split()
+    if not any(hmac.compare_digest(one.encode(), wanted.encode()) for one in given):
+        raise BadSignature("no signature fits")
 
 
 def check_webhook(body: bytes) -> None:

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from portal.audit.record import record
+from portal.inbox.rules.standard_webhooks import new_secret
 from portal.queue import enqueue
 from portal.tenancy.actor import Actor
 from portal.tenancy.scope import system
 from risk_warnings.models import RawPayload, Source, SourceKey
-from risk_warnings.rules.signature import new_secret
 
 
 @transaction.atomic

@@ -6,11 +6,11 @@ from typing import Any
 from django.db import transaction
 
 from portal.audit.record import record
+from portal.inbox.rules.standard_webhooks import new_secret
 from portal.queue import enqueue
 from portal.tenancy.actor import Actor
 from portal.tenancy.scope import system
 from risk_warnings.models import Source, SourceKey
-from risk_warnings.rules.signature import new_secret
 from risk_warnings.services.create_source import create_source
 
 PLAIN = ("name_zh", "name_en", "checked", "url", "every_minutes", "daily_budget", "options")

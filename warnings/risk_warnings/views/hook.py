@@ -10,9 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from portal.inbox.rules.standard_webhooks import BadSignature, verify
 from portal.tenancy.scope import system
 from risk_warnings.models import SourceKey
-from risk_warnings.rules.signature import BadSignature, path_secret, verify
+from risk_warnings.rules.hook_path import path_secret
 from risk_warnings.services.receive_payload import receive_payload
 
 log = structlog.get_logger(__name__)
@@ -32,22 +33,14 @@ def receive(request: HttpRequest, source: str) -> HttpResponse:
     body, now = request.body, timezone.now()
     with system("warnings.receive"):
         key = SourceKey.objects.select_related("source").filter(source__code=source).first()
-        message_id = request.headers.get("webhook-id", "")
         try:
             if key is None:
                 raise BadSignature("no such source, or it has no secret")
-            verify(
-                key.secret,
-                message_id=message_id,
-                stamp=request.headers.get("webhook-timestamp", ""),
-                signatures=request.headers.get("webhook-signature", ""),
-                body=body,
-                now=now,
-            )
+            verify(key.secret, headers=request.headers, body=body, now=now)
         except BadSignature as error:
             log.warning("signal_hook_refused", source=source, why=str(error))
             return HttpResponse(status=401)
-        receive_payload(source=key.source, body=body, message_id=message_id, now=now)
+        receive_payload(source=key.source, body=body, message_id=request.headers["webhook-id"], now=now)
     return HttpResponse(status=202)
 
 

@@ -16,7 +16,7 @@ from risk_warnings.forms_sources import FileForm, ReplayForm, SourceForm
 from risk_warnings.models import RawPayload, Source
 from risk_warnings.policies import can_keep_sources
 from risk_warnings.rules.feeds.options import OPTIONS
-from risk_warnings.rules.signature import path_secret
+from risk_warnings.rules.hook_path import path_secret
 from risk_warnings.selectors.sources import source_list, source_page
 from risk_warnings.services.keep_source import pause_source, renew_secret, replay_source
 from risk_warnings.services.send_file import send_file as keep_file

@@ -1,10 +1,11 @@
 """Standard Webhooks: the example of the specification's own library, and what is refused."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from risk_warnings.rules.signature import BadSignature, new_secret, sign, verify
+from portal.inbox.rules.standard_webhooks import BadSignature, new_secret, sign, verify
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105  of the reference libraries' tests
 ID, STAMP, BODY = "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", b'{"test": 2432232314}'
@@ -13,26 +14,27 @@ NOW = datetime.fromtimestamp(int(STAMP), tz=UTC)
 
 
 def check(**changes: object) -> None:
-    given = {"message_id": ID, "stamp": STAMP, "signatures": SIGNED, "body": BODY, "now": NOW, **changes}
-    verify(SECRET, **given)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"id": ID, "timestamp": STAMP, "signature": SIGNED, "body": BODY, "now": NOW, **changes}
+    body, now = given.pop("body"), given.pop("now")
+    verify(SECRET, headers={f"webhook-{name}": value for name, value in given.items()}, body=body, now=now)
 
 
 def test_the_known_signature_holds() -> None:
     assert sign(SECRET, ID, STAMP, BODY) == SIGNED
     check()
-    check(signatures=f"v1,bm9wZQ== {SIGNED}")
+    check(signature=f"v1,bm9wZQ== {SIGNED}")
 
 
 @pytest.mark.parametrize(
     "changes",
     [
         {"body": BODY + b" "},
-        {"message_id": ""},
-        {"message_id": "other"},
-        {"stamp": "x"},
-        {"stamp": "9" * 400},
-        {"signatures": ""},
-        {"signatures": SIGNED.replace("v1", "v2")},
+        {"id": ""},
+        {"id": "other"},
+        {"timestamp": "x"},
+        {"timestamp": "9" * 400},
+        {"signature": ""},
+        {"signature": SIGNED.replace("v1", "v2")},
         {"now": NOW + timedelta(minutes=6)},
         {"now": NOW - timedelta(minutes=6)},
     ],
