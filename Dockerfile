@@ -14,7 +14,8 @@ COPY . .
 # are there because the production settings refuse to start without them.
 RUN pip install --target /tmp/polib "$(grep '^polib==' /tmp/requirements-embedded.txt)" \
     && PYTHONPATH=/tmp/polib bin/messages \
-    && DJANGO_SETTINGS_MODULE=portal.settings.production SECRET_KEY=only-for-collectstatic ALLOWED_HOSTS=localhost \
+    && DJANGO_SETTINGS_MODULE=portal.settings.production SECRET_KEY=only-for-collectstatic \
+        SEALING_KEYS=only-for-collectstatic ALLOWED_HOSTS=localhost \
         SITE_URL=https://localhost DATABASE_URL=postgresql://none/none REDIS_URL=redis://none/0 EMAIL_URL=dummymail:// \
         python manage.py collectstatic --noinput --verbosity 0 \
     && python -m compileall -q .

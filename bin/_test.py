@@ -23,6 +23,7 @@ CI = os.environ.get("CI") == "true"
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "portal.settings.production",
     "SECRET_KEY": "only-for-the-deployment-check-" + "0123456789abcdefghijklmnopqrstuvwxyz",
+    "SEALING_KEYS": "only-for-the-deployment-check",
     "ALLOWED_HOSTS": "portal.example",
     "SITE_URL": "https://portal.example",
     "DATABASE_URL": "postgresql://portal_site@db.example/portal",

@@ -17,6 +17,7 @@ VAR_DIR = BASE_DIR / "var"
 DEBUG = False
 DEMO = False
 SECRET_KEY = env("SECRET_KEY", default="")
+SEALING_KEYS = env.list("SEALING_KEYS", default=[])  # seal secrets in the database: the first seals, all open
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")

@@ -11,6 +11,7 @@ SECOND_FACTOR_REQUIRED = False  # visitors get in with a password; the log-in pa
 LOG_IN_NOTICES = False  # a demo account is used by many visitors from everywhere
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 SECRET_KEY = local_secret(VAR_DIR / "secret_key")
+SEALING_KEYS = [local_secret(VAR_DIR / "sealing_key")]
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *env.list("ALLOWED_HOSTS", default=[])]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = BASE_DIR / "var" / "mail"

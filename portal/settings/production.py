@@ -6,6 +6,7 @@ from portal.settings.base import CACHES, DATABASES, DB_ENGINE, env
 from portal.settings.logs import configure
 
 SECRET_KEY = env("SECRET_KEY")
+SEALING_KEYS = env.list("SEALING_KEYS")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 REDIS_URL = env("REDIS_URL")
 CELERY_BROKER_URL = celery_url(REDIS_URL)

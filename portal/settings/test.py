@@ -6,6 +6,7 @@ from portal.settings.base import CACHES, DATABASES, DB_ENGINE, INSTALLED_APPS, S
 from portal.settings.logs import configure
 
 SECRET_KEY = "test-only"  # noqa: S105
+SEALING_KEYS = ["test-only"]
 ALLOWED_HOSTS = ["*"]
 DEMO = True
 DEMO_PASSWORD = "zhinan-demo-2026"  # noqa: S105

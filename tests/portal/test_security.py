@@ -13,6 +13,7 @@ from tests.factories.tenancy import PASSWORD, UserFactory
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "portal.settings.production",
     "SECRET_KEY": "a-key-for-this-test-only-" + "x7Q!" * 12,
+    "SEALING_KEYS": "a-sealing-key-for-this-test-only",
     "ALLOWED_HOSTS": "portal.example",
     "DATABASE_URL": "postgresql://site:secret@db.example/portal",
     "REDIS_URL": "redis://redis.example:6379/0",
@@ -38,7 +39,9 @@ def test_the_deployment_check_is_silent_in_production() -> None:
     assert "no issues (0 silenced)" in done.stdout
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL", "SITE_URL"])
+@pytest.mark.parametrize(
+    "missing", ["SECRET_KEY", "SEALING_KEYS", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL", "SITE_URL"]
+)
 def test_production_does_not_start_without(missing: str) -> None:
     done = manage("check", **{name: value for name, value in PRODUCTION.items() if name != missing})
     assert done.returncode != 0

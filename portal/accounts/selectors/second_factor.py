@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 
-from django_otp.plugins.otp_totp.models import TOTPDevice
-
-from portal.accounts.models import RecoveryCode
+from portal.accounts.models import RecoveryCode, SealedDevice
 from portal.tenancy.models import Membership, User
 
 
-def device_of(user: User) -> TOTPDevice | None:
-    return TOTPDevice.objects.filter(user=user, confirmed=True).first()
+def device_of(user: User) -> SealedDevice | None:
+    return SealedDevice.objects.filter(user=user, confirmed=True).first()
 
 
 def codes_left(user: User) -> int:
@@ -19,4 +17,4 @@ def codes_left(user: User) -> int:
 def with_device(members: Iterable[Membership]) -> set[int]:
     """Ids of the users among the members who have a device."""
     ids = [member.user_id for member in members]
-    return set(TOTPDevice.objects.filter(user_id__in=ids, confirmed=True).values_list("user_id", flat=True))
+    return set(SealedDevice.objects.filter(user_id__in=ids, confirmed=True).values_list("user_id", flat=True))

@@ -4,9 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 from django.urls import reverse
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from portal.accounts.models import RecoveryCode
+from portal.accounts.models import RecoveryCode, SealedDevice
 from portal.accounts.services.end_log_ins import end_log_ins
 from portal.audit.record import record
 from portal.inbox.services.notify import notify
@@ -44,6 +43,6 @@ def reset_second_factor(*, actor: Actor | None, user: User, now: datetime) -> bo
 
 
 def _removed(user: User) -> bool:
-    found, _by_model = TOTPDevice.objects.filter(user=user).delete()
+    found, _by_model = SealedDevice.objects.filter(user=user).delete()
     RecoveryCode.objects.filter(user=user).delete()
     return bool(found)

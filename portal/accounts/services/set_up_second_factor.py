@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.urls import reverse
 from django_otp.oath import TOTP
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from portal.accounts.models import SealedDevice
 from portal.accounts.services.end_log_ins import end_log_ins
 from portal.accounts.services.renew_recovery_codes import make_codes
 from portal.audit.record import record
@@ -23,7 +23,7 @@ class WrongCode(Exception):
 @transaction.atomic
 def set_up_second_factor(
     *, actor: Actor, key: str, code: str, session_key: str, now: datetime
-) -> tuple[TOTPDevice, list[str]]:
+) -> tuple[SealedDevice, list[str]]:
     """The device and the recovery codes, which are told this once. `key` is the secret in hexadecimal, as the page
     showed it. A device of before is replaced. Raises `WrongCode`.
 
@@ -34,9 +34,11 @@ def set_up_second_factor(
     totp.time = time.time()
     if not code.isdecimal() or not totp.verify(int(code), tolerance=1):
         raise WrongCode
-    TOTPDevice.objects.filter(user=actor.user).delete()
+    SealedDevice.objects.filter(user=actor.user).delete()
     # The same code does not open twice: `last_t` is the step that it belonged to.
-    device = TOTPDevice.objects.create(user=actor.user, name="app", key=key, last_t=totp.t(), drift=totp.drift)
+    device = SealedDevice(user=actor.user, name="app", last_t=totp.t(), drift=totp.drift)
+    device.bin_key = bytes.fromhex(key)
+    device.save()
     codes = make_codes(actor.user)
     notify(recipients=[actor.user_id], kind="account.second_factor_set", url=reverse("second_factor"), now=now)
     record(actor=actor, action="user.second_factor_set", obj=actor.user, platform=actor.platform)

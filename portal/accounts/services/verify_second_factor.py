@@ -5,9 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 from django.urls import reverse
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from portal.accounts.models import RecoveryCode
+from portal.accounts.models import RecoveryCode, SealedDevice
 from portal.accounts.rules.codes import digest, is_recovery_code
 from portal.audit.record import record
 from portal.inbox.services.notify import notify
@@ -19,7 +18,7 @@ SUSPICIOUS = 5
 
 @dataclass(frozen=True)
 class Verified:
-    device: TOTPDevice
+    device: SealedDevice
     codes_left: int | None = None  # told when a recovery code was used
 
 
@@ -34,8 +33,8 @@ class Refused:
 @transaction.atomic
 def verify_second_factor(*, actor: Actor, code: str, now: datetime) -> Verified | Refused:
     """The device's row is locked: codes tried side by side count one after the other. Each wrong one doubles the wait,
-    for codes on paper as well. Raises `TOTPDevice.DoesNotExist` where there is no device."""
-    device = TOTPDevice.objects.select_for_update().get(user_id=actor.user_id, confirmed=True)
+    for codes on paper as well. Raises `SealedDevice.DoesNotExist` where there is no device."""
+    device = SealedDevice.objects.select_for_update().get(user_id=actor.user_id, confirmed=True)
     allowed, told = device.verify_is_allowed()
     if not allowed:
         return Refused(until=told["locked_until"])
@@ -52,14 +51,14 @@ def verify_second_factor(*, actor: Actor, code: str, now: datetime) -> Verified 
     return _refused(actor=actor, device=device, now=now)
 
 
-def _opened(*, actor: Actor, device: TOTPDevice, by: str) -> Verified:
+def _opened(*, actor: Actor, device: SealedDevice, by: str) -> Verified:
     record(actor=actor, action="user.second_factor_verified", obj=actor.user, platform=actor.platform, new={"by": by})
     if by == "device":
         return Verified(device)
     return Verified(device, RecoveryCode.objects.filter(user_id=actor.user_id, used_at=None).count())
 
 
-def _refused(*, actor: Actor, device: TOTPDevice, now: datetime) -> Refused:
+def _refused(*, actor: Actor, device: SealedDevice, now: datetime) -> Refused:
     failures = device.throttling_failure_count
     out = failures % SUSPICIOUS == 0
     if out:
