@@ -245,6 +245,7 @@ def _expert(facts, user, firm, platform):
         country=facts.country,
         licences=sorted(facts.licences),
         experience=dict(facts.experience),
+        procedures=sorted(facts.procedures),
         rights=sorted(facts.rights),
         technologies=sorted(facts.technologies),
         languages=sorted(facts.languages),

@@ -15,12 +15,16 @@ from experts.services.standing.pass_on_left import pass_on_left
 
 @shared_task(name="experts.expire_seats", purpose="experts.expire_seats")
 def expire_seats_task() -> None:
-    """Every minute: silence passes a seat on, and time that is over ends access; the sweep for seats of experts who are
-    no longer in office."""
+    """Every minute: silence passes a seat on; the sweep for seats of experts who are no longer in office."""
     now = timezone.now()
     expire_seats(now=now)
-    end_access(now=now)
     pass_on_left(now=now)
+
+
+@shared_task(name="experts.end_access", purpose="experts.expire_seats")
+def end_access_task() -> None:
+    """Every minute: time that is over ends access, whatever keeps invitations from passing on."""
+    end_access(now=timezone.now())
 
 
 @shared_task(name="experts.keep_terms", purpose="experts.keep_terms")

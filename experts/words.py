@@ -177,6 +177,8 @@ def _procedure(reason: str, params: dict[str, Any]) -> str:
     if reason == "procedure":
         name = word("proceeding_type", params["procedure"])
         return gettext("%(procedure)s: %(matters)s") % {"procedure": name, "matters": _matters(params["matters"])}
+    if reason == "stated":
+        return gettext("%(procedure)s: as stated") % {"procedure": word("proceeding_type", params["procedure"])}
     rights = _joined(word("right_type", code) for code in params.get("rights", ()))
     return rights or gettext("neither this procedure nor this right")
 
@@ -197,7 +199,10 @@ def _load(reason: str, params: dict[str, Any]) -> str:
 
 
 def _rating(reason: str, params: dict[str, Any]) -> str:
-    return gettext("rated %(rating).1f of 5") % params if reason == "rated" else gettext("not rated yet")
+    rated = gettext("rated %(rating).1f of 5") % params if reason == "rated" else gettext("not rated yet")
+    if params["on_time"] is None:
+        return rated
+    return rated + gettext(", ") + gettext("%(share)d %% answered in time") % {"share": round(100 * params["on_time"])}
 
 
 _PARTS: dict[str, Callable[[str, dict[str, Any]], str]] = {

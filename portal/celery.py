@@ -29,6 +29,7 @@ app.conf.task_routes = {
     "accounts.make_copy": {"queue": "bulk"},
     "accounts.sweep_copies": {"queue": "bulk"},
     "lawlib.send_digests": {"queue": "push"},
+    "experts.end_access": {"queue": "urgent"},
     "experts.expire_seats": {"queue": "urgent"},  # a red seat passes on after two hours, whatever else waits
     "experts.pass_on_left": {"queue": "urgent"},
     "experts.keep_terms": {"queue": "bulk"},
@@ -94,6 +95,7 @@ app.conf.beat_schedule = {
     "cases.remind_deadlines": {"task": "cases.remind_deadlines", "schedule": 60, "options": {"expires": 50}},
     "cases.remind_supervisions": {"task": "cases.remind_supervisions", "schedule": 60},
     "experts.expire_seats": {"task": "experts.expire_seats", "schedule": 60},
+    "experts.end_access": {"task": "experts.end_access", "schedule": 60},
     "experts.keep_terms": {"task": "experts.keep_terms", "schedule": crontab(minute=5)},
     "experts.remind_follow_ups": {"task": "experts.remind_follow_ups", "schedule": crontab(hour="8-20", minute=15)},
     "experts.recheck_seats": {"task": "experts.recheck_seats", "schedule": 900, "options": {"expires": 800}},

@@ -28,13 +28,15 @@ class EngagementFacts:
 @dataclass(frozen=True, slots=True)
 class ExpertFacts:
     """One expert on one day. `open_seats` counts invitations out and seats held; `appointed` is wrong of candidates and
-    of those removed; `own_keys` and `firm_keys` are the normalised names of the person and of the firm."""
+    of those removed; `procedures` are stated, `experience` is counted; `own_keys` and `firm_keys` are the normalised
+    names of the person and of the firm."""
 
     id: int
     kind: str = "lawyer"
     country: str = "CN"
     licences: frozenset[str] = frozenset()
     experience: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    procedures: frozenset[str] = frozenset()
     rights: frozenset[str] = frozenset()
     technologies: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()

@@ -113,10 +113,11 @@ def _jurisdiction(expert: ExpertFacts, matter: Matter) -> Part:
 
 def _procedure(expert: ExpertFacts, matter: Matter) -> Part:
     known = expert.experience.get(matter.proceeding_type, 0) if matter.proceeding_type else 0
-    procedure = min(PROCEDURE_KNOWN + PER_PROCEDURE * known, PROCEDURE_MOST) if known else 0
+    stated = matter.proceeding_type in expert.procedures
+    procedure = min(PROCEDURE_KNOWN + PER_PROCEDURE * known, PROCEDURE_MOST) if known or stated else 0
     rights = tuple(sorted(expert.rights.intersection(matter.rights)))
     right = share(RIGHTS_MOST, len(rights), len(matter.rights))
-    reason = "procedure" if known else ("rights" if rights else "neither")
+    reason = "procedure" if known else "stated" if stated else "rights" if rights else "neither"
     params = {"procedure": matter.proceeding_type, "matters": known, "rights": list(rights)}
     return Part("procedure", round(procedure + right, 2), reason, params)
 

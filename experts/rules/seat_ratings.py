@@ -16,6 +16,15 @@ LOWEST, HIGHEST = 1, 5
 FEWEST_SEATS = 3
 
 
+def on_time_share(*, answered: int, silent: int) -> Decimal | None:
+    """The share of invitations that were answered before their clock ran out, to three places; None below
+    `FEWEST_SEATS`. Those taken back unanswered count for neither."""
+    asked = answered + silent
+    if asked < FEWEST_SEATS:
+        return None
+    return (Decimal(answered) / asked).quantize(Decimal("0.001"), ROUND_HALF_UP)
+
+
 def score_of(items: Mapping[str, int]) -> Decimal:
     """The mean of the five. Raises ValueError for an item that is missing or not from 1 to 5."""
     values = [items.get(item, 0) for item in ITEMS]

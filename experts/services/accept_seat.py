@@ -13,6 +13,7 @@ from experts.rules.declaration import Declaration, names_digest
 from experts.rules.eligibility import ineligible
 from experts.rules.matter import Matter
 from experts.selectors.facts import facts_of
+from experts.services.count_work import count_answer
 from experts.services.errors import SeatError
 from experts.services.keep_declaration import keep_declaration
 from experts.services.locking import lock_expert, lock_seat, move
@@ -48,6 +49,7 @@ def accept_seat(*, actor: Actor | None, seat: Seat, declaration: Declaration, no
     _check_person(seat, matter, now=now)
     keep_declaration(actor=actor, seat=seat, kind=SeatDeclaration.Kind.CLEAR, content=seat.declaration, now=now)
     note_sides(panel=seat.panel)
+    count_answer(expert_id=seat.expert_id)
     seat_accepted.send(sender=Seat, seat=seat, actor=actor, now=now)
     record(
         actor=actor,

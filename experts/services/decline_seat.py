@@ -6,6 +6,7 @@ from django.db import transaction
 
 from experts.events import seat_declined
 from experts.models import Seat
+from experts.services.count_work import count_answer
 from experts.services.locking import lock_seat, move
 from experts.services.pass_on import pass_on
 from portal.audit.record import record
@@ -17,6 +18,7 @@ def decline_seat(*, actor: Actor | None, seat: Seat, reason: str, now: datetime)
     """`reason` may be empty: nobody has to say why. Raises SeatError: not_possible, panel_concluded."""
     seat = lock_seat(seat)
     move(seat, "decline", answered_at=now, decline_reason=reason[:500])
+    count_answer(expert_id=seat.expert_id)
     seat_declined.send(sender=Seat, seat=seat, actor=actor, now=now)
     record(
         actor=actor,

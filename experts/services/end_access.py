@@ -2,20 +2,37 @@
 
 from datetime import datetime
 
+import structlog
 from django.db import transaction
 
 from experts.events import access_ended
 from experts.models import Seat
 from portal.audit.record import record
+from portal.tenancy.scope import system
+
+log = structlog.get_logger(__name__)
 
 
-def end_access(*, now: datetime) -> int:
-    """Returns how many seats lost access. Safe to run twice: a stamped seat is not found again."""
-    ids = list(Seat.objects.overstayed(now=now).order_by("pk").values_list("pk", flat=True))
-    return sum(_end(seat_id, now=now) for seat_id in ids)
+def end_access(*, now: datetime, of_user: int | None = None) -> int:
+    """Returns how many seats lost access, of everybody or of one user. Safe to run twice: a stamped seat is not found
+    again. One seat that fails does not hold up the others; the failures are raised together at the end."""
+    seats = Seat.objects.overstayed(now=now)
+    if of_user is not None:
+        seats = seats.filter(expert__user=of_user)
+    done, failures = 0, []
+    for seat_id in list(seats.order_by("pk").values_list("pk", flat=True)):
+        try:
+            done += _end(seat_id, now=now)
+        except Exception as error:
+            log.exception("end_of_access_failed", seat=seat_id)
+            failures.append(error)
+    if failures:
+        raise ExceptionGroup("the access of some seats could not be ended", failures)
+    return done
 
 
 @transaction.atomic
+@system("experts.expire_seats")
 def _end(seat_id: int, *, now: datetime) -> bool:
     rows = Seat.objects.overstayed(now=now).select_for_update(of=("self",), skip_locked=True)
     seat = rows.select_related("panel__platform", "expert").filter(pk=seat_id).first()

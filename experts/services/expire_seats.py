@@ -7,6 +7,7 @@ from django.db import transaction
 
 from experts.events import seat_expired
 from experts.models import Seat
+from experts.services.count_work import count_answer
 from experts.services.errors import SeatError
 from experts.services.locking import lock_seat, move
 from experts.services.pass_on import pass_on
@@ -39,6 +40,7 @@ def _expire(seat: Seat, *, now: datetime) -> bool:
     if seat.deadline_at > now:
         return False
     move(seat, "expire", answered_at=None)
+    count_answer(expert_id=seat.expert_id)
     tell_expert(seat, "expert.expired", now=now)
     seat_expired.send(sender=Seat, seat=seat, actor=None, now=now)
     record(

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from experts.events import opinion_filed
 from experts.models import Opinion, Seat
+from experts.services.count_work import count_matter
 from experts.services.errors import SeatError
 from experts.services.locking import lock_seat, move
 from portal.audit.record import record
@@ -50,6 +51,7 @@ def file_opinion(
         dissent_note=dissent_note if dissent else "",
         filed_at=now,
     )
+    count_matter(expert_id=seat.expert_id, matter=seat.panel.facts)
     opinion_filed.send(sender=Seat, seat=seat, opinion=opinion, actor=actor, now=now)
     record(
         actor=actor,

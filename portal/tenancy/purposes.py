@@ -94,6 +94,10 @@ PURPOSES = {
     "experts.recuse": Purpose("What an expert declares or leaves behind is read by staff alone.", told_by="the seat"),
     "experts.tell_panel": Purpose("Who writes to a panel does not see all who sit on it.", told_by="the message"),
     "experts.rate": Purpose("A rating is the mean over seats on panels of all platforms.", told_by="the rating"),
+    "experts.count_work": Purpose(
+        "What an expert has done counts on the panels of all platforms, and the expert writes none of these figures.",
+        told_by="the seat's own entry",
+    ),
     "experts.expire_seats": Purpose("Silence passes a seat on and time ends access, on every panel."),
     "experts.keep_terms": Purpose("Terms end and suspensions are lifted, whosever experts they are."),
     "experts.standing": Purpose("Applications and appointments are written by their services, which check who acts."),

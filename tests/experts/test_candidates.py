@@ -53,6 +53,16 @@ def test_a_chinese_name_inside_a_longer_one_is_found_in_both_directions():
     assert names(a_matter(parties=parties)) == []
 
 
+def test_a_name_is_found_in_another_script_and_under_what_it_trades_as():
+    """Which ties are read at all is asked of the database: it may leave out none that the rules would count."""
+    opponent = ("Qiyuan Chuneng Co., Ltd. d/b/a Greenpeak",)
+    parties = Parties(opponent=opponent, co_parties=("Sony Interactive LLC", "张伟"))
+    for tie in ("啟元儲能股份有限公司", "Bravo Corp. dba GREEN PEAK", "Sony", "ZHANG Wei"):
+        EngagementFactory(expert=ExpertFactory(), party_name=tie)
+    ExpertFactory(name_zh="可")
+    assert names(a_matter(parties=parties)) == ["可"]
+
+
 def test_the_list_takes_six_queries_however_long_it_is():
     for _ in range(3):
         EngagementFactory(expert=ExpertFactory())

@@ -20,13 +20,13 @@ from experts.rules.standing import Standing
 from experts.selectors.candidates import rank_many, roles_of, wants_for
 from experts.selectors.facts import facts_of
 from portal.tenancy.models import User
-from tests.experts.worlds import NAMES, NOW, TODAY, experts, matters
+from tests.experts.worlds import NAMES, NOW, TECHNOLOGIES, TODAY, experts, matters, some
 from tests.factories.experts import a_panel
 from tests.factories.tenancy import PlatformFactory
 
 pytestmark = pytest.mark.django_db
 COPIED = "kind country experience capacity clearance nda_signed_on term_from term_to"
-LISTS = "licences rights technologies languages"
+LISTS = "licences procedures rights technologies languages"
 LATER = NOW + timedelta(hours=2)
 numbers = count(1)
 # What most people of a directory are; the rest of a row is left to chance.
@@ -51,6 +51,7 @@ def people(draw) -> list[dict]:
             **{name: sorted(getattr(facts, name)) for name in LISTS.split()},
             "experience": dict(facts.experience),
             "away": kept(facts.away),
+            "industries": draw(some(TECHNOLOGIES)),
             "time_zone": facts.time_zone,
             "state": draw(st.sampled_from(sorted(Standing))),
             "account": draw(st.sampled_from(["open", "open", "open", "closed", "none"])),

@@ -4,16 +4,18 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connections, transaction
+from django.utils import timezone
 
 from cases.models import Case, CaseEvent
 from cases.policies import can_read_content
 from cases.services.panel import invite_expert
 from cases.services.take_step import lock_case
 from cases.services.triage import accept_case
+from experts.models import Seat
 from experts.services import accept_seat, declare_conflict, end_access, release_seat
 from portal.inbox.models import InboxItem
 from tests.factories.cases import file_case
-from tests.factories.experts import NOW, ExpertFactory, a_declaration, acting
+from tests.factories.experts import NOW, ExpertFactory, a_declaration, acting, kept_open
 from tests.factories.tenancy import actor
 from tests.threads import as_here
 
@@ -58,6 +60,21 @@ def test_access_ends_with_the_seat(way):
     else:
         end_access(now=held.access_until)
     assert not can_read_content(who, case)
+
+
+@pytest.mark.django_db
+def test_no_page_is_answered_out_of_a_seat_whose_time_is_over_though_no_sweep_came_by(client):
+    case, staff = in_work()
+    seat, who = seat_on(case, staff)
+    accept_seat(actor=who, seat=seat, declaration=a_declaration(seat.panel), now=NOW)
+    kept_open(seat)
+    client.force_login(who.user)
+    address = f"/cases/{case.number}/"
+    assert client.get(address).status_code == 200
+    Seat.objects.filter(pk=seat.pk).update(access_until=timezone.now())
+    assert client.get(address).status_code == 404
+    seat.refresh_from_db()
+    assert seat.access_ended_at is not None
 
 
 @pytest.mark.django_db(transaction=True)

@@ -62,6 +62,7 @@ def experts(expert_id: int = 1) -> st.SearchStrategy[ExpertFacts]:
         country=st.sampled_from(["CN", "US"]),
         licences=codes,
         experience=st.dictionaries(st.sampled_from([*PLACES, "USITC_337", "TM_OPP"]), st.integers(0, 12), max_size=3),
+        procedures=some(("USITC_337", "TM_OPP")).map(frozenset),
         rights=some(RIGHTS).map(frozenset),
         technologies=some(TECHNOLOGIES).map(frozenset),
         languages=some(LANGUAGES).map(frozenset),

@@ -1,10 +1,10 @@
 """The smallest valid experts, firms, matters and panels; traits name kinds."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import factory
 
-from experts.models import Agency, Engagement, Expert, Firm, Panel
+from experts.models import Agency, Engagement, Expert, Firm, Panel, Seat
 from experts.rules.declaration import Declaration, names_digest
 from experts.rules.matter import Matter, Parties
 from experts.services import open_panel
@@ -87,6 +87,11 @@ def a_panel(platform=None, *, actor=None, now: datetime = NOW, **changes) -> Pan
 
 def a_declaration(panel: Panel) -> Declaration:
     return Declaration(no_conflict=True, confidential=True, names_seen=names_digest(panel.facts))
+
+
+def kept_open(seat: Seat) -> None:
+    """Pages ask the real clock, worlds have their own: this seat's access outlasts both."""
+    Seat.objects.filter(pk=seat.pk).update(access_until=NOW + timedelta(days=9999))
 
 
 def acting(expert: Expert) -> Actor:

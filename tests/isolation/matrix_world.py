@@ -27,7 +27,7 @@ from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise, Platform, Role
 from tests.cases.files.export_world import good_answers
 from tests.factories.cases import attach, file_case
-from tests.factories.experts import ExpertFactory, a_declaration
+from tests.factories.experts import ExpertFactory, a_declaration, kept_open
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
 from tests.files.papers import paper
 from tests.isolation.matrix import LETTERS, Person
@@ -141,6 +141,7 @@ class Neighbours:
                 accept_seat(
                     actor=Actor(user=expert.user), seat=seat, declaration=a_declaration(seat.panel), now=self.now
                 )
+                kept_open(seat)
             elif letter == "D":
                 decline_seat(actor=Actor(user=expert.user), seat=seat, reason="busy", now=self.now)
             seats[letter] = seat

@@ -19,7 +19,7 @@ from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 from tests.cases.services.world import World, later
 from tests.experts.agencies.worlds import a_need
-from tests.factories.experts import AgencyFactory, ExpertFactory
+from tests.factories.experts import AgencyFactory, ExpertFactory, kept_open
 from tests.factories.lawlib import make_law
 from tests.factories.tenancy import PlatformFactory, UserFactory, actor
 
@@ -59,6 +59,7 @@ class MatrixWorld(World):
         )
         declaration = Declaration(no_conflict=True, confidential=True, names_seen=names_digest(seat.panel.facts))
         accept_seat(actor=Actor(user=expert.user), seat=seat, declaration=declaration, now=later(minutes=30))
+        kept_open(seat)
         return seat
 
     @cached_property

@@ -35,8 +35,10 @@ class Record:
     country: str
     licences: Sequence[str]
     experience: Mapping[str, int]
+    procedures: Sequence[str]
     rights: Sequence[str]
     technologies: Sequence[str]
+    industries: Sequence[str]
     languages: Sequence[str]
     sharing: str
     time_zone: str
@@ -52,7 +54,7 @@ class Record:
 
 
 FIELDS = tuple(field.name for field in fields(Record))
-SETS = ("licences", "rights", "technologies", "languages")
+SETS = ("licences", "procedures", "rights", "technologies", "languages")
 WORDS = ("kind", "sharing", "time_zone", "clearance")
 DAYS = ("nda_signed_on", "term_from", "term_to")
 
@@ -125,7 +127,8 @@ def columns_of(records: Sequence[Record]) -> Columns:
     matters: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, one in enumerate(records):
         for name in SETS:
-            for code in getattr(one, name):
+            # Industries are told in the codes of technologies, and count like them.
+            for code in (*getattr(one, name), *(one.industries if name == "technologies" else ())):
                 who[name, code].append(place)
         for name in WORDS:
             who[name, getattr(one, name)].append(place)

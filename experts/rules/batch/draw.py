@@ -146,7 +146,8 @@ def _jurisdiction(directory: Columns, matter: Matter) -> Points:
 def _procedure(directory: Columns, matter: Matter) -> Points:
     matters = directory.matters(matter.proceeding_type if matter.proceeding_type else "").astype(np.int32)
     points = np.minimum(rule.PROCEDURE_KNOWN + rule.PER_PROCEDURE * matters, rule.PROCEDURE_MOST)
-    return np.where(matters > 0, 100 * points, 0).astype(np.int32)
+    known = (matters > 0) | directory.has("procedures", matter.proceeding_type)
+    return np.where(known, 100 * points, 0).astype(np.int32)
 
 
 def _share(directory: Columns, name: str, items: Iterable[str], asked: int, most: float) -> Points:

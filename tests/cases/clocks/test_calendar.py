@@ -17,7 +17,7 @@ from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 from tests.cases.clocks.world import NOW, ClockWorld, later
 from tests.cases.pages.world import browser, page
-from tests.factories.experts import ExpertFactory
+from tests.factories.experts import ExpertFactory, kept_open
 from tests.factories.tenancy import actor
 
 MONTH = {"month": "2026-07"}
@@ -97,6 +97,7 @@ def test_an_expert_sees_what_a_seat_shows_until_it_ends(world: ClockWorld) -> No
     assert world.case.number not in page(who, address)
     declared = Declaration(no_conflict=True, confidential=True, names_seen=names_digest(seat.panel.facts))
     accept_seat(actor=who, seat=seat, declaration=declared, now=later(hours=1))
+    kept_open(seat)
     assert world.case.number in page(who, address)
     assert "mark--promise is-" not in page(who, address)
     ahead = next_deadlines(who, now=later(hours=1))

@@ -6,7 +6,7 @@ from experts.rules.declaration import Declaration, names_digest
 from experts.services import accept_seat
 from portal.tenancy.actor import Actor
 from tests.cases.services.world import World, later
-from tests.factories.experts import ExpertFactory
+from tests.factories.experts import ExpertFactory, kept_open
 
 
 def case_with_consents(world: World, **answers: str) -> Case:
@@ -22,4 +22,5 @@ def seated(world: World, case: Case, **expert: object) -> Actor:
     )
     declaration = Declaration(no_conflict=True, confidential=True, names_seen=names_digest(seat.panel.facts))
     accept_seat(actor=Actor(user=one.user), seat=seat, declaration=declaration, now=later(hours=2))
+    kept_open(seat)
     return Actor(user=one.user)

@@ -18,7 +18,7 @@ from portal.tenancy.actor import Actor
 from portal.tenancy.scope import acting_as
 from tests.cases.services.test_panel import AGREED
 from tests.cases.services.world import World, later
-from tests.factories.experts import EngagementFactory, ExpertFactory, a_declaration
+from tests.factories.experts import EngagementFactory, ExpertFactory, a_declaration, kept_open
 from tests.portal.asking import ROUTES
 
 OTHER = "Northgale Devices LLC"
@@ -37,6 +37,7 @@ def kept_out(world: World) -> tuple[Case, Expert, Expert]:
     wanted = {"role": "forum_lawyer", "is_lead": True, "now": later(hours=1)}
     seat = invite_expert(actor=world.handler, case=case, expert=recused, **wanted)
     accept_seat(actor=Actor(user=recused.user), seat=seat, declaration=a_declaration(seat.panel), now=later(hours=1.5))
+    kept_open(seat)
     page = client_of(recused).get(reverse("case-detail", args=[case.number]))
     assert "Brightmoor" in page.content.decode()  # while the seat lasts
     with acting_as(world.handler):

@@ -65,6 +65,14 @@ def test_hours_apart_goes_the_short_way_round_and_knows_summer_time():
     assert hours_apart("Europe/Berlin", datetime(2026, 1, 15, tzinfo=UTC)) == 7
 
 
+def test_a_proceeding_that_is_stated_counts_without_a_matter_and_less_than_one():
+    none, stated, counted = (
+        rank(ExpertFacts(1, **given), MATTER, now=NOW).parts[1].points
+        for given in ({}, {"procedures": frozenset({"USITC_337"})}, {"experience": {"USITC_337": 1}})
+    )
+    assert none < stated < counted
+
+
 def test_a_ranking_survives_storage():
     ranking = rank(BEST, MATTER, now=NOW)
     assert Ranking.from_json(ranking.to_json()) == ranking

@@ -169,6 +169,8 @@ def test_an_opinion_is_filed_once(seat):
         opinion = file_opinion(actor=acting(seat.expert), seat=seat, now=NOW, dissent_note="dropped", **OPINION)
     assert heard == [("opinion_filed", seat.pk)]
     assert (opinion.facts, opinion.dissent_note) == ("事实", "")
+    seat.expert.refresh_from_db()
+    assert seat.expert.experience == {"US": 6, "USITC_337": 4}
     with pytest.raises(SeatError) as refused:
         file_opinion(actor=None, seat=seat, now=NOW, **OPINION)
     assert refused.value.params["state"] == "concluded"
@@ -220,7 +222,7 @@ def test_a_party_added_later_ends_the_seats_in_conflict_and_passes_them_on(panel
     assert heard == [("seat_conflicted", seat.pk)]
     seat.refresh_from_db()
     assert (seat.state, seat.access_ended_at, seat.opinion_draft) == ("conflicted", NOW, {})
-    assert (seat.recusal.source, seat.recusal.names) == ("check", ["zeilhorn"])
+    assert (seat.recusal.source, seat.recusal.names) == ("check", ["Zeilhorn GmbH"])
     assert seat.recusal.sealed_draft == {"facts": "半"}
     assert seat.successor.expert == next_one
     clear.refresh_from_db()
