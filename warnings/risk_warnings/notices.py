@@ -28,6 +28,11 @@ NOTICES = {
         _("The warning %(number)s no longer holds. The reason is on its page."),
         way_out=way_out,
     ),
+    "warning.ended": Kind(
+        _("Ended: %(title)s"),
+        _("The warning %(number)s has ended before its last day. The reason is on its page."),
+        way_out=way_out,
+    ),
     "warning.corrected": Kind(
         _("Corrected: %(title)s"),
         _("The warning %(number)s was corrected. Its page shows what has changed and why."),

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from portal.inbox.models import InboxItem
 from portal.tenancy.models import Role
 from portal.tenancy.scope import acting_as
 from risk_warnings.errors import WarningRefused
-from risk_warnings.models import IndustryHit, Match, RiskWarning, Signal, WarningText
+from risk_warnings.models import Acknowledgement, IndustryHit, Match, RiskWarning, Signal, WarningText
 from risk_warnings.selectors.audience import breakdown
 from risk_warnings.selectors.desk import audience_numbers
 from risk_warnings.selectors.versions import versions_of
@@ -23,9 +24,9 @@ from risk_warnings.services.industry_hits import decide_industry_hit
 from risk_warnings.services.join_signals import join_signals
 from risk_warnings.services.match_signal import match_signal
 from risk_warnings.services.publish_warning import publish_warning
-from risk_warnings.services.push_warning import push_warning
+from risk_warnings.services.push_warning import push_warning, sweep_push
 from risk_warnings.services.tell_correction import sweep_corrections, tell_correction
-from risk_warnings.services.withdraw_warning import end_warning
+from risk_warnings.services.withdraw_warning import end_warning, expire_warnings
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
 from tests.risk_warnings import papers
 from tests.risk_warnings.services.test_warnings import WORDS, World, refusal
@@ -104,6 +105,20 @@ def test_the_last_day_is_moved_and_a_person_ends_it() -> None:
     assert world.do(prolong_warning, world.head, valid_until=day).valid_until == day
     assert world.do(end_warning, world.head, reason="已和解").state == "expired"
     assert world.receipt.due_at is None
+    for _ in range(2):
+        push_warning(warning_id=world.warning.pk, now=NOW)
+    assert InboxItem.objects.filter(kind="warning.ended", recipient=world.owner.user).count() == 1
+    page = Client()
+    page.force_login(world.owner.user)
+    assert "已和解" in page.get(f"/warnings/{world.warning.pk}/").content.decode()
+
+
+def test_what_runs_out_is_told_to_nobody() -> None:
+    World().published()
+    Acknowledgement.objects.update(told_at=None)
+    assert expire_warnings(now=NOW + timedelta(days=400)) == 1
+    assert sweep_push() == 0
+    assert not InboxItem.objects.filter(kind="warning.ended").exists()
 
 
 def test_two_matters_become_one_by_hand() -> None:

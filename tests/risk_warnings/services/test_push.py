@@ -172,6 +172,14 @@ def test_the_link_in_the_e_mail_ends_them_with_one_click(settings) -> None:
     assert visitor.post("/warnings/leave/forged/").status_code == 404
 
 
+def test_who_leaves_keeps_the_inbox_that_the_enterprise_chose() -> None:
+    who = person()
+    choose(person(who.enterprise), for_enterprise=True, inbox=["yellow"], email=["yellow"])
+    assert leave(token=token_for(who.user_id), now=DAY)
+    kept = Preference.objects.get(user=who.user_id)
+    assert (kept.inbox, kept.email, kept.digest) == (["yellow"], [], "never")
+
+
 def test_the_page_says_what_applies_and_keeps_it() -> None:
     who = person()
     client = Client()

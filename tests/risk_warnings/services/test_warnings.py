@@ -114,6 +114,9 @@ def test_who_is_found_later_gets_the_same_warning_once() -> None:
     assert refusal(world.do, extend_warning, world.head) == "nobody"  # nobody has judged it
     decide_match(actor=world.head, match=Match.objects.get(enterprise=later.enterprise), same=True, now=NOW)
     assert refusal(world.do, extend_warning, world.head) == "second_person"
+    # Of whom nobody judged, an exact identifier say, who published it is not the second person either.
+    Match.objects.filter(enterprise=later.enterprise).update(decided_by=None)
+    assert refusal(world.do, extend_warning, world.head) == "second_person"
     world.do(extend_warning, actor(Role.PLATFORM_HEAD, tenant=world.platform))
     push_warning(warning_id=world.warning.pk, now=NOW)
     told = InboxItem.objects.filter(kind="warning.red").values_list("recipient", flat=True)

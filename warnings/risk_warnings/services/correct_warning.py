@@ -14,6 +14,7 @@ from portal.tenancy.selectors import members_with_roles
 from risk_warnings.errors import WarningRefused
 from risk_warnings.models import RiskWarning, WarningText
 from risk_warnings.rules.kinds import TextState
+from risk_warnings.rules.thresholds import THRESHOLDS
 from risk_warnings.services.keep_text import keep_text, words_of
 from risk_warnings.services.publish_warning import matter_of
 from risk_warnings.services.step_on import lock_warning, step_on
@@ -54,7 +55,8 @@ def release_correction(*, actor: Actor, warning: RiskWarning, now: datetime) -> 
     text = warning.texts.select_for_update().filter(state=TextState.WAITING).first()
     if text is None:
         raise WarningRefused("no_correction")
-    if (warning.level == "red" or warning.mass) and text.by_id == actor.user_id:
+    many = warning.mass or warning.receipts.count() >= THRESHOLDS["mass"]
+    if (warning.level == "red" or many) and text.by_id == actor.user_id:
         raise WarningRefused("second_person")
     matter = matter_of(warning.signal)
     text.state, text.matter = TextState.TOLD, matter

@@ -1,6 +1,6 @@
 """A person, or the administrator for the enterprise, chooses what to take of warnings; who has had enough leaves."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from django.core import signing
@@ -10,7 +10,7 @@ from django.urls import reverse
 from portal.audit.record import record
 from portal.inbox.models import InboxItem, OutgoingEmail, OutgoingSms
 from portal.tenancy.actor import Actor
-from portal.tenancy.models import User
+from portal.tenancy.models import Membership, User
 from portal.tenancy.scope import system
 from risk_warnings.models import Preference
 from risk_warnings.rules.preferences import DEFAULT, Wants
@@ -52,6 +52,13 @@ def read_token(token: str) -> int:
         raise UnknownLink from error
 
 
+def _so_far(user_id: int) -> Wants:
+    """What applies to somebody without a choice of their own: that of an enterprise they serve, else the default."""
+    served = Membership.objects.filter(user=user_id, is_active=True, enterprise__isnull=False).order_by("pk")
+    theirs = Preference.objects.filter(enterprise__in=served.values("enterprise")).order_by("pk").first()
+    return theirs.wants if theirs else replace(DEFAULT, inbox=list(DEFAULT.inbox))
+
+
 @transaction.atomic
 @system("warnings.leave")
 def leave(*, token: str, now: datetime) -> bool:
@@ -60,7 +67,7 @@ def leave(*, token: str, now: datetime) -> bool:
     user_id = read_token(token)
     if not User.objects.filter(pk=user_id).exists():
         return False
-    fields = {**asdict(DEFAULT), "inbox": list(DEFAULT.inbox), "changed_at": now}
+    fields = asdict(_so_far(user_id)) | {"changed_at": now}
     silent = {"email": [], "sms": [], "digest": Preference.Digest.NEVER}
     kept = Preference.objects.select_for_update().filter(user=user_id).first()
     if kept is not None and (kept.email, kept.sms, kept.digest) == ([], [], Preference.Digest.NEVER):

@@ -1,6 +1,6 @@
 """The second person: publishes. One statement makes the audience, a worker tells the people."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -57,22 +57,26 @@ def publish_warning(*, actor: Actor, warning: RiskWarning, now: datetime) -> Ris
 @transaction.atomic
 def extend_warning(*, actor: Actor, warning: RiskWarning, now: datetime) -> RiskWarning:
     """The published warning also goes to whom it concerns by now and who has not had it. Raises as `publish_warning`;
-    whoever judged one of them is not the second person."""
+    whoever judged one of them is not the second person, nor, of those whom nobody judged, who published it."""
     with system("warnings.desk"):
         warning = lock_warning(warning)
         audience = audience_of(warning).exclude(enterprise__in=warning.receipts.values("enterprise"))
-        judges = [pk for pk in audience.values_list("decided_by", flat=True) if pk]
-        _check(actor=actor, warning=warning, audience=audience, beside=judges)
+        judges = set(audience.values_list("decided_by", flat=True).distinct())
+        beside = {warning.published_by_id if pk is None else pk for pk in judges}
+        _check(actor=actor, warning=warning, audience=audience, beside=beside, had=warning.receipts.count())
         step_on(actor=actor, warning=warning, verb="extend", now=now)
         make_audience(warning, now)
         enqueue("risk_warnings.push_warning", warning.pk, queue=queue_of(warning.level))
     return warning
 
 
-def _check(*, actor: Actor, warning: RiskWarning, audience: QuerySet[Match], beside: Sequence[int]) -> bool:
-    """Whether it is a mass push. `beside`: who has confirmed and so is not the second person."""
+def _check(
+    *, actor: Actor, warning: RiskWarning, audience: QuerySet[Match], beside: Collection[int | None], had: int = 0
+) -> bool:
+    """Whether it is a mass push, with the `had` to which it went before. `beside`: who has confirmed and so is not the
+    second person."""
     size = audience.count()
-    mass = size >= THRESHOLDS["mass"]
+    mass = size + had >= THRESHOLDS["mass"]
     if (warning.level == "red" or mass) and actor.user_id in beside:
         raise WarningRefused("second_person")
     if not size:

@@ -19,7 +19,8 @@ from risk_warnings.services.post_warning import post_to_enterprises, post_to_pla
 BATCH = 500  # enterprises in one transaction: what a fall costs
 BATCHES = 4  # in one turn of a worker, a few seconds
 SWEEP_SECONDS = 60
-TOLD = ("published", "withdrawn")
+TOLD = ("published", "withdrawn", "expired")
+ENDS = {"withdrawn": "warning.withdrawn", "expired": "warning.ended"}
 
 
 def sweep_push() -> int:
@@ -62,8 +63,8 @@ def _tell_some(warning_id: int, now: datetime) -> int:
         return 0
     warning = RiskWarning.objects.get(pk=warning_id)
     enterprises = [one.enterprise_id for one in receipts]
-    if warning.state == "withdrawn":
-        tell_again(warning, enterprises, "warning.withdrawn", now)
+    if event := ENDS.get(warning.state):
+        tell_again(warning, enterprises, event, now)
     else:
         _deliver(warning, enterprises, now)
         _post(warning, enterprises, "warning.published", now)

@@ -33,6 +33,12 @@ TONES = {"proposed": "yellow", "confirmed": "blue", "published": "ok"}
 
 
 @register.filter
+def grouped(count: int) -> str:
+    """1,240"""
+    return f"{count:,}"
+
+
+@register.filter
 def warning_state(state: str) -> str:
     return str(STATES[state])
 

@@ -127,11 +127,14 @@ STEPS: dict[str, Step] = {
     ),
     "expire": Step(
         _("End it now"),
-        _("Ended."),
+        _("Ended. Everybody who was warned is being told."),
         end_warning,
         policies.can_publish_warning,
         ReasonForm,
-        _("What it said was right, its time is over. Whoever was told wrongly needs a withdrawal."),
+        _(
+            "What it said was right, its time is over. The enterprises read your reason. Whoever was told wrongly "
+            "needs a withdrawal."
+        ),
         icon="clock",
     ),
     "word": Step(
