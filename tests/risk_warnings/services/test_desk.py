@@ -10,8 +10,8 @@ from portal.tenancy.models import Role
 from portal.tenancy.scope import acting_as
 from risk_warnings.errors import WarningRefused
 from risk_warnings.models import Acknowledgement, IndustryHit, Match, RiskWarning, Signal, WarningText
-from risk_warnings.selectors.audience import breakdown
-from risk_warnings.selectors.desk import audience_numbers
+from risk_warnings.selectors.audience import audience_of, breakdown
+from risk_warnings.selectors.desk import audience_numbers, matches_of, review_page
 from risk_warnings.selectors.versions import versions_of
 from risk_warnings.services.correct_warning import (
     correct_warning,
@@ -23,7 +23,7 @@ from risk_warnings.services.edit_text import edit_text
 from risk_warnings.services.industry_hits import decide_industry_hit
 from risk_warnings.services.join_signals import join_signals
 from risk_warnings.services.match_signal import match_signal
-from risk_warnings.services.publish_warning import publish_warning
+from risk_warnings.services.publish_warning import extend_warning, publish_warning
 from risk_warnings.services.push_warning import push_warning, sweep_push
 from risk_warnings.services.tell_correction import sweep_corrections, tell_correction
 from risk_warnings.services.withdraw_warning import end_warning, expire_warnings
@@ -33,6 +33,7 @@ from tests.risk_warnings.services.test_warnings import WORDS, World, refusal
 from tests.risk_warnings.worlds import NOW, bring, source, watch
 
 pytestmark = pytest.mark.django_db
+FILED = papers.docket()["docket_entries"]
 BETTER = {"title_zh": "被诉并冻结", "title_en": "Sued and frozen", "advice": "请保全证据"}
 
 
@@ -121,6 +122,23 @@ def test_what_runs_out_is_told_to_nobody() -> None:
     assert not InboxItem.objects.filter(kind="warning.ended").exists()
 
 
+def test_who_waits_for_a_judgement_or_a_call_stands_first() -> None:
+    world = World().published()
+    later = EnterpriseFactory(name_zh="宁波绿岩新能源有限公司", region="330200")
+    waiting = Match.objects.create(
+        signal=world.match.signal, enterprise=later, score=1, named=True, level="red", created_at=NOW
+    )
+    assert matches_of(world.head, world.match.signal)[0] == waiting
+    Acknowledgement.objects.update(answered_at=NOW, answer="noted")
+    silent = Acknowledgement.objects.create(warning=world.warning, enterprise=later, passed_on_at=NOW)
+    page = review_page(world.head, world.warning)
+    assert [one.pk for one in page["receipts"]] == [
+        silent.pk,
+        Acknowledgement.objects.get(enterprise=world.enterprise).pk,
+    ]
+    assert page["audience"]["more"] is False
+
+
 def test_two_matters_become_one_by_hand() -> None:
     world = World()
     bring(papers.envelope(papers.docket(id=2, docket_number="2:26-cv-00077")), to=source("other"))
@@ -136,6 +154,50 @@ def test_two_matters_become_one_by_hand() -> None:
     assert Signal.objects.get(pk=younger.pk).merged_into == older
     assert older.sightings.count() == 2
     assert RiskWarning.objects.filter(state="proposed").get().signal == older
+
+
+def test_what_went_out_of_two_matters_goes_on_as_of_one() -> None:
+    """The younger one's warning becomes one of the whole; where both have one of a level out, nobody is told twice."""
+    world = World()
+    rejected = Match.objects.create(
+        signal=world.match.signal,
+        enterprise=EnterpriseFactory(region="330100"),
+        score=80,
+        named=True,
+        level="red",
+        state="rejected",
+        decided_by=world.handler.user,
+        created_at=NOW,
+    )
+    older = world.match.signal
+    bring(papers.envelope(papers.docket(id=2, docket_number="2:26-cv-00077", docket_entries=FILED)), to=source("other"))
+    younger = Signal.objects.latest("pk")
+    world.warning, world.match = younger.warnings.get(), younger.matches.get()
+    world.published()
+    with acting_as(world.handler):
+        join_signals(actor=world.handler, signal=younger, number=older.number, reason="同案", now=NOW)
+    went_out = RiskWarning.objects.get(state="published")
+    assert (went_out.signal, went_out.signal_version) == (older, 0)
+    match_signal(signal_id=older.pk, now=NOW)
+    assert older.matches.get(enterprise=world.enterprise).state == "confirmed"
+    assert older.matches.get(enterprise=rejected.enterprise).state == "rejected"
+    assert not older.warnings.filter(state="proposed", level=went_out.level).exists()
+    assert refusal(world.do, extend_warning, world.head) == "nobody"
+    third = RiskWarning.objects.create(
+        signal=Signal.objects.create(
+            number="X", title="X", country="US", first_seen_at=NOW, changed_at=NOW, merged_into=older
+        ),
+        level=went_out.level,
+        state="published",
+        title_zh="另一件",
+        title_en="Another",
+        rules_version="1",
+        signal_version=0,
+        created_at=NOW,
+    )
+    went_out.receipts.update(warning=third)
+    assert not audience_of(went_out).exists()
+    assert third.matter_now == older
 
 
 def test_an_industry_is_asked_once_and_its_answer_grades_the_named_anew() -> None:

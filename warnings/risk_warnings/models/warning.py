@@ -72,6 +72,11 @@ class RiskWarning(models.Model):
         return self.title
 
     @property
+    def matter_now(self) -> Signal:
+        """Where the sources' word stands now: the whole, once its matter was made one with another."""
+        return self.signal.merged_into or self.signal
+
+    @property
     def title(self) -> str:
         """In the language of the page."""
         return self.title_zh if (get_language() or "").startswith("zh") else self.title_en

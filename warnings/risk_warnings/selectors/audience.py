@@ -12,14 +12,17 @@ from django.utils.translation import get_language
 from portal.tenancy.actor import Actor
 from portal.tenancy.rules.choices import industry_name
 from portal.tenancy.rules.regions import region_name
-from risk_warnings.models import Match, RiskWarning
+from risk_warnings.models import Acknowledgement, Match, RiskWarning
 from risk_warnings.rules.kinds import MatchState
+from risk_warnings.rules.lifecycle import WarningState
 
 
 def audience_of(warning: RiskWarning) -> QuerySet[Match]:
     """Who is named only when confirmed, by a person or an exact identifier; who watches the goods unless it was taken
-    out."""
-    of_level = Match.objects.filter(signal=warning.signal_id, level=warning.level)
+    out. Not who has a warning of this level about a matter that was made one with this."""
+    same = Acknowledgement.objects.filter(warning__signal__merged_into=warning.signal_id, warning__level=warning.level)
+    had = same.filter(warning__state=WarningState.PUBLISHED).values("enterprise")
+    of_level = Match.objects.filter(signal=warning.signal_id, level=warning.level).exclude(enterprise__in=had)
     return of_level.filter(Q(state=MatchState.CONFIRMED) | Q(named=False, state=MatchState.PROPOSED)).order_by()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
 
 from cases.models import Case as CaseFile
 from portal.tenancy.actor import Actor
@@ -25,7 +25,9 @@ BOXES = {
     "published": (S.PUBLISHED,),
     "ended": (S.WITHDRAWN, S.EXPIRED, S.DISMISSED),
 }
-SHOWN = 50  # matches on a page
+SHOWN = 50  # matches, receipts on a page
+# Of the receipts those whom somebody has to telephone come first.
+TO_CALL = Case(When(answered_at=None, passed_on_at__isnull=False, then=Value(0)), default=Value(1))
 NAMED = 1000  # looked through for a page of the list, best first
 
 
@@ -76,7 +78,11 @@ def signal_page(actor: Actor, signal: Signal) -> dict[str, Any]:
     return {
         "sightings": list(sightings.defer("payload__body", "said")),
         "keys": list(signal.keys.values_list("key", flat=True)),
-        "warnings": list(RiskWarning.objects.visible_to(actor).filter(signal=signal)),
+        "warnings": list(
+            RiskWarning.objects.visible_to(actor).filter(
+                Q(signal=signal) | Q(signal__merged_into=signal, state="published")
+            )
+        ),
         "hits": list(hits.select_related("platform", "decided_by")),
         "matches": matches_of(actor, signal),
         "parties": signal.facts.get("parties", [])[:SHOWN],
@@ -87,9 +93,11 @@ def signal_page(actor: Actor, signal: Signal) -> dict[str, Any]:
 
 
 def matches_of(actor: Actor, signal: Signal, level: str = "") -> list[Match]:
-    """Those of enterprises that the actor sees."""
+    """Those of enterprises that the actor sees; who is named and waits for a judgement first, for without it nothing
+    goes out."""
     rows = Match.objects.visible_to(actor).filter(signal=signal).select_related("enterprise", "decided_by")
-    return list((rows.filter(level=level) if level else rows)[:SHOWN])
+    waits = Case(When(named=True, state=MatchState.PROPOSED, then=Value(0)), default=Value(1))
+    return list((rows.filter(level=level) if level else rows).order_by(waits, "-score", "pk")[:SHOWN])
 
 
 def review_page(actor: Actor, warning: RiskWarning) -> dict[str, Any]:
@@ -99,7 +107,7 @@ def review_page(actor: Actor, warning: RiskWarning) -> dict[str, Any]:
     versions = versions_of(actor, warning)
     matches = matches_of(actor, warning.signal, warning.level)
     return {
-        "signal": warning.signal,
+        "signal": warning.matter_now,
         "matches": matches,
         # Who was warned answers for itself.
         "warned": set(
@@ -107,7 +115,7 @@ def review_page(actor: Actor, warning: RiskWarning) -> dict[str, Any]:
         ),
         "sightings": list(
             Sighting.objects.visible_to(actor)
-            .filter(signal=warning.signal)
+            .filter(signal=warning.matter_now)
             .select_related("source", "payload")
             .defer("payload__body", "said")
         ),
@@ -121,7 +129,7 @@ def review_page(actor: Actor, warning: RiskWarning) -> dict[str, Any]:
         "receipts": list(
             receipts.select_related("enterprise", "answered_by", "platform")
             .prefetch_related(Prefetch("case", CaseFile.objects.visible_to(actor)))  # where its header may be seen
-            .order_by("answered_at", "pk")[:SHOWN]
+            .order_by(TO_CALL, F("answered_at").desc(nulls_last=True), "pk")[:SHOWN]
         ),
         "answered": receipts.exclude(answered_at=None).count(),
         "reached": receipts.count(),
@@ -139,4 +147,5 @@ def audience_numbers(actor: Actor, warning: RiskWarning) -> dict[str, int]:
         "further": reached.exclude(enterprise__in=had.values("enterprise")).count(),
         **reached.aggregate(total=Count("pk"), named=Count("pk", filter=Q(named=True))),
         "undecided": seen.filter(undecided).count(),
+        "more": seen.filter(signal=warning.signal_id, level=warning.level)[SHOWN : SHOWN + 1].exists(),
     }

@@ -32,7 +32,7 @@ def correct_warning(
     when neither the words nor what the sources say have changed; `WarningStepError`."""
     warning = lock_warning(warning)
     words = {"title_zh": title_zh, "title_en": title_en, "advice": advice}
-    if words == words_of(warning) and warning.signal.version == warning.signal_version:
+    if words == words_of(warning) and warning.matter_now.version == warning.signal_version:
         raise WarningRefused("unchanged")
     warning.texts.filter(state=TextState.WAITING).update(state=TextState.DROPPED)
     text = keep_text(actor=actor, warning=warning, words=words, state=TextState.WAITING, now=now, why=reason)
@@ -58,11 +58,11 @@ def release_correction(*, actor: Actor, warning: RiskWarning, now: datetime) -> 
     many = warning.mass or warning.receipts.count() >= THRESHOLDS["mass"]
     if (warning.level == "red" or many) and text.by_id == actor.user_id:
         raise WarningRefused("second_person")
-    matter = matter_of(warning.signal)
+    matter = matter_of(warning.matter_now)
     text.state, text.matter = TextState.TOLD, matter
     text.save(update_fields=["state", "matter"])
     told = {"text_number": text.number, "corrected_at": now}
-    said = {"matter": matter, "signal_version": warning.signal.version}
+    said = {"matter": matter, "signal_version": warning.matter_now.version}
     step_on(actor=actor, warning=warning, verb="release", now=now, **text.words, **told, **said)
     enqueue("risk_warnings.tell_correction", warning.pk, queue=queue_of(warning.level))
     return warning

@@ -14,7 +14,7 @@ from risk_warnings.services.keep_notice import follow_warning
 
 def lock_warning(warning: RiskWarning) -> RiskWarning:
     """The warning as it is now, safe until commit."""
-    return RiskWarning.objects.select_for_update(of=("self",)).select_related("signal").get(pk=warning.pk)
+    return RiskWarning.objects.select_for_update(of=("self",)).select_related("signal__merged_into").get(pk=warning.pk)
 
 
 def step_on(*, actor: Actor | None, warning: RiskWarning, verb: str, now: datetime, **fields: Any) -> None:

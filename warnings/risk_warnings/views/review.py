@@ -27,7 +27,7 @@ REFUSALS = (WarningRefused, WarningStepError)
 
 
 def visible_or_404(request: HttpRequest, pk: int) -> RiskWarning:
-    rows = RiskWarning.objects.visible_to(request.actor).select_related("signal", "published_by")
+    rows = RiskWarning.objects.visible_to(request.actor).select_related("signal__merged_into", "published_by")
     return get_object_or_404(rows, pk=pk)
 
 
@@ -44,7 +44,7 @@ def _page(request: HttpRequest, warning: RiskWarning, failed: tuple[str, forms.F
         "steps": list(_offered(request.actor, warning, context, failed)),
         "may_draft": policies.can_draft_letter(request.actor) and warning.state == "published",
         "may_decide": policies.can_decide_warning(request.actor) and warning.state in LIVE,
-        "newer": warning.signal.version > warning.signal_version and warning.state == "published",
+        "newer": warning.matter_now.version > warning.signal_version and warning.state == "published",
     }
     return render(request, "risk_warnings/pages/review.html", context, status=422 if failed else 200)
 
