@@ -6,6 +6,7 @@ from typing import Any
 
 from demo.tables import table
 from demo.world.marks import load_marks
+from demo.world.warning_history import load_history
 from portal.inbox.services.keep_robot import add_robot
 from portal.tenancy.actor import Actor, actor_for
 from portal.tenancy.models import Enterprise, User
@@ -48,6 +49,17 @@ GOODS = {
     "lighting": (["LED lamp", "灯具"], ["9405"]),
 }
 CAPTION = "Certain Portable Battery Power Stations and Components Thereof"
+# As the desk words them: a docket's caption says little to who has just been sued.
+TITLES = {
+    "red": {
+        "title_zh": "便携式储能电源：美国专利诉讼，已下达临时限制令",
+        "title_en": "Portable power stations: US patent suit with a restraining order",
+    },
+    "blue": {
+        "title_zh": "便携式储能电源：美国337调查立案",
+        "title_en": "Portable power stations: section 337 investigation instituted",
+    },
+}
 ADVICE = "浙江分中心工作日可预约一对一咨询，请先整理产品与专利对照材料。"
 
 
@@ -60,6 +72,7 @@ def load_warnings(*, now: datetime) -> int:
         names = {"name_zh": name_zh, "name_en": name_en}
         create_source(actor=None, code=code, form=form, checked="source_read", now=now - timedelta(days=60), **names)
     _tell_rounds(now)
+    load_history(now=now)
     at = now - timedelta(days=2)
     lichuan = next(one for one in watched if one.name_zh.startswith("湖州栎川"))
     others = [one for one in watched if one.region.startswith("33") and one != lichuan][:2]
@@ -185,7 +198,7 @@ def _send(signal: Signal, level: str, first: Actor, second: Actor, at: datetime,
     for match in signal.matches.filter(level=level, named=True, state=MatchState.PROPOSED):
         decide_match(actor=first, match=match, same=True, now=at)
     for warning in signal.warnings.filter(level=level):
-        words = {"title_zh": warning.title_zh, "title_en": warning.title_en, "advice": advice}
+        words = {**TITLES[level], "advice": advice}
         confirm_warning(actor=first, warning=warning, now=at, **words)
         publish_warning(actor=second, warning=warning, now=at)
         push_warning(warning_id=warning.pk, now=at)
