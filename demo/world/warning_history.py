@@ -1,5 +1,4 @@
-"""Seventeen months of warnings that went out before: what the atlas, the notices and the desk have to show. Written in
-bulk, for nobody waits to be told of them; the warnings of today go the whole way (`demo/world/warnings.py`)."""
+"""Two years of warnings that went out before: what the atlas, the notices and the desk have to show. Written in bulk, for nobody waits to be told of them; the warnings of today go the whole way (`demo/world/warnings.py`)."""
 
 from __future__ import annotations
 
@@ -13,16 +12,26 @@ from cases.models import NumberSeries
 from cases.rules.working_time import BEIJING
 from demo.tables import Row, table
 from portal.tenancy.models import Enterprise, User
-from risk_warnings.models import Acknowledgement, RawPayload, RiskWarning, Sighting, Signal, Source, WarningText
-from risk_warnings.rules.kinds import TextState
+from risk_warnings.models import (
+    Acknowledgement,
+    Match,
+    RawPayload,
+    RiskWarning,
+    Sighting,
+    Signal,
+    Source,
+    WarningText,
+)
+from risk_warnings.rules.kinds import MatchState, TextState
 from risk_warnings.rules.levels import VERSION
 from risk_warnings.rules.lifecycle import WarningState
+from risk_warnings.rules.public import AT_ONCE
 from risk_warnings.rules.thresholds import THRESHOLDS
 from risk_warnings.services.keep_notice import follow_warning
 
-MONTHS, MATTERS, NOTICES = 17, 340, 14
+DAYS, MATTERS, NOTICES = 730, 900, 18
 REASON = {"red": "H04", "yellow": "F01", "blue": "B01"}
-REACHED = {"red": (1, 2), "yellow": (1, 3), "blue": (3, 9)}
+REACHED = {"red": (1, 1), "yellow": (1, 2), "blue": (2, 4)}
 
 
 @dataclass(frozen=True)
@@ -77,8 +86,10 @@ def load_history(*, now: datetime) -> int:
         for one, signal, number in zip(matters, signals, numbers, strict=True)
     )
     WarningText.objects.bulk_create(_text(one) for one in warnings)
-    Acknowledgement.objects.bulk_create(_receipts(dice, matters, warnings, now))
-    public = [one for one in warnings if one.state == WarningState.PUBLISHED and one.level == "blue"]
+    receipts = _receipts(dice, matters, warnings, now)
+    Match.objects.bulk_create(_match(one, chief) for one in receipts)
+    Acknowledgement.objects.bulk_create(receipts)
+    public = [one for one in warnings if one.state == WarningState.PUBLISHED and one.level in AT_ONCE]
     for warning in public[-NOTICES:]:
         follow_warning(warning=warning, now=warning.published_at or now)
     return len(warnings)
@@ -88,7 +99,7 @@ def _matter(dice: Random, serial: int, now: datetime) -> Matter:
     """More of late than a year ago, as everywhere."""
     rows, products = table("warning_matters"), table("products")
     row = dice.choices(rows, [int(one["weight"]) for one in rows])[0]
-    days = MONTHS * 30 * dice.random() ** 1.35 + 3
+    days = (DAYS - 3) * dice.random() ** 1.15 + 3
     return Matter(row, dice.choice(products), dice.choice(row["levels"].split()), now - timedelta(days=days), serial)
 
 
@@ -158,23 +169,47 @@ def _receipts(dice: Random, matters: list[Matter], warnings: list[RiskWarning], 
 
 
 def _receipt(dice: Random, one: Matter, warning: RiskWarning, enterprise: Enterprise, now: datetime) -> Acknowledgement:
-    """Most have answered within days."""
+    """Most have answered within days. Blue is about goods, the others name whom they reach."""
     answer = dice.choices(("noted", "concerns_us", ""), (6, 2, 2))[0]
     read = min(one.at + timedelta(hours=dice.randint(1, 60)), now)
     done = {"answer": answer, "answered_at": read} if answer else {}
-    fit = {
-        "kind": "goods",
-        "ours": one.product["zh"],
-        "theirs": one.product["en"],
-        "points": 70,
-        "parts": [["goods", 60], ["country", 10]],
-    }
+    named = one.level != "blue"
+    party = {"name": enterprise.name_en, "role": "respondent"} if named else {}
     return Acknowledgement(
         warning=warning,
         enterprise=enterprise,
-        evidence=[fit],
+        party=party,
+        evidence=[_named(enterprise) if named else _goods(one)],
         reasons=warning.reasons,
         told_at=one.at,
         opened_at=read,
         **done,
+    )
+
+
+def _named(enterprise: Enterprise) -> dict[str, Any]:
+    parts = [["registered_en", 80], ["same_trade", 10]]
+    return {"kind": "name_en", "ours": enterprise.name_en, "theirs": enterprise.name_en, "points": 90, "parts": parts}
+
+
+def _goods(one: Matter) -> dict[str, Any]:
+    parts = [["goods", 50], ["country", 20]]
+    return {"kind": "goods", "ours": one.product["zh"], "theirs": one.product["en"], "points": 70, "parts": parts}
+
+
+def _match(receipt: Acknowledgement, by: User) -> Match:
+    warning = receipt.warning
+    return Match(
+        signal=warning.signal,
+        enterprise=receipt.enterprise,
+        score=receipt.evidence[0]["points"],
+        named=bool(receipt.party),
+        party=receipt.party,
+        evidence=receipt.evidence,
+        level=warning.level,
+        reasons=receipt.reasons,
+        state=MatchState.CONFIRMED,
+        decided_by=by,
+        decided_at=warning.confirmed_at,
+        created_at=warning.created_at,
     )
