@@ -1,4 +1,5 @@
-"""Two years of warnings that went out before: what the atlas, the notices and the desk have to show. Written in bulk, for nobody waits to be told of them; the warnings of today go the whole way (`demo/world/warnings.py`)."""
+"""Two years of warnings that went out before: what the atlas, the notices and the desk have to show. Written in bulk,
+for nobody waits to be told of them; the warnings of today go the whole way (`demo/world/warnings.py`)."""
 
 from __future__ import annotations
 
