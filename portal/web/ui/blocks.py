@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from portal.web.ui.library import register
 from portal.web.ui.marks import icon
@@ -92,10 +93,25 @@ def kind_of(bound: BoundField) -> str:
     return "check" if isinstance(widget, forms.CheckboxInput) else "input"
 
 
+DASHES = "---------"  # what Django writes for no choice
+
+
+def _name_the_blank(bound: BoundField) -> None:
+    """A list that must be chosen from says so; a form is made for one answer, so its own fields may be changed."""
+    chosen: Any = bound.field
+    widget: Any = chosen.widget
+    words = gettext("Please choose") if chosen.required else "–"
+    if getattr(chosen, "empty_label", None) == DASHES:
+        chosen.empty_label = words
+    elif isinstance(widget, forms.Select) and not hasattr(chosen, "queryset"):
+        widget.choices = [(value, words if label == DASHES else label) for value, label in widget.choices]
+
+
 @register.inclusion_tag("portal/partials/field.html")
 def field(bound: BoundField, mark: str = "required", css: str = "", wide: bool = False) -> dict[str, Any]:
     """`{% field form.name %}`: label, hint, control, error. `mark` says which are marked: required, optional, none."""
     kind, control = kind_of(bound), bound
+    _name_the_blank(bound)
     described = [f"{bound.auto_id}_helptext"] if bound.help_text else []
     if bound.errors:
         described.append(f"{bound.auto_id}_error")
