@@ -70,9 +70,16 @@ def load_history(*, now: datetime) -> int:
     """How many warnings; each with the enterprises of its trade that it reached."""
     dice = Random(7)  # noqa: S311
     source = Source.objects.get(code="recap")
-    mark = sha256(b"demo history").hexdigest()
+    mark, before = sha256(b"demo history").hexdigest(), now - timedelta(days=30)
     payload = RawPayload.objects.create(
-        source=source, sha256=mark, message_id="history", received_at=now, read_at=now, state="read"
+        source=source,
+        sha256=mark,
+        message_id="history",
+        received_at=before,
+        read_at=before,
+        state="read",
+        items=MATTERS,
+        new_signals=MATTERS,
     )
     matters = sorted((_matter(dice, serial, now) for serial in range(1, MATTERS + 1)), key=lambda one: one.at)
     signals = Signal.objects.bulk_create([_signal(one) for one in matters])

@@ -8,6 +8,7 @@ from risk_warnings.rules.atlas import POINTS
 from risk_warnings.words import lang
 
 register = template.Library()
+BAR = 220  # as wide as the picture of a row is drawn
 
 
 @register.filter
@@ -21,11 +22,12 @@ def province_word(code: str) -> str:
 
 
 @register.filter
-def level_parts(row: dict[str, int]) -> list[tuple[str, int, int]]:
-    """What each level gives to the points of an enterprise: class of the bar, where it begins, how long it is."""
-    parts, at = [], 0
+def level_parts(row: dict[str, int], top: int) -> list[tuple[str, float, float]]:
+    """What each level gives to the points of an enterprise: class of the bar, where it begins, how long it is; `top`
+    points fill the bar."""
+    parts, at = [], 0.0
     for level, css in (("red", "f-red"), ("yellow", "hatch"), ("blue", "f-blue")):
-        width = row[level] * POINTS[level]
+        width = round(row[level] * POINTS[level] * BAR / top, 1)
         parts.append((css, at, width))
-        at += width
+        at = round(at + width, 1)
     return parts
