@@ -17,6 +17,8 @@ from risk_warnings.services.poll_source import enqueue_due, poll_source
 from risk_warnings.services.push_warning import push_part, sweep_push
 from risk_warnings.services.read_payload import read_payload, unread
 from risk_warnings.services.refill_atlas import refill_atlas
+from risk_warnings.services.regrade_marks import regrade_marks
+from risk_warnings.services.rekey_watches import rekey_watches
 from risk_warnings.services.send_digests import send_digests
 from risk_warnings.services.tell_correction import sweep_corrections, tell_correction
 from risk_warnings.services.withdraw_warning import expire_warnings
@@ -108,6 +110,13 @@ def sweep_ingest_task() -> None:
     stale = Watch.objects.filter(Q(matched_at=None) | Q(matched_at__lt=F("changed_at")), changed_at__lt=now - GRACE)
     for pk in list(stale.values_list("pk", flat=True)[:AT_ONCE]):
         match_watch(watch_id=pk, now=now)
+
+
+@shared_task(name="risk_warnings.look_again", purpose="warnings.match")
+def look_again_task() -> None:
+    """Find what time or the register has changed: names of enterprises, open and closed times for opposition."""
+    now = timezone.now()
+    log.info("warnings_looked_again", rekeyed=rekey_watches(now=now), regraded=regrade_marks(now=now))
 
 
 @shared_task(name="risk_warnings.refill_atlas", purpose="warnings.atlas")

@@ -14,8 +14,9 @@ def words(length: int, label: str) -> ArrayField:
 
 
 class Watch(models.Model):
-    """One for each enterprise that has registered anything; its Chinese and English name come from the profile.
-    `matched_at` lies before `changed_at` while the open matters have not been held against it anew."""
+    """One for each enterprise, which need not have filled it in; its Chinese and English name come from the profile.
+    `matched_at` lies before `changed_at` while the open matters have not been held against it anew. `keyed_as`: of
+    which profile, by which rules its keys are (`services/rekey_watches.py`)."""
 
     enterprise = models.OneToOneField(Enterprise, on_delete=models.CASCADE, related_name="watch")
     english_names = words(200, _("English names in use"))
@@ -28,6 +29,7 @@ class Watch(models.Model):
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
     matched_at = models.DateTimeField(null=True)
+    keyed_as = models.CharField(max_length=32, blank=True, editable=False)
 
     objects = WatchQuerySet.as_manager()
 

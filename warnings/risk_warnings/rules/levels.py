@@ -86,8 +86,12 @@ def inputs_of(facts: Mapping[str, Any], *, named: bool, cluster: int, industry: 
         found.add("order")
     if industry:
         found.add("industry")
-    found |= {f"cluster{size}" for size in (3, 10) if cluster >= size}
-    return frozenset(found)
+    return frozenset(found) | clusters(cluster)
+
+
+def clusters(named: int) -> frozenset[str]:
+    """What the rules know of how many are named."""
+    return frozenset(f"cluster{size}" for size in (3, 10) if named >= size)
 
 
 def grade(inputs: frozenset[str]) -> Graded:

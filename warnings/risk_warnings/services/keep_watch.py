@@ -11,10 +11,9 @@ from portal.queue import enqueue
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise
 from portal.tenancy.scope import system
-from risk_warnings.models import Watch, WatchedMark, WatchedStore, WatchKey
-from risk_warnings.rules.name_keys import registered_keys
-from risk_warnings.selectors.watched import registered_of
+from risk_warnings.models import Watch, WatchedMark, WatchedStore
 from risk_warnings.services.match_marks import file_marks
+from risk_warnings.services.rekey_watches import write_keys
 
 PLAIN = ("english_names", "aliases", "goods", "hs", "countries", "rights", "industries")
 
@@ -62,11 +61,3 @@ def _keep_marks(watch: Watch, marks: dict[str, list[int]]) -> None:
 def summary(watch: Watch) -> dict[str, Any]:
     """How much is watched, for the trail; not what."""
     return {name: len(getattr(watch, name)) for name in PLAIN}
-
-
-@system("warnings.watch_keys")
-def write_keys(watch: Watch) -> None:
-    """The keys are the system's: they tell nobody anything and are read across all enterprises."""
-    keys = registered_keys(registered_of(Watch.objects.select_related("enterprise").get(pk=watch.pk)))
-    WatchKey.objects.filter(watch=watch).delete()
-    WatchKey.objects.bulk_create([WatchKey(watch=watch, key=key) for key in sorted(keys)])

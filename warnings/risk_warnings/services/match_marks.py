@@ -4,6 +4,7 @@ marks of one enterprise against all applications. What fits becomes a hit; what 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -160,6 +161,7 @@ class _Lessons:
                 return known
         if (mark.pk, form(application.word).plain) in self._words:
             return MarkAnswer.NOT_ALIKE
-        registered = registered_of(mark.watch)
+        # A squatter may call its company like the brand: only the enterprise's own names count, when nearly sure.
+        registered = replace(registered_of(mark.watch), aliases=(), stores=())
         scores = (best(registered, Party(one["name"])).points for one in application.owners)
-        return MarkAnswer.MINE if max(scores, default=0) >= THRESHOLDS["propose_name"] else MarkAnswer.PROPOSED
+        return MarkAnswer.MINE if max(scores, default=0) >= THRESHOLDS["own_mark"] else MarkAnswer.PROPOSED

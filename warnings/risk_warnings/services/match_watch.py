@@ -7,12 +7,15 @@ from django.db import transaction
 from risk_warnings.models import Signal, Watch
 from risk_warnings.rules.interests import interest
 from risk_warnings.rules.kinds import SignalState
+from risk_warnings.rules.levels import clusters
 from risk_warnings.rules.matching import Score
 from risk_warnings.rules.name_keys import party_keys, registered_keys
 from risk_warnings.rules.thresholds import THRESHOLDS
 from risk_warnings.selectors.watched import interests_of, registered_of
+from risk_warnings.services.industry_hits import find_industry_hits
 from risk_warnings.services.match_marks import match_marks_of
-from risk_warnings.services.match_signal import Found, best_of, keep_matches, matter_of
+from risk_warnings.services.match_signal import Found, best_of, keep_matches, matter_of, named_in
+from risk_warnings.services.regrade_marks import match_again
 
 
 @transaction.atomic
@@ -34,10 +37,19 @@ def match_watch(*, watch_id: int, now: datetime) -> int:
             found[watch.enterprise_id] = (score, party)
             count += 1
         if found or signal.matches.filter(enterprise=watch.enterprise_id).exists():
-            keep_matches(signal=signal, found=found, now=now, only=watch.enterprise_id)
+            _keep(signal, found, watch, now)
     watch.matched_at = now
     watch.save(update_fields=["matched_at"])
     return count
+
+
+def _keep(signal: Signal, found: Found, watch: Watch, now: datetime) -> None:
+    """One more or one less of a matter may change the level of all whom it names, and make it an industry's."""
+    before = clusters(named_in(signal))
+    keep_matches(signal=signal, found=found, now=now, only=watch.enterprise_id)
+    find_industry_hits(signal=signal, now=now)
+    if clusters(named_in(signal)) != before:
+        match_again(signal.pk)
 
 
 def _enough(score: Score) -> bool:
