@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from risk_warnings.rules.marks.forms import form
+from lawlib.rules.search.folding import fold
+from risk_warnings.rules.marks.forms import form, sound
 from risk_warnings.rules.marks.join import Table, asking_rows, filed_rows, join
 from risk_warnings.rules.marks.keys import asking_keys, filed_keys
 from risk_warnings.rules.marks.likeness import likeness, related, score
@@ -45,6 +46,15 @@ from risk_warnings.rules.thresholds import THRESHOLDS
 )
 def test_why_two_marks_are_alike(ours: str, theirs: str, reason: str) -> None:
     assert likeness(form(ours), form(theirs)) == reason
+
+
+@pytest.mark.parametrize(
+    ("word", "sounds"),
+    [("さくら", "sakura"), ("ｻｸﾗ", "sakura"), ("キョート", "kyoto"), ("シャープ", "shapu"), ("フィット", "fito")],
+)
+def test_kana_sound_like_their_latin_letters(word: str, sounds: str) -> None:
+    assert sound(fold(word)) == sound(sounds)
+    assert score("SAKURA™", "さくら", classes=[9], seen=[9]).points >= THRESHOLDS["propose_mark"]
 
 
 def test_every_part_of_a_score_is_told() -> None:

@@ -10,9 +10,11 @@ from types import MappingProxyType
 
 from experts.rules.readings import readings
 from lawlib.rules.search.folding import fold
+from risk_warnings.rules.marks.kana import romaji
 from risk_warnings.rules.tables import read
 
 HAN = re.compile(r"[㐀-鿿]+")
+_SIGNS = re.compile("[™℠®©]")
 _WORD = re.compile(r"[㐀-鿿]+|[^\W_㐀-鿿]+")
 MOST_WORDS, MOST_HAN, LONGEST = 8, 12, 80  # of one mark; what stands beyond is not taken apart
 SHORTEST_LATIN, SHORTEST_HAN, SHORTEST_INSIDE = 4, 2, 5  # letters of what is looked for in another mark
@@ -66,7 +68,7 @@ def is_han(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def form(text: str) -> Mark:
     """The mark in all its forms; of one that has no letters (a design) everything is empty."""
-    folded = fold(text)[:LONGEST]
+    folded = fold(_SIGNS.sub("", text))[:LONGEST]
     words = _WORD.findall(folded)
     telling = [word for one in words if (word := _told(one))] or words
     telling = telling[:MOST_WORDS]
@@ -81,7 +83,7 @@ def form(text: str) -> Mark:
         plain=plain,
         cores=cores,
         looks=frozenset(look(one) for one in ("".join(folded.split()), plain, *cores) if one),
-        sounds=frozenset(sound(core) for core in latin if len(core) >= SHORTEST_LATIN),
+        sounds=frozenset(sound(core) for core in latin if len(romaji(core)) >= SHORTEST_LATIN),
         readings=frozenset(one for core in pure if len(core) >= SHORTEST_HAN for one in readings(core[:MOST_HAN])),
         runs=frozenset(_runs(telling)) - {"".join(telling)},
         inside=frozenset(_inside(telling)),
@@ -107,7 +109,9 @@ def look(word: str) -> str:
 
 
 def sound(word: str) -> str:
-    """How a Latin word sounds, roughly and in no one language: the same for usual ways of spelling it otherwise."""
+    """How a word in Latin script or kana sounds, roughly and in no one language: the same for usual ways of spelling it
+    otherwise."""
+    word = romaji(word)
     for pattern, to in _SPELLINGS:
         word = pattern.sub(to, word)
     return word
