@@ -51,7 +51,7 @@ SEATS = PersonalData(
     lambda user: [
         *values(SeatDeclaration.objects.filter(seat__expert__user=user), "kind", "made_at"),
         *values(PanelMessage.objects.filter(seat__expert__user=user), "at"),
-        *values(Honorarium.objects.filter(seat__expert__user=user), "amount", "currency", "basis", "paid_on"),
+        *values(Honorarium.objects.filter(expert__user=user), "amount", "currency", "basis", "paid_on"),
         *values(Commission.objects.filter(expert__user=user), "subject", "term_from", "term_to"),
         *values(CommissionVisit.objects.filter(written_by=user), "day", "place", "found"),
     ],

@@ -110,6 +110,11 @@ def can_keep_expenses(actor: Actor | None, panel: Panel) -> bool:
     return actor.platform is not None and actor.role in FINANCE_ROLES and actor.platform.pk == panel.platform_id
 
 
+def can_open_expenses(actor: Actor | None) -> bool:
+    """The permission table has no role for finance: who proposes and approves takes the list to whoever pays."""
+    return actor is not None and actor.platform is not None and actor.role in FINANCE_ROLES
+
+
 def can_approve_honorarium(actor: Actor | None, honorarium: Honorarium) -> bool:
     """A head, other than who proposed it."""
     if actor is None:

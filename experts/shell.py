@@ -12,7 +12,7 @@ from experts.finds import find_agencies, find_cover, find_experts, place_directo
 from experts.list_words import register_doubts
 from experts.models import CommissionVisit
 from experts.personal_data import PERSONAL, SEATS
-from experts.policies import can_view_directory, has_record, is_expert
+from experts.policies import can_open_expenses, can_view_directory, has_record, is_expert
 from experts.policies_agencies import can_open_agency_desk, is_agency_person
 from experts.policies_commissions import can_open_commissions, is_commissioner
 from experts.policies_market import can_open_market_desk, can_post_need
@@ -91,6 +91,9 @@ def register() -> None:
         show=_staff,
         order=20,
         match=("experts:expert", "experts:candidates", "experts:nominate"),
+    )
+    registry.register_nav(
+        "resources", _("Honoraria of experts"), "experts:expenses", "list", show=can_open_expenses, order=21
     )
     registry.register_nav("footer_find", _("Experts"), "experts:experts", order=39)
     registry.register_nav("footer_find", _("Apply to the directory of experts"), "experts:apply", order=41)

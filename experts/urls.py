@@ -3,7 +3,20 @@
 from django.urls import include, path
 
 from experts.api_experts import ExpertsView, ExpertView
-from experts.views import after, commissions, directory, invitations, lists, load, own, panel, public, seats, standing
+from experts.views import (
+    after,
+    commissions,
+    directory,
+    honoraria,
+    invitations,
+    lists,
+    load,
+    own,
+    panel,
+    public,
+    seats,
+    standing,
+)
 
 app_name = "experts"
 
@@ -25,6 +38,9 @@ urlpatterns = [
     path("seats/<int:pk>/honorarium/approve/", after.approve, name="honorarium-approve"),
     path("seats/<int:pk>/honorarium/paid/", after.paid, name="honorarium-paid"),
     path("seats/<int:pk>/rate/", after.rate, name="rate"),
+    path("honoraria/", honoraria.expenses, name="expenses"),
+    path("honoraria/pay/", honoraria.pay, name="expenses-pay"),
+    path("honoraria/export.csv", honoraria.export, name="expenses-export"),
     path("panels/<int:pk>/", after.panel, name="panel"),
     path("panels/<int:pk>/message/", after.message, name="panel-message"),
     path("seats/<int:pk>/release/", panel.release, name="release"),

@@ -21,7 +21,7 @@ END
 $$""",
 )
 
-# Panels on which the expert has, or had, a seat.
+# Panels on which the expert is asked for a seat, or holds one: nothing is left of those that were left.
 ACTING_PANELS = Word(
     "acting_panels()",
     """RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
@@ -32,7 +32,28 @@ DECLARE
 BEGIN
     IF me IS NOT NULL THEN
         PERFORM set_config('portal.kind', 'system', true);
-        SELECT coalesce(array_agg(panel_id), '{}') INTO found FROM experts_seat WHERE expert_id = me;
+        SELECT coalesce(array_agg(panel_id), '{}') INTO found FROM experts_seat
+        WHERE expert_id = me AND state IN ('invited', 'accepted', 'concluded');
+        PERFORM set_config('portal.kind', kind, true);
+    END IF;
+    RETURN found;
+END
+$$""",
+)
+
+# How the acting expert left a seat, which is all that is told of it: a state, NULL for every other seat.
+LEFT_SEAT = Word(
+    "left_seat(bigint)",
+    """RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    me bigint := acting_expert();
+    kind text := acting_kind();
+    found text;
+BEGIN
+    IF me IS NOT NULL THEN
+        PERFORM set_config('portal.kind', 'system', true);
+        SELECT state INTO found FROM experts_seat
+        WHERE id = $1 AND expert_id = me AND state NOT IN ('invited', 'accepted', 'concluded');
         PERFORM set_config('portal.kind', kind, true);
     END IF;
     RETURN found;
@@ -156,6 +177,7 @@ WORDS = [
     ACTING_FILED_PANELS,
     ACTING_OPEN_PANELS,
     ACTING_FELLOWS,
+    LEFT_SEAT,
     OPEN_SEATS_OF,
     OPEN_SEATS_AMONG,
 ]

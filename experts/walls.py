@@ -4,7 +4,7 @@ seats, and the colleagues' opinions once the own one is filed."""
 from experts.querysets.after import FINANCE_ROLES
 from experts.querysets.experts import DIRECTORY_BLIND_ROLES
 from experts.querysets.market import BLIND as MARKET_BLIND_ROLES
-from experts.querysets.panels import BLIND_ROLES, NO_OPINION_ROLES
+from experts.querysets.panels import ACTIVE, BLIND_ROLES, NO_OPINION_ROLES
 from experts.rules.standing import LISTED
 from experts.wall_words import WORDS
 from experts.wall_words_agencies import AGENCY_WORDS
@@ -21,6 +21,8 @@ SEATED = "id = ANY ((SELECT acting_panels())::bigint[])"
 OF_OWN_PANEL = f"""{staff_without(BLIND_ROLES)} AND EXISTS (SELECT FROM experts_panel p
     WHERE p.id = experts_seat.panel_id AND p.platform_id = (SELECT acting_platform()) OFFSET 0)"""
 OWN_SEAT = "expert_id = (SELECT acting_expert())"
+# While it is asked for or held: of a seat that was left only `left_seat(id)` tells, and a word alone.
+OWN_ACTIVE_SEAT = f"{OWN_SEAT} AND state IN ({', '.join(repr(state) for state in ACTIVE)})"
 FILED = "panel_id = ANY ((SELECT acting_filed_panels())::bigint[])"
 KEPT = f"{staff_without(DIRECTORY_BLIND_ROLES)} AND platform_id = (SELECT acting_platform())"
 OF_KEPT = f"""{staff_without(DIRECTORY_BLIND_ROLES)} AND EXISTS (SELECT FROM experts_agency a
@@ -37,8 +39,6 @@ OWN_AGENCY = "agency_id = (SELECT acting_agency())"
 _FINANCE = ", ".join(f"'{role}'" for role in sorted(str(role) for role in FINANCE_ROLES))
 OF_FINANCE = f"""(SELECT acting_platform() IS NOT NULL AND acting_role() IN ({_FINANCE})) AND EXISTS (
     SELECT FROM experts_seat s WHERE s.id = seat_id OFFSET 0)"""
-OF_FINANCE_OR_OWN = f"""({OF_FINANCE}) OR EXISTS (SELECT FROM experts_seat s
-    WHERE s.id = seat_id AND s.{OWN_SEAT} OFFSET 0)"""
 SEAT = "SELECT FROM experts_seat s WHERE s.id = experts_opinion.seat_id"
 
 STAFF = staff_without(DIRECTORY_BLIND_ROLES)
@@ -98,7 +98,11 @@ WALLS = [
     ),
     Wall("experts.AgencyComplaint", f"{AT_MARKET} OR {OWN_AGENCY} AND sent_at IS NOT NULL"),
     Wall("experts.Panel", f"({OWN_PANEL}) OR {SEATED}"),
-    Wall("experts.Seat", f"({OF_OWN_PANEL}) OR {OWN_SEAT} OR {FILED}", write=f"({OF_OWN_PANEL}) OR {OWN_SEAT}"),
+    Wall(
+        "experts.Seat",
+        f"({OF_OWN_PANEL}) OR {OWN_ACTIVE_SEAT} OR {FILED}",
+        write=f"({OF_OWN_PANEL}) OR {OWN_ACTIVE_SEAT}",
+    ),
     Wall("experts.Advised", NOBODY),
     Wall(
         "experts.PanelMessage",
@@ -106,7 +110,8 @@ WALLS = [
         "AND p.platform_id = (SELECT acting_platform()) OFFSET 0)) "
         "OR panel_id = ANY ((SELECT acting_open_panels())::bigint[])",
     ),
-    Wall("experts.Honorarium", OF_FINANCE_OR_OWN, write=OF_FINANCE),
+    # The expert's own stays, whatever became of the seat.
+    Wall("experts.Honorarium", f"({OF_FINANCE}) OR {OWN_SEAT}", write=OF_FINANCE),
     # What an enterprise gave, it may read again; written as the system, which counts the mean.
     Wall("experts.SeatRating", f"rated_by_id = (SELECT acting_user()) OR ({OF_FINANCE})", write=NOBODY),
     # Written as the system: whoever is recused does not read on, and a declaration is not its writer's to change.

@@ -80,6 +80,7 @@ ERRORS = {
     "recusal_decided": N_("Somebody has decided this already."),
     "access_ended": N_("Your access to this case has ended. Ask the handler to extend it."),
 }
+EXPENSES = {"to_approve": _("to be approved"), "to_pay": _("to be paid"), "paid": _("paid")}
 LEAVE_ERRORS = {
     "order": N_("The last day lies before the first."),
     "over": N_("This leave is over already."),

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from experts.models.expert import Expert
 from experts.models.panel import Panel, Seat
 from experts.querysets.after import HonorariumQuerySet, PanelMessageQuerySet, SeatRatingQuerySet
 
@@ -29,9 +30,11 @@ class PanelMessage(models.Model):
 
 
 class Honorarium(models.Model):
-    """What an expert is paid for one opinion: proposed with its basis, approved by a second person, then paid."""
+    """What an expert is paid for one opinion: proposed with its basis, approved by a second person, then paid. It is
+    the expert's to read, also when the seat was left: so `expert` stands here again."""
 
     seat = models.OneToOneField(Seat, on_delete=models.PROTECT, related_name="honorarium")
+    expert = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="honoraria")
     amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
     currency = models.CharField(_("currency"), max_length=3, default="CNY")
     basis = models.CharField(_("basis"), max_length=500)

@@ -44,7 +44,7 @@ class HonorariumQuerySet(models.QuerySet):
         if actor is None:
             return self
         if actor.membership is None:
-            return self.filter(seat__expert__user_id=actor.user_id)
+            return self.filter(expert__user_id=actor.user_id)
         if actor.platform is None or actor.role not in FINANCE_ROLES:
             return self.none()
         return self.filter(seat__panel__platform=actor.platform)

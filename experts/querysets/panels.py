@@ -35,15 +35,15 @@ class PanelQuerySet(models.QuerySet):
 
 class SeatQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> SeatQuerySet:
-        """Included if and only if the seat is the actor's own, or the actor acts for the panel's platform in a role
-        that reads panels."""
+        """Included if and only if the actor is asked for the seat or holds it, or acts for the panel's platform in a
+        role that reads panels. What was left tells no more than how (`selectors.panels.how_left`)."""
         if actor is None:
             return self
         if actor.enterprise is not None or actor.role in BLIND_ROLES:
             return self.none()
         if actor.platform is not None:
             return self.filter(panel__platform=actor.platform)
-        return self.filter(expert__user_id=actor.user_id)
+        return self.filter(expert__user_id=actor.user_id, state__in=ACTIVE)
 
     def unanswered(self) -> SeatQuerySet:
         return self.filter(state__in=ANSWERABLE)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import Prefetch
 
 from experts.models import Opinion, Panel, Seat
@@ -112,6 +113,13 @@ def my_invitations(actor: Actor) -> SeatQuerySet:
 def my_seats(actor: Actor) -> SeatQuerySet:
     """The actor's own seats that give or gave access, those that owe an opinion first."""
     return _mine(actor).held().select_related("opinion").order_by("state", "-answered_at")
+
+
+def how_left(seat_id: int) -> str:
+    """The state in which the acting expert left a seat, "" for any other: PostgreSQL tells no more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT left_seat(%s)", [seat_id])
+        return str(cursor.fetchone()[0] or "")
 
 
 def _mine(actor: Actor) -> SeatQuerySet:

@@ -8,7 +8,7 @@ from django.db import transaction
 from experts.models import Engagement, Recusal, Seat, SeatDeclaration
 from experts.rules.clock import BEIJING
 from experts.services.keep_declaration import keep_declaration
-from experts.services.locking import lock_seat
+from experts.services.locking import lock_seat, state_after
 from experts.services.recuse import recuse_locked
 from portal.tenancy.actor import Actor
 
@@ -29,6 +29,7 @@ def declare_conflict(
     Raises SeatError: not_possible, panel_concluded.
     """
     seat = lock_seat(seat)
+    state_after(seat, "recuse")
     known = {name for _, name in seat.panel.facts.names_to_declare_on}
     named = [name for name in dict.fromkeys(parties) if name in known]
     _remember(seat, actor=actor, named=named, note=note, now=now)

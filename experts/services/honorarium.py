@@ -1,5 +1,6 @@
 """An expert's honorarium: proposed, approved by a second person, paid."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -23,6 +24,7 @@ def propose_honorarium(
     if Honorarium.objects.filter(seat=locked, approved_by__isnull=False).exists():
         raise SeatError("approved")
     values = {"amount": amount, "currency": currency, "basis": basis, "proposed_by": actor.user, "proposed_at": now}
+    values |= {"expert_id": locked.expert_id}
     found, _ = Honorarium.objects.update_or_create(seat=locked, defaults=values)
     new = {"amount": str(amount), "currency": currency}
     record(actor=actor, action="honorarium.proposed", obj=found, platform=locked.panel.platform, new=new)
@@ -58,6 +60,12 @@ def note_payment(*, actor: Actor, honorarium: Honorarium, paid_on: date, now: da
     new = {"paid_on": paid_on}
     record(actor=actor, action="honorarium.paid", obj=found, platform=found.seat.panel.platform, new=new)
     return found
+
+
+@transaction.atomic
+def note_payments(*, actor: Actor, honoraria: Iterable[Honorarium], paid_on: date, now: datetime) -> int:
+    """One transfer for several, all or none; returns how many. Raises SeatError as `note_payment`."""
+    return len([note_payment(actor=actor, honorarium=one, paid_on=paid_on, now=now) for one in honoraria])
 
 
 def _locked(honorarium: Honorarium) -> Honorarium:

@@ -18,8 +18,10 @@ def lock_panel(panel_id: int) -> Panel:
     return panel
 
 
+@system("experts.seat")
 def lock_seat(seat: Seat) -> Seat:
-    """The seat as it is now, locked with its panel until the transaction ends. Raises SeatError `panel_concluded`."""
+    """The seat as it is now, locked with its panel until the transaction ends; also one that its expert has left a
+    moment ago and sees no more. Raises SeatError `panel_concluded`."""
     panel = lock_panel(seat.panel_id)
     found = Seat.objects.select_for_update(of=("self",)).select_related("expert__user", "expert__firm").get(pk=seat.pk)
     found.panel = panel
@@ -37,12 +39,17 @@ def lock_expert(expert_id: int, *, wait: bool = True) -> Expert:
         return found
 
 
-def move(seat: Seat, verb: str, **changes: Any) -> None:
-    """Take the step and save it with `changes`. Raises SeatError `not_possible` with the present state."""
+def state_after(seat: Seat, verb: str) -> str:
+    """Raises SeatError `not_possible` with the present state."""
     try:
-        seat.state = step(seat.state, verb)
+        return step(seat.state, verb)
     except SeatTransitionError as error:
         raise SeatError("not_possible", state=error.state, verb=verb) from error
-    for name, value in changes.items():
+
+
+def move(seat: Seat, verb: str, **changes: Any) -> None:
+    """Take the step and save it with `changes`. Raises SeatError `not_possible` with the present state."""
+    for name, value in {"state": state_after(seat, verb), **changes}.items():
         setattr(seat, name, value)
-    seat.save(update_fields=["state", *changes])
+    with system("experts.seat"):  # who leaves a seat does not see the row that says so
+        seat.save(update_fields=["state", *changes])

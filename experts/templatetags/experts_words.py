@@ -34,6 +34,11 @@ def words_of(code: str, name: str) -> str:
 
 
 @register.filter
+def expense_words(state: str) -> str:
+    return str(words.EXPENSES[state])
+
+
+@register.filter
 def problem_words(problem: Problem) -> str:
     return words.problem_words(problem)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +18,7 @@ from experts.forms import AcceptForm, ConflictForm, DeclineForm
 from experts.models import Seat
 from experts.rules.declaration import names_digest
 from experts.selectors import my_invitations
+from experts.selectors.panels import how_left
 from experts.services import SeatError, accept_seat, declare_conflict, decline_seat
 from experts.views.scope import expert_only, own_seat
 from experts.words import expert_error_words
@@ -31,7 +34,25 @@ def invitations(request: HttpRequest) -> HttpResponse:
 @require_safe
 @expert_only
 def invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Of a seat that was left the page says how, and nothing else."""
+    if state := how_left(pk):
+        return render(request, "experts/pages/invitation.html", {"seat": {"pk": pk, "state": state}, "is_open": False})
     return _page(request, own_seat(request, pk))
+
+
+def answering(view: Callable[[HttpRequest, Seat], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Posts an answer about the own seat; whoever has left it hears where it stands."""
+
+    @wraps(view)
+    @require_POST
+    @expert_only
+    def guarded(request: HttpRequest, pk: int) -> HttpResponse:
+        if state := how_left(pk):
+            messages.error(request, expert_error_words(SeatError("not_possible", state=state)))
+            return redirect("experts:invitation", pk=pk)
+        return view(request, own_seat(request, pk))
+
+    return guarded
 
 
 def _page(request: HttpRequest, seat: Seat, **forms: Any) -> HttpResponse:
@@ -51,10 +72,8 @@ def _page(request: HttpRequest, seat: Seat, **forms: Any) -> HttpResponse:
     return render(request, "experts/pages/invitation.html", context, status=422 if failed else 200)
 
 
-@require_POST
-@expert_only
-def accept(request: HttpRequest, pk: int) -> HttpResponse:
-    seat = own_seat(request, pk)
+@answering
+def accept(request: HttpRequest, seat: Seat) -> HttpResponse:
     form = AcceptForm(request.POST)
     if not form.is_valid():
         return _page(request, seat, accept=form)
@@ -67,10 +86,8 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("experts:opinion", pk=seat.pk)
 
 
-@require_POST
-@expert_only
-def decline(request: HttpRequest, pk: int) -> HttpResponse:
-    seat = own_seat(request, pk)
+@answering
+def decline(request: HttpRequest, seat: Seat) -> HttpResponse:
     form = DeclineForm(request.POST)
     if not form.is_valid():
         return _page(request, seat, decline=form)
@@ -82,11 +99,9 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("experts:invitations")
 
 
-@require_POST
-@expert_only
-def conflict(request: HttpRequest, pk: int) -> HttpResponse:
+@answering
+def conflict(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Before accepting, or on discovery later."""
-    seat = own_seat(request, pk)
     form = ConflictForm(request.POST, matter=seat.panel.facts)
     if not form.is_valid():
         return _page(request, seat, conflict=form) if seat.state == Seat.State.INVITED else _back(request, seat)

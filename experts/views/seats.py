@@ -22,7 +22,9 @@ from experts.words import expert_error_words
 @require_safe
 @expert_only
 def seats(request: HttpRequest) -> HttpResponse:
-    return render(request, "experts/pages/seats.html", {"seats": my_seats(request.actor), "now": timezone.now()})
+    honoraria = Honorarium.objects.visible_to(request.actor)
+    context = {"seats": my_seats(request.actor), "honoraria": honoraria, "now": timezone.now()}
+    return render(request, "experts/pages/seats.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

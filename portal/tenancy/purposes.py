@@ -82,6 +82,10 @@ PURPOSES = {
     "experts.remind_follow_ups": Purpose("What visits left to be done is due, whoever made them."),
     "experts.capacity": Purpose("An expert of another platform is locked while a seat is given.", told_by="the seat"),
     "experts.check_conflict": Purpose("For whom the firm acted is looked up when an expert of it accepts."),
+    "experts.seat": Purpose(
+        "Whoever answers leaves a seat that its expert sees no more; who may answer is checked first.",
+        told_by="the seat",
+    ),
     "experts.sides": Purpose(
         "Whom experts and firms served is compared by name; who asks learns only that somebody is left out.",
         told_by="the seats",

@@ -12,9 +12,15 @@ from cases.models import (
     PartyStance,
     ProposedSeat,
 )
-from experts.models import Expert, Honorarium, PanelMessage, Recusal
+from experts.models import Expert, Honorarium, PanelMessage, Recusal, Seat
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Platform
+
+
+def _owed(seat: Seat, head: Actor, now: datetime) -> None:
+    Honorarium.objects.create(
+        seat=seat, expert=seat.expert, amount=1, basis="…", proposed_by=head.user, proposed_at=now
+    )
 
 
 def beside(case: Case, platform: Platform, head: Actor, now: datetime) -> None:
@@ -36,8 +42,10 @@ def beside(case: Case, platform: Platform, head: Actor, now: datetime) -> None:
     )
     seat = case.panel.seats.filter(state="concluded").first()
     PanelMessage.objects.create(panel=case.panel, author=head.user, body="…", at=now)
-    Honorarium.objects.create(seat=seat, amount=1, basis="…", proposed_by=head.user, proposed_at=now)
+    _owed(seat, head, now)
     batch = PanelBatch.objects.create(platform=platform, state="done", asked_by=head.user, asked_at=now, touched_at=now)
     proposal = PanelProposal.objects.create(batch=batch, case=case, level=case.level, whole=True)
     ProposedSeat.objects.create(proposal=proposal, expert=expert, role="adviser", points=1, place=1, able=1)
-    Recusal.objects.create(seat=case.panel.seats.exclude(pk=seat.pk).first(), source="staff", filed_at=now)
+    left = case.panel.seats.exclude(pk=seat.pk).first()
+    Recusal.objects.create(seat=left, source="staff", filed_at=now)
+    _owed(left, head, now)

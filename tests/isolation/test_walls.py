@@ -8,7 +8,9 @@ from django.contrib.admin import AdminSite, ModelAdmin
 from django.db import connection, models
 from django.test import RequestFactory
 
-from experts.models import Engagement, Expert
+from cases.models import Case
+from experts.models import Engagement, Expert, Honorarium, Panel, Recusal, Seat, SeatDeclaration
+from experts.selectors.panels import how_left
 from portal.accounts.models import ErasureRequest
 from portal.database.walls import EVERYBODY, lacking, walled_models, walls
 from portal.inbox.models import Robot
@@ -110,6 +112,18 @@ def test_without_a_scope_there_is_nothing(model: type[models.Model], ours: House
         return
     with entered(NOBODY):
         assert seen(model) == set()
+
+
+def test_who_has_left_a_seat_is_told_how_and_reads_the_own_honorarium_alone(theirs: Household) -> None:
+    left = Seat.objects.get(pk__in=theirs.rows[Seat], state="conflicted")
+    with acting_as(Actor(user=left.expert.user)):
+        assert {model: seen(model) for model in (Seat, Panel, SeatDeclaration, Recusal, Case)} == dict.fromkeys(
+            (Seat, Panel, SeatDeclaration, Recusal, Case), set()
+        )
+        assert seen(Honorarium) == {left.honorarium.pk} and how_left(left.pk) == "conflicted"
+    for stranger in (theirs.expert, theirs.handler):
+        with acting_as(stranger):
+            assert how_left(left.pk) == ""
 
 
 @pytest.mark.parametrize("model", MODELS, ids=label)

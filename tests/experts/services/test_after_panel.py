@@ -10,6 +10,7 @@ from django.urls import reverse
 from experts.models import Honorarium, Opinion, PanelMessage, Seat, SeatRating
 from experts.rules.seat_ratings import ITEMS
 from experts.services import SeatError, accept_seat, conclude_panel, file_opinion, invite, recuse
+from experts.services.honorarium import approve_honorarium, propose_honorarium
 from experts.services.rate_seat import rate_seat
 from experts.services.write_panel_message import write_panel_message
 from portal.inbox.models import InboxItem
@@ -89,6 +90,37 @@ def test_an_honorarium_takes_a_second_person_and_is_seen_by_few():
     for role in ("intake_officer", "auditor", "sysadmin"):
         assert not Honorarium.objects.visible_to(actor(role, tenant=panel.platform)).exists()
     assert "3000" in as_(acting(expert)).get(reverse("experts:opinion", args=[seat.pk])).content.decode()
+
+
+def test_what_is_to_be_paid_is_listed_exported_and_noted_together():
+    panel = a_panel()
+    handler, head = actor("handler", tenant=panel.platform), actor("platform_head", tenant=panel.platform)
+    for number, role in enumerate(("forum_lawyer", "technical", "industry")):
+        expert = ExpertFactory(kind="lawyer" if role == "forum_lawyer" else role, licences=["US"])
+        seat = advised(panel, expert, role=role)
+        made = propose_honorarium(
+            actor=handler, seat=seat, amount=Decimal(1000), currency="CNY", basis="=一份意见", now=NOW
+        )
+        if number:
+            approve_honorarium(actor=head, honorarium=made, now=NOW)
+    url, client = reverse("experts:expenses"), as_(head)
+    page = client.get(url)
+    waiting = [one.pk for one in page.context["page"]]
+    assert len(waiting) == 2 and made.pk in waiting
+    assert {(one.state, one.number, one.amount) for one in page.context["totals"]} == {
+        ("to_approve", 1, Decimal(1000)), ("to_pay", 2, Decimal(2000)),
+    }  # fmt: skip
+    rows = client.get(reverse("experts:expenses-export")).content.decode("utf-8-sig").splitlines()
+    assert len(rows) == 3 and "'=一份意见" in rows[1] and "1000.00" in rows[1]
+    pay = reverse("experts:expenses-pay")
+    assert client.post(pay, {"one": waiting, "paid_on": "2099-01-01"}).status_code == 422
+    stranger = as_(actor("platform_head"))
+    assert not stranger.get(url).context["page"].object_list
+    stranger.post(pay, {"one": waiting, "paid_on": "2026-07-15"})
+    assert not Honorarium.objects.filter(paid_on__isnull=False).exists()
+    client.post(pay, {"one": waiting, "paid_on": "2026-07-15"})
+    assert Honorarium.objects.filter(paid_on="2026-07-15", paid_by=head.user).count() == 2
+    assert as_(actor("intake_officer", tenant=panel.platform)).get(url).status_code == 404
 
 
 def test_ratings_come_after_closing_and_make_a_rating_from_three_seats_on():
