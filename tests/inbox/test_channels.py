@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from portal.inbox.models import InboxItem, OutgoingPost, OutgoingSms, Robot
 from portal.inbox.outward import NotPublic, is_public, judged, post_outside
+from portal.inbox.rules.bounces import Bounce, read_bounces
 from portal.inbox.rules.calls import Post, RobotGone, RobotRefused
 from portal.inbox.rules.group_robots import feishu
 from portal.inbox.rules.robots import check_answer
@@ -283,7 +284,11 @@ def test_a_letter_that_came_back_ends_the_address_and_the_platform_hears_of_it(s
     assert hook(b"{}", new_secret()) == 401
     item.refresh_from_db()
     assert item.email.state == "pending"
-    assert hook(REPORT.format(status="5.1.1", **letter).encode(), secret) == 204
+    plain = REPORT.format(status="5.1.1", **letter).encode()
+    assert read_bounces("message/rfc822", plain) == [Bounce("gone@example.org", "5.1.1", item.pk)]
+    forwarded = REPORT.replace("Action:", "Original-Recipient: rfc822;gone@example.org\nAction:")
+    elsewhere = letter | {"address": "gone@elsewhere.example"}
+    assert hook(forwarded.format(status="5.1.1", **elsewhere).encode(), secret) == 204
     item.email.refresh_from_db()
     assert item.email.state == "failed"
     assert InboxItem.objects.filter(kind="email.bounced", recipient=head.user).exists()

@@ -9,7 +9,7 @@ import email.policy
 import json
 import re
 from dataclasses import dataclass
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 
 # RFC 3463: 5.1.x: the address; 5.2.1: the mailbox is closed. Others (full, too big, refused by policy) may pass.
 HARD = re.compile(r"5\.(1\.\d{1,3}|2\.1)$")
@@ -22,11 +22,13 @@ class NoBounce(Exception):
 
 @dataclass(frozen=True)
 class Bounce:
-    """`item` is the number of the inbox item whose e-mail came back."""
+    """`item` is the number of the inbox item whose e-mail came back; `written` is the address to which we sent it,
+    where it was forwarded from there to `recipient`."""
 
     recipient: str
     status: str
     item: int
+    written: str = ""
 
     @property
     def hard(self) -> bool:
@@ -58,7 +60,7 @@ def _of_report(body: bytes) -> list[Bounce]:
         group for part in parts if part.get_content_type() == "message/delivery-status" for group in part.iter_parts()
     ]
     return [
-        _bounce(str(group["Final-Recipient"]).partition(";")[2], str(group["Status"]), original)
+        _bounce(_address(group, "Final"), str(group["Status"]), original, _address(group, "Original"))
         for group in groups
         if group["Final-Recipient"] and str(group.get("Action", "")).strip().lower() == "failed"
     ]
@@ -72,8 +74,12 @@ def _message_id(part: EmailMessage) -> str:
     return str(found or "")
 
 
-def _bounce(recipient: str, status: str, message_id: str) -> Bounce:
+def _address(group: MIMEPart, which: str) -> str:
+    return str(group.get(f"{which}-Recipient", "")).partition(";")[2]
+
+
+def _bounce(recipient: str, status: str, message_id: str, written: str = "") -> Bounce:
     ours = OURS.search(message_id)
     if ours is None:
         raise NoBounce("not an answer to a letter of ours")
-    return Bounce(recipient.strip().lower(), status.strip().split(" ")[0], int(ours[1]))
+    return Bounce(recipient.strip().lower(), status.strip().split(" ")[0], int(ours[1]), written.strip().lower())

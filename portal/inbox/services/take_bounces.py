@@ -28,7 +28,7 @@ def take_bounces(bounces: Sequence[Bounce], *, now: datetime) -> int:
     count = 0
     for bounce in bounces:
         item = InboxItem.objects.filter(pk=bounce.item, email__isnull=False).select_related("recipient").first()
-        if bounce.hard and item is not None and item.recipient.email.lower() == bounce.recipient:
+        if bounce.hard and item is not None and item.recipient.email.lower() in (bounce.recipient, bounce.written):
             count += give_up(user=item.recipient, why=bounce.status, now=now)
     return count
 

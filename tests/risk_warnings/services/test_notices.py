@@ -10,6 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.inbox.models import OutgoingPost
+from portal.inbox.services.keep_robot import add_robot
 from portal.tenancy.models import Role
 from portal.tenancy.scope import acting_as
 from risk_warnings.models import NoticeMessage, PublicNotice, RiskWarning
@@ -132,6 +134,30 @@ def test_what_ends_before_its_last_day_is_cancelled() -> None:
     assert problems(file) == []
     assert "提前结束" in file.decode()
     assert "撤回" not in Client().get(reverse("notice-feed")).content.decode()
+
+
+def test_the_own_site_of_a_platform_is_told_what_everybody_may_read() -> None:
+    head = actor(Role.PLATFORM_HEAD)
+    for form, levels in (("webhook", ["yellow"]), ("webhook", ["red"]), ("dingtalk", ["yellow"])):
+        add_robot(
+            actor=head,
+            owner=head.tenant,
+            name="网站",
+            form=form,
+            url="https://x.example/",
+            secret="",
+            levels=levels,
+            now=timezone.now(),
+        )
+    world = Open()
+    world.do(word_notice, world.head, **PLAIN)
+    world.do(end_warning, world.head, reason="已和解")
+    posts = OutgoingPost.objects.filter(event__startswith="notice.").order_by("pk")
+    assert [one.event for one in posts] == ["notice.published", "notice.changed", "notice.ended"]
+    assert {one.robot.levels[0] for one in posts} == {"yellow"}
+    assert posts[1].data["title_zh"] == PLAIN["title_zh"]
+    for hidden in ("Lvyan", "绿岩", "Brightmoor", "04821", "内部建议"):
+        assert not any(hidden in f"{one.title}{one.body}{one.data}" for one in posts), hidden
 
 
 def test_what_runs_out_ends_without_a_message() -> None:

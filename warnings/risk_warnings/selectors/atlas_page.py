@@ -207,7 +207,10 @@ class AtlasPage:
                 _("Change in a year"),
                 _("First kind of risk"),
             ),
-            [(f"{one.country} {one.name}", *one.levels, one.change, one.first_kind) for one in self.destinations],
+            [
+                (f"{one.country} {one.name}", *one.levels, one.change.removeprefix("+"), one.first_kind)
+                for one in self.destinations
+            ],
         )
         yield self.goods.table
         yield self.firms.table

@@ -14,6 +14,7 @@ from risk_warnings.rules.kinds import MessageKind, NoticeState
 from risk_warnings.rules.lifecycle import WarningState
 from risk_warnings.rules.public import AT_ONCE, SMALLEST_GROUP, names_in, plain_title, public_facts
 from risk_warnings.selectors.audience import audience_of
+from risk_warnings.services.post_notice import post_notice
 
 STATES = {
     WarningState.PUBLISHED: NoticeState.CURRENT,
@@ -78,7 +79,7 @@ def keep_notice(
     kind = MessageKind.ALERT if first else MessageKind.UPDATE if state == NoticeState.CURRENT else MessageKind.CANCEL
     number = notice.messages.count() + 1
     told = {"kind": kind, "content": said(notice), "sent_at": now}
-    NoticeMessage.objects.create(notice=notice, number=number, **told)
+    post_notice(NoticeMessage.objects.create(notice=notice, number=number, **told), now)
     return notice
 
 
