@@ -5,7 +5,6 @@ from __future__ import annotations
 from experts.models import Expert, Honorarium, Panel, Seat
 from experts.querysets.after import FINANCE_ROLES
 from experts.querysets.experts import DIRECTORY_BLIND_ROLES
-from experts.querysets.panels import BLIND_ROLES
 from experts.rules.standing import LISTED, Standing
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Platform, Role
@@ -60,31 +59,12 @@ def can_view_directory(actor: Actor | None) -> bool:
     return actor is None or (actor.is_staff and actor.role not in DIRECTORY_BLIND_ROLES)
 
 
-def can_view_expert(actor: Actor | None, expert: Expert) -> bool:
-    """Agrees with `ExpertQuerySet.visible_to`: candidates are seen by the platform that vets them."""
-    if actor is None or _is_own(actor, expert):
-        return True
-    if not can_view_directory(actor) or actor.platform is None:
-        return False
-    return _keeps(actor, expert) or (Standing(expert.state) in LISTED and is_shared(expert, actor.platform))
-
-
 def is_shared(expert: Expert, platform: Platform) -> bool:
     """Whether the platform may ask the expert: its own, or shared with it (`ExpertQuerySet.for_platform`)."""
     if platform.is_national or platform.pk == expert.platform_id or expert.sharing == Expert.Sharing.COUNTRY:
         return True
     in_province = bool(platform.region) and expert.platform.region[:2] == platform.region[:2]
     return expert.sharing == Expert.Sharing.REGION and in_province
-
-
-def can_view_seat(actor: Actor | None, seat: Seat) -> bool:
-    if actor is None:
-        return True
-    if actor.enterprise is not None or actor.role in BLIND_ROLES:
-        return False
-    if actor.platform is not None:
-        return seat.panel.platform_id == actor.platform.pk
-    return _is_own(actor, seat.expert)
 
 
 def can_compose_panel(actor: Actor | None, panel: Panel) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lawlib.desk_words import REFUSALS
-from lawlib.models import ImportRow, ImportRun
+from lawlib.models import ImportRun
 from lawlib.rules.imports.runs import RowState
 
 REFUSED: Mapping[str, Any] = {
@@ -148,7 +148,3 @@ def column_words(problem: Mapping[str, Any], labels: Mapping[str, tuple[str, str
 
 def doubt_words(doubt: Mapping[str, Any]) -> str:
     return str(DOUBTS[doubt["code"]]) % {"number": doubt["number"], **doubt["params"]}
-
-
-def row_number(row: ImportRow) -> str:
-    return f"{row.part} {row.number}".strip()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext, pgettext
 
-from lawlib.caution_words import CAUTIONS, CHECKS, NOTES, WHY_NOT
+from lawlib.caution_words import CAUTIONS, NOTES, WHY_NOT
 from lawlib.count_words import day_in_words, length_in_words
 from lawlib.holiday_words import holiday_in_words
 from lawlib.rules.questions import Answer
@@ -35,11 +35,6 @@ def cautions_in_words(result: DeadlineResult | Answer) -> list[str]:
 
 def why_not_in_words(code: str) -> str:
     return _(WHY_NOT[code])
-
-
-def check_in_words(code: str) -> str:
-    """How well the source was checked: source_read, secondary_source, unverified."""
-    return _(CHECKS[code])
 
 
 def note_in_words(code: str) -> str:

@@ -77,7 +77,3 @@ def docket_key(place: str, number: str) -> str:
     if len(short) < SHORTEST_DOCKET or not any(sign.isdigit() for sign in short):
         return ""
     return f"{place}|{short}"[:120]
-
-
-def qualifies(kind: ClusterKind, enterprises: int) -> bool:
-    return enterprises >= SMALLEST[kind]

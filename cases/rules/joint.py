@@ -36,8 +36,6 @@ _TABLE: dict[str, dict[PartyState, PartyState]] = {
     "invite_again": {_S.DECLINED: _S.INVITED, _S.WITHDRAWN: _S.INVITED, _S.RECALLED: _S.INVITED},
 }
 STEPS: Mapping[str, Mapping[PartyState, PartyState]] = MappingProxyType(_TABLE)
-PARTY_VERBS = frozenset({"consent", "decline", "withdraw"})  # the enterprise's; the rest is the lead's
-LEAD_VERBS = frozenset(STEPS) - PARTY_VERBS
 # Levels of files that are too secret to be shared with a competitor, whoever consents.
 NEVER_SHARED = frozenset({"restricted"})
 

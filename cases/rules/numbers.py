@@ -6,7 +6,6 @@ A request keeps the number of its receipt for life, so a receipt number and a ca
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 # Short names of the provinces as they stand at the head of official document numbers.
 _MARKS = {
@@ -47,16 +46,6 @@ _PROVINCE_SUFFIX = re.compile(r"^(省|市|自治区|壮族自治区|回族自治
 _TAIL = re.compile(r"(海外)?(知识产权)?(纠纷)?(应对)?(指导)?(分中心|中心|工作平台|平台|工作站|站)$")
 # The national centre's name before that of its sub-centre says nothing about who signs.
 _HEAD = re.compile(r"^国家海外知识产权纠纷应对指导中心(?=.)")
-_NUMBER = re.compile(r"^([A-Z0-9]{1,12}(?:-[A-Z0-9]{1,12})?)-(\d{4})-(\d{4,})$")
-
-
-@dataclass(frozen=True, slots=True)
-class CaseNumber:
-    """A case number taken apart."""
-
-    platform: str
-    year: int
-    serial: int
 
 
 def case_number(platform_code: str, year: int, serial: int) -> str:
@@ -64,16 +53,6 @@ def case_number(platform_code: str, year: int, serial: int) -> str:
     if serial < 1:
         raise ValueError(f"a serial starts at 1, not {serial}")
     return f"{platform_code}-{year:04}-{serial:04}"
-
-
-receipt_number = case_number
-
-
-def parse_case_number(text: str) -> CaseNumber | None:
-    """The parts of a number as a person types it (case and full-width characters do not matter), or None."""
-    narrow = text.strip().translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}).upper()
-    found = _NUMBER.match(narrow.replace("－", "-").replace(" ", ""))
-    return CaseNumber(found[1], int(found[2]), int(found[3])) if found else None
 
 
 def letter_mark(platform_name_zh: str) -> str:

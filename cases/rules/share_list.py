@@ -66,10 +66,6 @@ def _beforehand(key: str, step: str, level: str, kind: MoveKind | str) -> bool:
     return step in {"dispute", "request"} and level not in QUIET
 
 
-def part_chosen(part: str, chosen: Iterable[str] | None) -> bool:
-    return chosen is None or part in chosen
-
-
 def file_chosen(level: str, kind: MoveKind | str) -> bool:
     return kind == MoveKind.ESCALATE and level in OPEN_LEVELS
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from cases.models import Case
 from cases.querysets import CaseQuerySet
-from cases.rules.periods import LONGEST, Period
+from cases.rules.periods import Period
 from cases.selectors import figures_clusters, figures_cohort, figures_open, figures_promises, figures_results
 from cases.selectors.dashboard_scope import Scope
 
@@ -56,11 +56,6 @@ def counted_cases(scope: Scope) -> CaseQuerySet:
     """The cases that are in the figures of a scope."""
     cases = Case.objects.filter(restricted=False)
     return cases if scope.platform_ids is None else cases.filter(platform_id__in=scope.platform_ids)
-
-
-def size_of(scope: Scope, *, now: datetime) -> int:
-    """How many cases of the last twelve months there are to count."""
-    return counted_cases(scope).filter(submitted_at__gte=LONGEST.begins(now)).count()
 
 
 def count_figures(scope: Scope, *, period: Period, now: datetime) -> Figures:

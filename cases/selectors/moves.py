@@ -81,11 +81,6 @@ def moves_of(actor: Actor, case: Case) -> list[Move]:
     return list(rows)
 
 
-def inbound(actor: Actor) -> MoveQuerySet:
-    """What another platform has sent to the actor's and nobody has answered."""
-    return visible_moves(actor).filter(target=actor.platform, state="offered")
-
-
 BOXES: dict[str, Q] = {"in": Q(state="offered"), "out": Q(state__in=["asked", "offered"]), "running": RUNNING}
 
 

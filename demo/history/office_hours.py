@@ -32,8 +32,3 @@ def after_office_hours(moment: datetime, hours: float) -> datetime:
             return here + timedelta(hours=hours)
         hours -= left / timedelta(hours=1)
         here = _next_opening(end)
-
-
-def at_hour(moment: datetime, hour: int, minute: int) -> datetime:
-    """The same Beijing day at another time."""
-    return moment.astimezone(BEIJING).replace(hour=hour, minute=minute)

@@ -11,7 +11,6 @@ STATES = (ASKED, CLEARED, OFFERED, CHOSEN, DECLINED, CONFLICTED, EXPIRED, NOT_CH
 SEES_NEED = frozenset({CLEARED, OFFERED, CHOSEN})  # what lets an agency read the need; taken back at the end
 WAITING = frozenset({ASKED, CLEARED, OFFERED})
 ANSWER_WITHIN = timedelta(days=3)  # a promise of the platform's, not of the law: then the next agency is asked
-PASSES_ON = frozenset({DECLINED, CONFLICTED, EXPIRED})
 
 # Verb -> from where to where.
 STEPS: Mapping[str, tuple[frozenset[str], str]] = {

@@ -17,8 +17,6 @@ PUBLIC_GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 SHOWN_WITH = "person"  # without it nothing of a record is public
-# What somebody else relied on when the appointment was made.
-VETTED = ("name_zh", "name_en", "kind", "country", "firm", "licences")
 FREE = (
     "headline_zh", "headline_en", "bio_zh", "bio_en", "city", "origin", "rights", "procedures", "technologies",
     "industries", "languages", "time_zone", "public",

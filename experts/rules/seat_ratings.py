@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 ITEMS = ("speed", "expertise", "usefulness", "attitude", "overall")
-SIDES = ("handler", "enterprise")
 LOWEST, HIGHEST = 1, 5
 # Fewer rated seats say more about the case than about the expert, and would tell who gave them.
 FEWEST_SEATS = 3

@@ -53,8 +53,6 @@ STEPS: Mapping[str, Mapping[Standing, Standing]] = MappingProxyType(
     }
 )
 NEEDS_REASON = frozenset({"refuse", "return", "suspend", "remove"})
-BY_PERSON = frozenset({"apply", "withdraw"})  # taken by the expert in person
-BY_CLOCK = frozenset({"expire"})  # by the system alone; `lift` by staff or by the clock
 
 REMIND_DAYS = (60, 30)  # before the last day of a term
 LONGEST_TERM = 5  # years

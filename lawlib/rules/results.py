@@ -88,10 +88,6 @@ class DeadlineResult:
     def effective_until_beijing(self) -> datetime | None:
         return _over(self.effective_day, self.time_zone)
 
-    @property
-    def effective_safe_until_beijing(self) -> datetime | None:
-        return _over(self.effective_safe_day, self.time_zone)
-
     def _end_of(self, day: date | None) -> datetime | None:
         """The last second of the day by the instant: where clocks go back at midnight, 23:59:59 comes twice."""
         over = _over(day, self.time_zone)

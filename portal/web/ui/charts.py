@@ -17,8 +17,6 @@ from django.utils.safestring import SafeString
 from portal.web.ui.library import register
 
 HEIGHT, TOP, BASE = 220, 22, 196
-# level series are told apart by pattern as well as by colour: yellow is hatched
-HATCHED = "hatch"
 
 
 @dataclass(frozen=True)

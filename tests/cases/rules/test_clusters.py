@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.rules.clusters import SMALLEST, ClusterKind, claimant_key, docket_key, qualifies
+from cases.rules.clusters import SMALLEST, ClusterKind, claimant_key, docket_key
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,3 @@ def test_dockets_of_two_places_and_words_that_are_none() -> None:
 
 def test_how_many_make_a_cluster() -> None:
     assert SMALLEST == {ClusterKind.CLAIMANT: 10, ClusterKind.DOCKET: 2}
-    assert not qualifies(ClusterKind.CLAIMANT, 9) and qualifies(ClusterKind.DOCKET, 2)

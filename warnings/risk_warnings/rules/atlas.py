@@ -85,8 +85,3 @@ def share(counts: Counts, part: int, whole: int) -> int | None:
     if told_part.few or not told_whole.count or (told_whole.about and told_whole.count < LEAST_SHARED):
         return None
     return min(100, round(told_part.count / told_whole.count * 100))
-
-
-def points_of(levels: Mapping[str, int]) -> int:
-    """What an enterprise's warnings and cases weigh together."""
-    return sum(POINTS[level] * count for level, count in levels.items())
