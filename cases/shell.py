@@ -127,6 +127,20 @@ def reads_circulars(actor: Actor | None) -> bool:
 def register() -> None:
     register_consents(consent_lines)
     register_personal_data(*PERSONAL)
+    registry.register_search("cases", _("Cases"), find_cases, order=10)
+    registry.register_dashboard("expert_load", "cases/partials/next_deadlines.html", next_deadlines)
+    registry.register_way("apply", "file-start")
+    registry.register_way("emergency_call", "emergency-call")
+    registry.register_way("app_search", "case-search")
+    registry.register_workplace("desk", show=serves_desk, order=10)
+    registry.register_workplace("my-cases", show=of_enterprise, order=20)
+    _desk()
+    _enterprise()
+    _both()
+
+
+def _desk() -> None:
+    """What staff work on."""
     nav = registry.register_nav
     nav("work", _("To do"), "desk", "inbox", show=serves_desk, count=counted("todo"), order=10, match=CASE_PAGES)
     nav("work", _("My cases"), "desk-mine", "user", show=serves_desk, count=counted("mine"), order=20)
@@ -169,6 +183,58 @@ def register() -> None:
         order=36,
         match=("supervision", "supervision-step"),
     )
+    nav(
+        "views",
+        _("Clusters"),
+        "clusters",
+        "users",
+        show=sees_clusters,
+        count=running,
+        order=30,
+        match=("cluster",),
+    )
+    nav("work", _("To sign"), "desk-sign", "paper", show=signs, count=counted("sign"), order=25)
+    nav("views", _("Panels for the queue"), "desk-panels", "users", show=proposes_panels, order=12)
+    nav("views", _("Due within a week"), "desk-week", "star", show=serves_desk, count=counted("week"), order=10)
+    nav("views", _("Closed cases"), "desk-closed", "box", show=serves_desk, order=20)
+    nav(registry.BAR, _("Emergency calls"), "desk-calls", "phone", show=serves_desk, count=calls_waiting, order=5)
+    nav(registry.BAR, _("Red, unclaimed"), "desk-duty", "red", show=serves_desk, count=counted("duty"), order=10)
+    nav("views", _("Calendar"), "calendar", "calendar", show=serves_desk, order=5)
+    nav("resources", _("Rule changes"), "rule-changes", "scale", show=serves_desk, order=86)
+    nav("resources", _("Unfair-treatment reports"), "unfair", "shield", show=reads_reports, order=60)
+    nav(
+        "work",
+        _("Break-glass"),
+        "break-glass",
+        "lock",
+        show=is_national,
+        count=waiting_for,
+        order=40,
+        match=("break-glass-",),
+    )
+
+
+def _enterprise() -> None:
+    """What enterprises work on."""
+    nav = registry.register_nav
+    nav(
+        "work",
+        _("Our cases"),
+        "my-cases",
+        "inbox",
+        show=of_enterprise,
+        count=waiting_for_enterprise,
+        order=10,
+        match=CASE_PAGES,
+    )
+    nav("resources", _("Access records"), "own-records", "eye", show=files_requests, order=30)
+    nav("work", _("Unfair treatment"), "unfair", "shield", show=of_enterprise, order=30, match=("unfair-",))
+    nav("work", _("File a request"), "file-start", "edit", show=files_requests, order=20)
+
+
+def _both() -> None:
+    """What both find, each at a place of its own."""
+    nav = registry.register_nav
     # Enterprises have few places to work; at platforms the bar of a phone is for the daily ones.
     for section, show in (("work", of_enterprise), ("resources", reads_circulars)):
         nav(
@@ -181,16 +247,6 @@ def register() -> None:
             order=25,
             match=("circular", "circular-"),
         )
-    nav(
-        "views",
-        _("Clusters"),
-        "clusters",
-        "users",
-        show=sees_clusters,
-        count=running,
-        order=30,
-        match=("cluster",),
-    )
     for section, show in (("resources", files_requests), ("views", leads)):
         nav(
             section,
@@ -202,49 +258,10 @@ def register() -> None:
             order=35,
             match=("joint",),
         )
-    nav("work", _("To sign"), "desk-sign", "paper", show=signs, count=counted("sign"), order=25)
-    nav("views", _("Panels for the queue"), "desk-panels", "users", show=proposes_panels, order=12)
-    nav("views", _("Due within a week"), "desk-week", "star", show=serves_desk, count=counted("week"), order=10)
-    nav("views", _("Closed cases"), "desk-closed", "box", show=serves_desk, order=20)
-    nav(registry.BAR, _("Emergency calls"), "desk-calls", "phone", show=serves_desk, count=calls_waiting, order=5)
-    nav(registry.BAR, _("Red, unclaimed"), "desk-duty", "red", show=serves_desk, count=counted("duty"), order=10)
-    nav(
-        "work",
-        _("Our cases"),
-        "my-cases",
-        "inbox",
-        show=of_enterprise,
-        count=waiting_for_enterprise,
-        order=10,
-        match=CASE_PAGES,
-    )
     # As the notices: the bar of a phone is for the daily places of staff.
     nav("work", _("Calendar"), "calendar", "calendar", show=has_calendar_as_guest, order=38)
-    nav("views", _("Calendar"), "calendar", "calendar", show=serves_desk, order=5)
     registry.register_nav(
         registry.OWN_ACCOUNT, _("Calendars"), "calendar-feeds", "calendar", show=has_calendar, order=70
     )
     registry.register_nav(registry.OWN_ACCOUNT, _("Reminders"), "reminder-choice", "bell", show=is_reminded, order=75)
     nav("footer_find", _("Register of paid mandates"), "mandates", order=60)
-    nav("resources", _("Rule changes"), "rule-changes", "scale", show=serves_desk, order=86)
-    nav("resources", _("Access records"), "own-records", "eye", show=files_requests, order=30)
-    nav("work", _("Unfair treatment"), "unfair", "shield", show=of_enterprise, order=30, match=("unfair-",))
-    nav("resources", _("Unfair-treatment reports"), "unfair", "shield", show=reads_reports, order=60)
-    nav(
-        "work",
-        _("Break-glass"),
-        "break-glass",
-        "lock",
-        show=is_national,
-        count=waiting_for,
-        order=40,
-        match=("break-glass-",),
-    )
-    nav("work", _("File a request"), "file-start", "edit", show=files_requests, order=20)
-    registry.register_search("cases", _("Cases"), find_cases, order=10)
-    registry.register_dashboard("expert_load", "cases/partials/next_deadlines.html", next_deadlines)
-    registry.register_way("apply", "file-start")
-    registry.register_way("emergency_call", "emergency-call")
-    registry.register_way("app_search", "case-search")
-    registry.register_workplace("desk", show=serves_desk, order=10)
-    registry.register_workplace("my-cases", show=of_enterprise, order=20)

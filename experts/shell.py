@@ -61,6 +61,21 @@ def is_listed(user: User) -> bool:
 def register() -> None:
     register_trusted(is_listed)
     register_personal_data(PERSONAL, SEATS)
+    register_doubts(LIST_DOUBTS)
+    registry.register_workplace("experts:introductions", show=is_agency_person, order=25)
+    registry.register_search("experts", _("Experts"), find_experts, order=40)
+    registry.register_search("agencies", _("Agencies and bodies"), find_agencies, order=41)
+    registry.register_search("cover", _("Insurance and mutual aid"), find_cover, order=42)
+    registry.register_place_part("experts/partials/place_directory.html", place_directory, order=20)
+    registry.register_workplace("experts:invitations", show=is_expert, order=20)
+    registry.register_workplace("experts:own", show=has_record, order=25)
+    _experts()
+    _agencies()
+    _help()
+
+
+def _experts() -> None:
+    """Experts, their panels and the directory."""
     registry.register_nav(
         "work",
         _("My invitations"),
@@ -101,7 +116,10 @@ def register() -> None:
         "resources", _("Experts"), "experts:experts", "users", show=_not_staff, order=20,
         match=("experts:public-expert", "experts:groups"),
     )  # fmt: skip
-    register_doubts(LIST_DOUBTS)
+
+
+def _agencies() -> None:
+    """Agencies and what is asked of them."""
     registry.register_nav("footer_find", _("Agencies"), "experts:agencies", order=40)
     registry.register_nav("footer_find", _("Think tanks, mediation and arbitration"), "experts:bodies", order=42)
     registry.register_nav(
@@ -116,7 +134,6 @@ def register() -> None:
         "work", _("Needs addressed to us"), "experts:introductions", "inbox", show=is_agency_person, order=15,
         match=("experts:introduction",),
     )  # fmt: skip
-    registry.register_workplace("experts:introductions", show=is_agency_person, order=25)
     registry.register_nav(
         "work", _("Find an agency"), "experts:needs", "users", show=can_post_need, order=45,
         match=("experts:need", "experts:need-new"),
@@ -125,14 +142,18 @@ def register() -> None:
         "resources", _("Needs of agencies"), "experts:needs", "users", show=can_open_market_desk, order=24,
         match=("experts:need", "experts:introduction"),
     )  # fmt: skip
+    registry.register_nav(
+        "resources", _("Complaints about agencies"), "experts:complaints", "flag", show=can_open_market_desk, order=25,
+        match=("experts:complaint",),
+    )  # fmt: skip
+
+
+def _help() -> None:
+    """Insurance and commissioners."""
     registry.register_nav("footer_help", _("Insurance and mutual aid"), "experts:cover", order=60)
     registry.register_nav(
         "resources", _("Insurance and mutual aid"), "experts:cover-enquiries", "shield", show=_asks_cover, order=26,
         match=("experts:cover", "experts:cover-new", "experts:cover-enquiry", "experts:cover-product"),
-    )  # fmt: skip
-    registry.register_nav(
-        "resources", _("Complaints about agencies"), "experts:complaints", "flag", show=can_open_market_desk, order=25,
-        match=("experts:complaint",),
     )  # fmt: skip
     registry.register_nav(
         "work", _("My enterprises and parks"), "experts:commissions", "building", show=is_commissioner,
@@ -142,9 +163,3 @@ def register() -> None:
         "resources", pgettext_lazy("navigation", "Commissioners"), "experts:commissions", "users",
         show=_reads_commissions, order=21, match=("experts:commission", "experts:commission-new"),
     )  # fmt: skip
-    registry.register_search("experts", _("Experts"), find_experts, order=40)
-    registry.register_search("agencies", _("Agencies and bodies"), find_agencies, order=41)
-    registry.register_search("cover", _("Insurance and mutual aid"), find_cover, order=42)
-    registry.register_place_part("experts/partials/place_directory.html", place_directory, order=20)
-    registry.register_workplace("experts:invitations", show=is_expert, order=20)
-    registry.register_workplace("experts:own", show=has_record, order=25)

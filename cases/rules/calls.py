@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
-from ipaddress import ip_address, ip_network
 from types import MappingProxyType
 from typing import Any
 
@@ -75,15 +74,6 @@ def step(state: CallState | str, verb: str) -> CallState:
 WINDOW = timedelta(hours=1)
 FROM_ONE_ADDRESS = 20
 FROM_ONE_NUMBER = 4
-
-
-def origin_of(address: str) -> str:
-    """What counts as one device: an IPv4 address, or the network of an IPv6 one, of which a device has many."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return ""
-    return str(ip_network(f"{found}/64", strict=False)) if found.version == 6 else str(found)
 
 
 _PLACES: Mapping[str, str] = MappingProxyType(

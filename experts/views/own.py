@@ -24,10 +24,12 @@ from experts.services.standing.change_profile import change_profile
 from experts.services.standing.decide import decide_standing
 from experts.services.standing.enter_candidate import enter_candidate
 from experts.standing_words import standing_error_words
+from portal.tenancy.opens_account import opens_account
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
+@opens_account
 @never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])

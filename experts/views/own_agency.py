@@ -20,10 +20,12 @@ from experts.models import Agency
 from experts.policies_agencies import is_agency_person
 from experts.rules.agency_states import AgencyError, possible
 from experts.services import agencies as services
+from portal.tenancy.opens_account import opens_account
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
+@opens_account
 @never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])

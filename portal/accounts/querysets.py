@@ -19,6 +19,12 @@ class OwnQuerySet(models.QuerySet):
 
 
 class LogInQuerySet(OwnQuerySet):
+    def first_ones(self, *, device: tuple[str, str], since: datetime) -> Self:
+        """Log-ins out of one network with which a person came for the first time."""
+        earlier = self.model.objects.filter(user=models.OuterRef("user"), started_at__lt=models.OuterRef("started_at"))
+        near = self.filter(started_at__gt=since, address__gte=device[0], address__lte=device[1])
+        return near.exclude(models.Exists(earlier))
+
     def going_on(self, now: datetime) -> Self:
         """Those whose session still lives."""
         living = Session.objects.filter(session_key=models.OuterRef("session_key"), expire_date__gt=now)

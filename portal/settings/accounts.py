@@ -25,6 +25,8 @@ AXES_ENABLE_ADMIN = False
 # The same quarter of an hour for one name from anywhere, and for one address with any names (an office shares one).
 LOCKOUT_FAILURES_PER_NAME = env.int("LOCKOUT_FAILURES_PER_NAME", default=20)
 LOCKOUT_FAILURES_PER_ADDRESS = env.int("LOCKOUT_FAILURES_PER_ADDRESS", default=50)
+# Accounts that visitors open in an hour from one device address: a hall of a trade fair shares one.
+NEW_ACCOUNTS_PER_ADDRESS = env.int("NEW_ACCOUNTS_PER_ADDRESS", default=30)
 GUARDIAN_MONKEY_PATCH_USER = False
 ANONYMOUS_USER_NAME = None
 LOGIN_URL = "login"

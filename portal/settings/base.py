@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "portal.accounts.middleware.SessionLimitsMiddleware",
     "portal.tenancy.middleware.ActorMiddleware",
     "portal.accounts.middleware.GatesMiddleware",
+    "portal.accounts.middleware.NewAccountsMiddleware",
     "experts.middleware.AccessMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.accounts.rules.devices import device_words, is_mobile, neighbourhood
+from portal.accounts.rules.devices import device_network, device_words, is_mobile, neighbourhood
 from portal.accounts.rules.limits import Limits, Over, over
 from portal.accounts.rules.passwords import is_strong
 from tests.accounts.conftest import CHROME, IPHONE
@@ -50,3 +50,9 @@ def test_weak(password: str) -> None:
 )
 def test_what_ends_a_session(began: float, seen: float, expected: Over | None) -> None:
     assert over(began=began, seen=seen, now=1000, limits=Limits(idle=100, absolute=10000)) is expected
+
+
+def test_one_device_is_one_network() -> None:
+    assert device_network("203.0.113.9") == ("203.0.113.9", "203.0.113.9")
+    assert device_network("2001:db8::1") == device_network("2001:db8::ffff:2") != device_network("2001:db8:0:1::1")
+    assert device_network("") is device_network(None) is device_network("unix:") is None

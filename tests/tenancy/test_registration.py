@@ -160,3 +160,18 @@ class TestWhileTyping:
         assert 'value="330100"' in page
         assert "440300" not in page
         assert client.get(reverse("region_cities"), {"province": "'><script>"}).status_code == 200
+
+
+def test_one_network_opens_only_so_many_accounts(client, settings) -> None:
+    """Whichever of the public forms it takes; who has an account already is not counted."""
+    settings.NEW_ACCOUNTS_PER_ADDRESS = 1
+    near, far = {"REMOTE_ADDR": "2001:db8::1"}, {"REMOTE_ADDR": "2001:db8:0:1::1"}
+    assert client.post(reverse("register"), filled(uscc=make_uscc(4711)), **near).status_code == 302
+    asked = {"REMOTE_ADDR": "2001:db8::ffff:2"}
+    for name in ("register", "experts:apply", "experts:agency-apply"):
+        refused = Client().post(reverse(name), filled(uscc=make_uscc(4712), username="other"), **asked)
+        assert (refused.status_code, refused["Retry-After"]) == (429, "3600")
+        assert Client().get(reverse(name), **asked).status_code == 200
+    assert Enterprise.objects.count() == 1
+    other = Client().post(reverse("register"), filled(uscc=make_uscc(4712), username="other"), **far)
+    assert other.status_code == 302

@@ -6,11 +6,12 @@ from django.db import IntegrityError, transaction
 
 from cases.errors import CaseError
 from cases.models import EmergencyCall
-from cases.rules.calls import FROM_ONE_ADDRESS, FROM_ONE_NUMBER, WINDOW, origin_of, place_in
+from cases.rules.calls import FROM_ONE_ADDRESS, FROM_ONE_NUMBER, WINDOW, place_in
 from cases.rules.sla import due
 from cases.rules.working_time import BEIJING
 from cases.services.calls.secrets import claim_code, fingerprint, new_reference
 from cases.services.calls.tell_call import publish_call, tell_desk
+from portal.accounts.rules.devices import device_network
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise, Platform
@@ -42,8 +43,8 @@ def place_call(
     known = EmergencyCall.objects.filter(key_hash=fingerprint(key)).first()
     if known is not None:
         return known
-    device = origin_of(address) if actor is None else ""
-    origin = fingerprint(device) if device else ""
+    device = device_network(address) if actor is None else None
+    origin = fingerprint("-".join(device)) if device else ""
     _refuse_floods(origin=origin, phone=phone, now=now)
     platform = _platform(actor)
     try:

@@ -26,7 +26,10 @@ class LogIn(models.Model):
         verbose_name = _("log-in")
         verbose_name_plural = _("log-ins")
         ordering = ["-started_at", "-id"]
-        indexes = [models.Index(fields=["user", "-started_at"], name="accounts_log_ins_of_user")]
+        indexes = [
+            models.Index(fields=["user", "-started_at"], name="accounts_log_ins_of_user"),
+            models.Index(fields=["address", "started_at"], name="accounts_log_ins_from"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.device or '?'} {self.started_at:%Y-%m-%d %H:%M}"

@@ -46,5 +46,16 @@ def neighbourhood(address: str | None) -> str:
     return str(ip_network(f"{address}/{width}", strict=False))
 
 
+def device_network(address: str | None) -> tuple[str, str] | None:
+    """The first and the last address of what counts as one device: an IPv4 address, or the network of an IPv6 one, of
+    which a device has many. None behind a Unix socket."""
+    try:
+        found = ip_address(address or "")
+    except ValueError:
+        return None
+    network = ip_network(f"{found}/{64 if found.version == 6 else 32}", strict=False)
+    return str(network[0]), str(network[-1])
+
+
 def _first(table: tuple[tuple[str, str], ...], user_agent: str) -> str:
     return next((word for word, pattern in table if re.search(pattern, user_agent)), "")

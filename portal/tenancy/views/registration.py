@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from portal.tenancy.forms.fields import city_choices, language
 from portal.tenancy.forms.registration import RegistrationForm
 from portal.tenancy.models import Role, User
+from portal.tenancy.opens_account import opens_account
 from portal.tenancy.rules.regions import REGIONS, province_of
 from portal.tenancy.rules.texts import versions_in_force
 from portal.tenancy.rules.uscc import UsccError, check_uscc, normalise_uscc
@@ -24,6 +25,7 @@ from portal.tenancy.words import uscc_problem
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
+@opens_account
 @never_cache
 @sensitive_post_parameters("password")
 def register(request: HttpRequest) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.rules.calls import CallError, CallState, answers_of, origin_of, place_in, possible, step
+from cases.rules.calls import CallError, CallState, answers_of, place_in, possible, step
 from cases.rules.choices import choices
 from cases.rules.intake_tables import all_fields
 from portal.web.emergencies import EMERGENCIES, emergency
@@ -34,12 +34,6 @@ def test_every_situation_brings_answers_that_the_form_knows() -> None:
         assert set(told.get("orders", [])) <= choices("orders").keys()
     assert "case_no" not in answers_of(what="other", jurisdiction="", docket="", loss="", phone="1")
     assert emergency("no such thing") == EMERGENCIES[-1]
-
-
-def test_one_device_is_one_origin() -> None:
-    assert origin_of("203.0.113.9") != origin_of("203.0.113.10")
-    assert origin_of("2001:db8::1") == origin_of("2001:db8::ffff:2") != origin_of("2001:db8:0:1::1")
-    assert origin_of("") == origin_of("unix:") == ""
 
 
 def test_steps() -> None:
