@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from cases.models import Guidance
 from portal.documents import OfficialLetter
 from portal.documents.both import render_both
-from portal.helpers import end_with_parent
+from portal.with_parent import end_with_parent
 
 Files = tuple[bytes, bytes]
 
