@@ -17,6 +17,7 @@ ERRORS = {
     "unheard": N_("Send the complaint to the agency first: it is heard before anybody decides."),
     "replied": N_("The agency has replied already."),
     "decided": N_("The complaint has been decided already."),
+    "too_many": N_("Your enterprise has sent ten of these within a day. Go on tomorrow, or call your platform."),
 }
 
 

@@ -26,7 +26,7 @@ STEPS: Mapping[str, tuple[frozenset[str], str]] = {
 
 class MarketError(Exception):
     """Codes: not_possible (params: state), need_closed, names_changed, unsigned, not_chosen, unheard,
-    replied, decided."""
+    replied, decided, too_many."""
 
     def __init__(self, code: str, **params: object) -> None:
         self.code, self.params = code, params

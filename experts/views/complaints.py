@@ -44,15 +44,14 @@ def complain(request: HttpRequest, pk: int) -> HttpResponse:
     agency = get_object_or_404(Agency.objects.select_related("firm", "platform"), pk=pk)
     form = ComplaintForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        made = market.file_complaint(
-            actor=request.actor,
-            enterprise=request.actor.enterprise,
-            agency=agency,
-            now=timezone.now(),
-            **form.cleaned_data,
-        )
-        messages.success(request, _("The platform that lists the agency has your complaint."))
-        return redirect("experts:complaint", made.pk)
+        given = {"agency": agency, "now": timezone.now(), **form.cleaned_data}
+        try:
+            made = market.file_complaint(actor=request.actor, enterprise=request.actor.enterprise, **given)
+        except MarketError as error:
+            form.add_error(None, error_words(error))
+        else:
+            messages.success(request, _("The platform that lists the agency has your complaint."))
+            return redirect("experts:complaint", made.pk)
     context = {"form": form, "agency": agency}
     return render(request, "experts/pages/complain.html", context, status=422 if form.errors else 200)
 

@@ -14,10 +14,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from experts import market_words
 from experts.forms_cover import AnswerForm, CoverForm, ProductForm
 from experts.models import CoverEnquiry, CoverProduct
 from experts.policies_cover import can_answer_enquiry, can_open_cover_desk, can_show_product, can_write_product
 from experts.policies_market import can_post_need
+from experts.rules.introductions import MarketError
 from experts.selectors.agencies import page_of
 from experts.selectors.cover import CoverKind, cover_figures, cover_kinds
 from experts.services import cover as services
@@ -76,9 +78,15 @@ def new(request: HttpRequest) -> HttpResponse:
     form = CoverForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         enterprise = request.actor.enterprise
-        made = services.ask_cover(actor=request.actor, enterprise=enterprise, asked=form.asked(), now=timezone.now())
-        messages.success(request, _("Sent. Your platform answers after asking the provider."))
-        return redirect("experts:cover-enquiry", made.pk)
+        try:
+            made = services.ask_cover(
+                actor=request.actor, enterprise=enterprise, asked=form.asked(), now=timezone.now()
+            )
+        except services.CoverError:
+            form.add_error(None, market_words.error_words(MarketError("too_many")))
+        else:
+            messages.success(request, _("Sent. Your platform answers after asking the provider."))
+            return redirect("experts:cover-enquiry", made.pk)
     return render(request, "experts/pages/cover_new.html", {"form": form}, status=422 if form.errors else 200)
 
 

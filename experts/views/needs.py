@@ -46,16 +46,15 @@ def new(request: HttpRequest) -> HttpResponse:
     initial = {name: request.GET[name][:30] for name in BROUGHT if name in request.GET}
     form = NeedForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        need = market.post_need(
-            actor=request.actor,
-            enterprise=request.actor.enterprise,
-            wants=form.wants(),
-            names=form.names(),
-            seed=secrets.token_hex(16),
-            now=timezone.now(),
-        )
-        messages.success(request, _("Posted. The agencies that were drawn have been asked."))
-        return redirect("experts:need", need.pk)
+        given = {"wants": form.wants(), "names": form.names(), "seed": secrets.token_hex(16)}
+        try:
+            who, now = request.actor, timezone.now()
+            need = market.post_need(actor=who, enterprise=who.enterprise, now=now, **given)
+        except MarketError as error:
+            form.add_error(None, error_words(error))
+        else:
+            messages.success(request, _("Posted. The agencies that were drawn have been asked."))
+            return redirect("experts:need", need.pk)
     return render(request, "experts/pages/need_new.html", {"form": form}, status=422 if form.errors else 200)
 
 

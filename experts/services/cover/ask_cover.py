@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from experts.models import CoverEnquiry
 from experts.policies_market import DESK
+from experts.services.cover.errors import CoverError
+from experts.services.floods import is_flood
 from portal.audit.record import record
 from portal.inbox.services.notify import notify
 from portal.tenancy.actor import Actor
@@ -21,7 +23,9 @@ from portal.tenancy.selectors import platform_facts
 
 @transaction.atomic
 def ask_cover(*, actor: Actor, enterprise: Enterprise, asked: dict[str, Any], now: datetime) -> CoverEnquiry:
-    """`asked` are fields of `CoverEnquiry`."""
+    """`asked` are fields of `CoverEnquiry`. Raises `CoverError` (too_many)."""
+    if is_flood(CoverEnquiry.objects.filter(enterprise=enterprise), "asked_at", now=now):
+        raise CoverError("too_many")
     platform = Platform.objects.get(pk=responsible_platform(enterprise.region, platform_facts()))
     enquiry = CoverEnquiry.objects.create(
         enterprise=enterprise,

@@ -2,7 +2,7 @@
 
 
 class CoverError(Exception):
-    """Codes: second_person, ended."""
+    """Codes: second_person, ended, too_many."""
 
     def __init__(self, code: str) -> None:
         self.code = code

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from experts.models import Agency, AgencyComplaint
 from experts.policies_agencies import VETTERS
+from experts.rules.introductions import MarketError
+from experts.services.floods import is_flood
 from portal.audit.record import record
 from portal.inbox.services.notify import notify
 from portal.tenancy.actor import Actor
@@ -20,6 +22,9 @@ from portal.tenancy.scope import system
 def file_complaint(
     *, actor: Actor, enterprise: Enterprise, agency: Agency, text: str, now: datetime
 ) -> AgencyComplaint:
+    """Raises `MarketError` (too_many)."""
+    if is_flood(AgencyComplaint.objects.filter(enterprise=enterprise), "filed_at", now=now):
+        raise MarketError("too_many")
     complaint = AgencyComplaint.objects.create(
         agency=agency,
         enterprise=enterprise,

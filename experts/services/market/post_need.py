@@ -9,8 +9,10 @@ from django.db import transaction
 
 from experts.models import Agency, Need
 from experts.rules.clock import BEIJING
+from experts.rules.introductions import MarketError
 from experts.rules.rotation import draw, to_json
 from experts.selectors.market import candidate_of, in_the_draw, matter_of, tied, wanted_of
+from experts.services.floods import is_flood
 from experts.services.market.ask_next import ask_next
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
@@ -31,7 +33,9 @@ def post_need(
     now: datetime,
 ) -> Need:
     """`wants` are fields of `Need`; `names` are of the other side, by role. `seed` is random, made by nobody who gains
-    from the draw."""
+    from the draw. Raises `MarketError` (too_many)."""
+    if is_flood(Need.objects.filter(enterprise=enterprise), "posted_at", now=now):
+        raise MarketError("too_many")
     need = Need(
         enterprise=enterprise,
         platform=Platform.objects.get(pk=responsible_platform(enterprise.region, platform_facts())),

@@ -13,6 +13,7 @@ from experts.rules.declaration import names_digest
 from experts.rules.introductions import MarketError
 from experts.selectors.market import matter_of
 from experts.services.agencies import add_person
+from experts.services.floods import DAY, MOST_A_DAY
 from experts.services.market import (
     clear_introduction,
     decide_complaint,
@@ -247,3 +248,14 @@ def test_staff_note_contacts_and_answer_on_behalf(owner, client):
     assert client.get(reverse("experts:introduction", args=[introduction.pk])).status_code == 200
     assert client.get(reverse("experts:needs")).status_code == 200
     assert timezone.now() > NOW
+
+
+def test_an_enterprise_asks_for_only_so_much_in_a_day(owner):
+    for _ in range(MOST_A_DAY):
+        posted(owner)
+    with pytest.raises(MarketError) as refused:
+        posted(owner)
+    assert refused.value.code == "too_many"
+    Need.objects.update(posted_at=NOW - DAY)
+    posted(owner)
+    assert Need.objects.count() == MOST_A_DAY + 1
