@@ -22,7 +22,7 @@ from portal.tenancy.scope import acting_as
 from tests.cases.services.test_panel import AGREED, invite
 from tests.cases.services.world import NOW, World, later
 from tests.factories.cases import attach
-from tests.factories.experts import EngagementFactory, ExpertFactory, a_declaration
+from tests.factories.experts import EngagementFactory, ExpertFactory, a_declaration, kept_open
 
 CO = "启元储能股份有限公司"
 WRITTEN = {"text": "同意该专家参与。", "given_by": "法定代表人", "given_on": date(2026, 7, 14)}
@@ -45,6 +45,7 @@ def with_the_file(world: World, case: Case, expert: Expert) -> Seat:
     seat = invite(world, case, expert)
     who = Actor(user=expert.user)
     accept_seat(actor=who, seat=seat, declaration=a_declaration(seat.panel), now=later(hours=1.5))
+    kept_open(seat)
     return seat
 
 
