@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -10,6 +12,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
 from cases.rules.lifecycle import State
+from cases.rules.matter import READ_BY_EXPERTS
+from experts.rules.eligibility import clearances_covering
 from portal.tenancy.models import PlatformKind, Role
 
 if TYPE_CHECKING:
@@ -182,8 +186,9 @@ class DraftQuerySet(models.QuerySet):
 class AttachmentQuerySet(OfCaseQuerySet):
     def visible_to(self, actor: Actor | None) -> AttachmentQuerySet:
         """Included if and only if the file belongs to a case whose content is visible, or was shared by a move with the
-        actor's platform, and the role reads its level (experts no restricted files, intake officers none above
-        internal) and it was cleared for those abroad; or it belongs to a case of the actor's enterprise, or to a draft
+        actor's platform, and the role reads its level (experts no restricted files and none above their clearance,
+        intake officers none above internal) and it was cleared for those abroad; or it belongs to a case of the actor's
+        enterprise, or to a draft
         that the actor sees."""
         if actor is not None and actor.enterprise is not None:
             return self.filter(
@@ -206,7 +211,12 @@ class AttachmentQuerySet(OfCaseQuerySet):
     def for_level(self, actor: Actor) -> AttachmentQuerySet:
         """The levels of secrecy that a role which is not the enterprise's own reads."""
         if actor.platform is None:
-            return self.exclude(level="restricted")
+            own = apps.get_model("experts", "Expert").objects.filter(user=actor.user_id)
+            cleared = (
+                Q(level=level) & Q(Exists(own.filter(clearance__in=clearances_covering(level))))
+                for level in READ_BY_EXPERTS
+            )
+            return self.filter(reduce(or_, cleared))
         if actor.role == Role.INTAKE_OFFICER:
             return self.filter(level__in=["public", "internal"])
         return self

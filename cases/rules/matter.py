@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from experts.rules.matter import Matter, Parties
+from experts.rules.matter import CLEARANCES, Matter, Parties
 
+# Levels of files that experts read at all: of a restricted one they do not even learn the name.
+READ_BY_EXPERTS = CLEARANCES[: CLEARANCES.index("restricted")]
 ACCUSED_ROLES = frozenset({"respondent", "potential_respondent"})
 
 
@@ -18,9 +20,11 @@ def matter_of(
     reference: str,
     hits: Iterable[str] = (),
     lifted: Iterable[tuple[int, str]] = (),
+    file_levels: Iterable[str] = (),
 ) -> Matter:
     """Build the matter from the intake answers. `hits` are ids of level rules: H07 asks for an expert consultation;
-    `parties` come from `cases.rules.parties`, `lifted` from the recorded waivers and walls."""
+    `parties` come from `cases.rules.parties`, `lifted` from the recorded waivers and walls, `file_levels` from the
+    files."""
     return Matter(
         reference=reference,
         level=level,
@@ -34,4 +38,12 @@ def matter_of(
         enterprise_is_accused=(answers.get("role") or "respondent") in ACCUSED_ROLES,
         expert_consultation="H07" in set(hits),
         lifted=tuple(lifted),
+        clearance=clearance_of(file_levels),
     )
+
+
+def clearance_of(file_levels: Iterable[str]) -> str:
+    """For what an expert must be cleared to read the file of a case: the highest level of its papers that experts read,
+    internal at least (routing_rules, kind `hard`: 密级≥案件密级)."""
+    asked = {"internal", *file_levels}.intersection(READ_BY_EXPERTS)
+    return max(asked, key=CLEARANCES.index)

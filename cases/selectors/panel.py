@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from cases.models import Case, Consent, Dossier, LevelDecision
+from cases.models import Attachment, Case, Consent, Dossier, LevelDecision
 from cases.rules.matter import matter_of
 from cases.selectors.parties import Known, known_of
 from experts.models import Seat
@@ -35,28 +35,40 @@ def panel_with_candidates(actor: Actor, case: Case, *, now: datetime) -> PanelVi
 
 
 def case_matter(case: Case, *, answers: dict, consents: dict[str, str]) -> Matter:
-    """What the experts' room may know of the case. Four queries: rules that decided the level, names added later, what
-    was stated of co-defendants, waivers and walls."""
+    """What the experts' room may know of the case. Five queries: rules that decided the level, names added later, what
+    was stated of co-defendants, waivers and walls, levels of the files."""
     return _matter(
-        case, answers=answers, consents=consents, hits=_hits([case]).get(case.pk, []), known=known_of([case])
+        case,
+        answers=answers,
+        consents=consents,
+        hits=_hits([case]).get(case.pk, []),
+        known=known_of([case]),
+        levels=_levels([case])[case.pk],
     )
 
 
 def case_matters(cases: Sequence[Case]) -> dict[int, Matter]:
-    """The same for many, by case id: of an open panel what it keeps, else as `case_matter`. Five queries; the cases
+    """The same for many, by case id: of an open panel what it keeps, else as `case_matter`. Six queries; the cases
     come with dossier, enterprise and panel selected."""
-    hits, consents, known = _hits(cases), _consents(cases), known_of(cases)
+    hits, consents, known, levels = _hits(cases), _consents(cases), known_of(cases), _levels(cases)
     return {
         case.pk: case.panel.facts
         if case.panel is not None and case.panel.concluded_at is None
         else _matter(
-            case, answers=case.dossier.answers, consents=consents[case.pk], hits=hits.get(case.pk, []), known=known
+            case,
+            answers=case.dossier.answers,
+            consents=consents[case.pk],
+            hits=hits.get(case.pk, []),
+            known=known,
+            levels=levels[case.pk],
         )
         for case in cases
     }
 
 
-def _matter(case: Case, *, answers: dict, consents: dict[str, str], hits: list, known: Known) -> Matter:
+def _matter(
+    case: Case, *, answers: dict, consents: dict[str, str], hits: list, known: Known, levels: set[str]
+) -> Matter:
     return matter_of(
         answers=answers,
         consents=consents,
@@ -66,6 +78,7 @@ def _matter(case: Case, *, answers: dict, consents: dict[str, str], hits: list, 
         reference=case.number,
         hits=[hit["rule_id"] for hit in hits],
         lifted=known.lifted[case.pk],
+        file_levels=levels,
     )
 
 
@@ -83,6 +96,15 @@ def _consents(cases: Sequence[Case]) -> defaultdict[int, dict[str, str]]:
     rows = Consent.objects.filter(case__in=cases).order_by("id").values_list("case_id", "key", "choice")
     for case_id, key, choice in rows:
         found[case_id][key] = choice
+    return found
+
+
+def _levels(cases: Sequence[Case]) -> defaultdict[int, set[str]]:
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for case_id, level in (
+        Attachment.objects.filter(case__in=cases).order_by().values_list("case_id", "level").distinct()
+    ):
+        found[case_id].add(level)
     return found
 
 

@@ -14,9 +14,11 @@ from cases.rules.choices import choices
 from cases.rules.file_access import ScanState
 from cases.rules.file_names import safe_name
 from cases.rules.file_types import RefusedFile, tell
+from cases.rules.matter import clearance_of
 from cases.services.save_draft import lock_draft
 from cases.services.take_step import lock_case, publish_case
 from cases.services.take_step import tell as tell_timeline
+from cases.services.update_panel import update_panel
 from portal.audit.record import record
 from portal.queue import enqueue
 from portal.tenancy.actor import Actor
@@ -100,6 +102,10 @@ def _keep(
     for name, owner in of.items():
         setattr(attachment, name, owner)
     attachment.save()
+    if case is not None and clearance_of([attachment.level]) == attachment.level != "internal":
+        # Whoever is asked from now on must be cleared for this file, too.
+        locked = of["case"]
+        update_panel(actor=actor, case=locked, level=locked.level, answers=locked.dossier.answers, now=now)
     _tell(actor=actor, attachment=attachment, now=now)
     if attachment.scan_state == ScanState.PENDING:
         enqueue("cases.scan_attachment", attachment.pk)

@@ -3,7 +3,7 @@
 import pytest
 
 from cases.errors import CaseError
-from cases.models import Case, Consent
+from cases.models import Attachment, Case, Consent
 from cases.rules.lifecycle import State, TransitionError
 from cases.services.add_party import add_party
 from cases.services.amend_dossier import amend_dossier
@@ -17,6 +17,7 @@ from portal.inbox.models import InboxItem
 from portal.tenancy.actor import Actor
 from portal.tenancy.scope import acting_as
 from tests.cases.services.world import World, later
+from tests.factories.cases import PDF, attach
 from tests.factories.experts import EngagementFactory, ExpertFactory
 
 AGREED = {"c_expert": "yes"}
@@ -39,6 +40,23 @@ def accept(seat, hours: float = 1.5) -> Actor:
     declaration = Declaration(no_conflict=True, confidential=True, names_seen=names_digest(seat.panel.facts))
     accept_seat(actor=who, seat=seat, declaration=declaration, now=later(hours=hours))
     return who
+
+
+def test_who_is_asked_is_cleared_for_the_files_and_reads_no_others(asked) -> None:
+    world, case, lawyer = asked
+    attach(world.owner, case=case)
+    near = ExpertFactory(platform=world.platform, clearance="internal")
+    who = accept(invite(world, case, near))
+    secret = attach(world.owner, case=case, content=PDF + b"2", level="trade_secret")
+    attach(world.owner, case=case, content=PDF + b"3", level="restricted")
+    assert secret not in Attachment.objects.visible_to(who)
+    assert Attachment.objects.visible_to(who).count() == 1
+    case.refresh_from_db()
+    assert case.panel.facts.clearance == "trade_secret"
+    with pytest.raises(SeatError, match="clearance_too_low"):
+        invite(world, case, ExpertFactory(platform=world.platform, clearance="internal"), is_lead=False)
+    other = accept(invite(world, case, lawyer, is_lead=False))
+    assert Attachment.objects.visible_to(other).count() == 2
 
 
 def test_without_consent_nobody_is_asked(world: World) -> None:
