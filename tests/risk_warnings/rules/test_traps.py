@@ -13,6 +13,7 @@ from risk_warnings.rules.feeds.items import Item
 from risk_warnings.rules.feeds.marks import MarkRecord, later
 from risk_warnings.rules.feeds.parsers import READERS
 from risk_warnings.rules.feeds.unpack import Counted, unpacked
+from risk_warnings.rules.feeds.usitc_news import split_name
 from risk_warnings.rules.merge import said_in
 from tests.risk_warnings import formats_itc as itc
 from tests.risk_warnings import papers
@@ -136,11 +137,15 @@ def test_a_docket_as_courtlistener_writes_it() -> None:
     (found,) = read("docket", json.dumps(raw).encode())
     assert [(one.name, one.role) for one in found.parties] == [("Fern 0", "respondent")]
     assert (found.rights, found.as_of) == (("trademark",), "2026-07-14T08:00:00+00:00")
+    del raw["court_id"]
+    for court in ("ilnd", "https://www.courtlistener.com/api/rest/v4/courts/ilnd/"):
+        assert read("docket", json.dumps({**raw, "court": court}).encode())[0].keys == found.keys
     entry = {"docket": "https://www.courtlistener.com/api/rest/v4/dockets/99004821/", "description": "x"}
     hit = {"caseName": "A v. B", "docketNumber": "1:26-cv-04821", "court_id": "ilnd", "suitNature": "840 Trademark"}
     body = {"payload": {"results": [entry, {**hit, "docket_id": 99004821}]}}
     told, alert = read("docket", json.dumps(body).encode())
     assert (told.keys, alert.keys) == (("US:CL:99004821",), ("US:ilnd:1:26-cv-04821", "US:CL:99004821"))
+    assert read("docket", b'{"payload": {"old_alerts": [{"docket": 1}]}, "webhook": {"event_type": 3}}') == []
     assert read("docket", json.dumps(papers.docket(nature_of_suit="Contract", cause="28:1332")).encode()) == [None]
 
 
@@ -153,6 +158,23 @@ def test_respondents_of_a_release_in_a_list_of_the_page() -> None:
     (found,) = read("usitc_news", page.encode())
     named = [(one.name, one.city) for one in found.parties]
     assert named == [("Fern Ltd.", "Shenzhen"), ("Ash Lamp Co., Ltd.", "Ningbo")]
+
+
+def test_respondents_of_a_country_alone_or_of_no_place_are_not_lost() -> None:
+    entries = {
+        "Fern Pakistan (Private), Ltd., of Pakistan": ("Fern Pakistan (Private), Ltd.", "Pakistan"),
+        "Lumi Fern of Hong Kong": ("Lumi Fern", "Hong Kong"),
+        "Fern Corporation of the Americas of Center Valley, PA": ("Fern Corporation of the Americas", "Center Valley"),
+        "Fern Trading Co., Ltd.": ("Fern Trading Co., Ltd.", ""),
+        "the products at issue": ("", ""),
+    }
+    assert {entry: split_name(entry) for entry in entries} == entries
+
+
+def test_the_list_of_investigations_states_its_day_in_two_ways() -> None:
+    rows = FORMS["ids"].entries
+    days = [read("ids", itc.ids(rows, drawn))[0].as_of for drawn in ("07-14-2026", "2026-07-14T22:00:01.996+00:00")]
+    assert days == ["2026-07-14", "2026-07-14"]
 
 
 def test_what_has_ended_stands_where_an_office_states_no_day() -> None:

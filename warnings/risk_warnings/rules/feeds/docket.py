@@ -69,15 +69,17 @@ def parse(body: bytes) -> Parsed:
 
 def _dockets(root: Any) -> Any:
     if isinstance(root, dict):
+        if "webhook" in root and "results" not in mapping(root.get("payload")):
+            return []  # CourtListener tells of its own alerts and of what it fetched in the same way
         return mapping(root.get("payload")).get("results", root.get("results", [root]))
     return root
 
 
 def _item(raw: dict[str, Any]) -> Item | None:
-    if "court_id" not in raw and (docket := _number_of(raw.get("docket"))):
+    if "docket_number" not in raw and "docketNumber" not in raw and (docket := _number_of(raw.get("docket"))):
         return _entry(raw, docket)
     raw = {**{plain: raw[camel] for camel, plain in _OF_A_SEARCH.items() if camel in raw}, **raw}
-    court, number = text(raw.get("court_id"), 20), text(raw.get("docket_number"), 60)
+    court, number = text(raw.get("court_id"), 20) or _court(raw.get("court")), text(raw.get("docket_number"), 60)
     key = docket_key(court, number)
     if not key:
         raise ItemError(f"no court or docket number: {number or '–'}")
@@ -122,6 +124,12 @@ def _rights(suit: str, cause: str) -> tuple[str, ...] | None:
 def _number_of(value: Any) -> str:
     """CourtListener's number of a docket, also at the end of its address; "" for anything else."""
     found = re.search(r"(?:^|/dockets/)(\d{1,18})/?$", text(value, 200))
+    return found[1] if found else ""
+
+
+def _court(value: Any) -> str:
+    """A court's id, also at the end of its address."""
+    found = re.search(r"(?:^|/courts/)([a-z0-9]{2,15})/?$", text(value, 200))
     return found[1] if found else ""
 
 

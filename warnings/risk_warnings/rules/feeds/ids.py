@@ -1,6 +1,6 @@
 """The Commission's list of all its investigations (`investigations.json`: `{count, date, data: […]}`, some 37 MB), one
-row for each stage. Keys are English labels. A row names complaint ("Docket Number") and investigation together, and all
-who take part in it.
+row for each stage; `date` is "07-14-2026" or a moment. Keys are English labels. A row names complaint ("Docket Number")
+and investigation together, and all who take part in it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from risk_warnings.rules.feeds.clean import MOST_PARTIES, ItemError, listed, mapping, text, us_day
+from risk_warnings.rules.feeds.clean import MOST_PARTIES, ItemError, day, listed, mapping, text, us_day
 from risk_warnings.rules.feeds.edis import OVER, number_of
 from risk_warnings.rules.feeds.federal_register import caption_key
 from risk_warnings.rules.feeds.items import Found, Item, Options, SeenParty, each
@@ -31,7 +31,7 @@ def read(file: BinaryIO, _options: Options) -> Iterator[Found]:
     head: dict[str, Any] = {}
     return each(
         entries(file, "data", head),
-        lambda row: _item(mapping(row), us_day(text(head.get("date"), 20).replace("-", "/"))),
+        lambda row: _item(mapping(row), us_day(text(head.get("date"), 20).replace("-", "/")) or day(head.get("date"))),
     )
 
 

@@ -106,7 +106,7 @@ def _entries(rest: str) -> Iterator[str]:
 
 
 def split_name(entry: str) -> tuple[str, str]:
-    """(name, city) of "Name of City, Country" or "Name, City, Country"; ("", "") for what is neither.
+    """(name, city) of "Name of City, Country" or "Name, City, Country"; ("", "") for what is no company either.
 
     "of" may stand in a name, commas stand before "Ltd." and "Inc.": the place is what comes last.
     """
@@ -118,4 +118,8 @@ def split_name(entry: str) -> tuple[str, str]:
         rest = parts[keep:]
         if len(rest) <= 3 and not any(_FORM.search(part) for part in rest):
             return ", ".join(parts[:keep]), rest[0]
-    return "", ""
+    # A country alone ("Fern (Private), Ltd., of Pakistan"), or a company without any place.
+    name, _of, place = entry.rpartition(" of ")
+    if name and "," not in place and not _FORM.search(place):
+        return name.strip(" ,"), place.strip()
+    return (entry, "") if _FORM.search(entry) else ("", "")
