@@ -28,12 +28,20 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("house")
 
-# Begun first, longest first: side by side, the short ones then fill up whichever process is free.
+# Begun first, longest first: side by side, the short ones then fill up whichever process is free. The second asks for
+# no database and takes longer than the first needs to migrate one.
 LONG = (
-    "isolation/test_matrix.py",
+    "portal/test_route_matrix.py",
     "embedded/test_bin_run.py",
+    "isolation/test_matrix.py",
     "browser/test_walk.py",
+    "batch/test_propose.py",
+    "lawlib/test_slow_reference.py",
+    "inbox/test_everyday_events.py",
     "isolation/test_play.py",
+    "documents/test_hostile_text.py",
+    "clocks/test_killed_worker.py",
+    "bench/test_outage.py",
     "demo/test_load.py",
     "embedded/test_setup.py",
 )
