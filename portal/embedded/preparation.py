@@ -39,11 +39,10 @@ def prepare_database(*, where: Places, env: Mapping[str, str], owner_env: Mappin
     if not (embedded and accounts.exists() and is_stamped(stamp, state)):
         stamp.unlink(missing_ok=True)
         step("Database tables", manage("migrate", "--noinput", "--verbosity=0"), env=owner_env)
-        step("Law library", manage("load_law_library"), env=env)
+        # Law library, world and list of accounts by one process: each would load the whole site for seconds of work.
         fewer = ["--cases", env["DEMO_CASES"]] if env.get("DEMO_CASES") else []
-        step("Demo world: a year of cases is played, once", manage("seed_demo", *fewer), env=env)
-        listed = subprocess.run(manage("demo_accounts"), env=dict(env), cwd=ROOT, capture_output=True, text=True)
-        accounts.write_text(listed.stdout, encoding="utf-8")
+        seed = manage("seed_demo", f"--accounts={accounts}", *fewer)
+        step("Law library and demo world: a year of cases is played, once", seed, env=env)
         stamp.write_text(state, encoding="ascii")
     return accounts.read_text(encoding="utf-8").strip()
 

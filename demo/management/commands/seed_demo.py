@@ -3,9 +3,11 @@
 import time
 from argparse import ArgumentParser
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -17,6 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--cases", type=int, help="play at most so many cases, the staged ones first")
+        parser.add_argument("--accounts", type=Path, help="then write the list of accounts into this file")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
@@ -31,6 +34,9 @@ class Command(BaseCommand):
             self.stdout.write(f"  loaded {what} in {time.monotonic() - began:.1f} s")
         else:
             self.stdout.write("  the demo world is loaded already")
+        if options["accounts"]:
+            with options["accounts"].open("w", encoding="utf-8") as file:
+                call_command("demo_accounts", stdout=file)
 
     def _tell(self, moment: datetime) -> None:
         """Show the months as they are played, so that nobody thinks it hangs."""
