@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from experts.forms_agencies import CURRENCIES, DateInput, places, words_of
@@ -132,10 +134,18 @@ class OutcomeForm(forms.Form):
 
 
 class ContactForm(forms.ModelForm):
+    """`needs` are those for which the agency was asked, as far as the platform looks after them."""
+
     class Meta:
         model = ContactNote
-        fields = ["channel", "text"]
+        fields = ["need", "channel", "text"]
         widgets = {"text": forms.Textarea({"rows": 3})}
+
+    def __init__(self, *args: Any, needs: QuerySet[Need], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = forms.ModelChoiceField(needs, label=_("About the need"), required=False, empty_label=_("none"))
+        field.label_from_instance = lambda need: gettext("Need no. %(number)s") % {"number": need.pk}
+        self.fields["need"] = field
 
 
 class ComplaintForm(forms.Form):

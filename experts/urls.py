@@ -65,6 +65,7 @@ urlpatterns = [
     path("desk/experts/lists/<int:pk>/rows/", lists.one, name="list"),
     path("desk/experts/lists/<int:pk>/<slug:verb>/", lists.step, name="list-step"),
     path("experts/licences/<int:pk>/proof/", standing.proof, name="licence-proof"),
+    path("experts/appointments/<int:pk>/letter.pdf", standing.letter, name="appointment-letter"),
     path("desk/experts/<int:pk>/", directory.expert, name="expert"),
     path("desk/experts/<int:pk>/standing/<slug:verb>/", standing.step, name="standing-step"),
 ]

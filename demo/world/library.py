@@ -21,7 +21,7 @@ ANSWERED = (
     ("member", "trade-secrets", 300, "npnpnpnnpnpnnnn"),
     ("enterprise", "trade-secrets", 160, "ppnypppnpyppnnp"),
     ("enterprise", "trade-secrets", 30, "ypyyypynyyypypp"),
-    ("member", "fair", 45, "ypyyynpyxyypyy"),
+    ("member", "fair", 45, "ypyyynpyxyypyyn"),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from experts.forms_market import ComplaintForm, ContactForm, DecisionForm, ReplyForm
 from experts.market_words import error_words
-from experts.models import Agency, AgencyComplaint, ContactNote
+from experts.models import Agency, AgencyComplaint, ContactNote, Need
 from experts.policies_market import (
     can_handle_complaint,
     can_log_contact,
@@ -100,7 +101,7 @@ def _taken(request: HttpRequest, found: AgencyComplaint, do: str, given: dict[st
 @login_required
 def contacts(request: HttpRequest, pk: int) -> HttpResponse:
     agency = _of_staff(request, pk)
-    return _contacts(request, agency, ContactForm())
+    return _contacts(request, agency, ContactForm(needs=_needs(request, agency)))
 
 
 @require_POST
@@ -109,7 +110,7 @@ def contact_new(request: HttpRequest, pk: int) -> HttpResponse:
     agency = _of_staff(request, pk)
     if not can_log_contact(request.actor):
         raise PermissionDenied
-    form = ContactForm(request.POST)
+    form = ContactForm(request.POST, needs=_needs(request, agency))
     if not form.is_valid():
         return _contacts(request, agency, form)
     market.log_contact(
@@ -122,6 +123,12 @@ def _contacts(request: HttpRequest, agency: Agency, form: ContactForm) -> HttpRe
     notes = ContactNote.objects.visible_to(request.actor).filter(agency=agency).select_related("author")
     context = {"agency": agency, "notes": notes, "form": form, "may_log": can_log_contact(request.actor)}
     return render(request, "experts/pages/agency_contacts.html", context, status=422 if form.errors else 200)
+
+
+def _needs(request: HttpRequest, agency: Agency) -> QuerySet[Need]:
+    """Of the own platform, for which the agency was asked; the latest first."""
+    own = Need.objects.visible_to(request.actor).filter(platform=request.actor.platform)
+    return own.filter(introductions__agency=agency).order_by("-pk")
 
 
 def _of_staff(request: HttpRequest, pk: int) -> Agency:

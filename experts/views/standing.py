@@ -13,9 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from experts.appointment_letter import appointment_letter
 from experts.forms_standing import CandidateForm
-from experts.models import Expert, Licence
+from experts.models import Appointment, Expert, Licence
 from experts.policies import can_nominate, can_read_vetting, can_view_directory, has_record
+from experts.rules.clock import BEIJING
 from experts.rules.standing import StandingError
 from experts.selectors.standing import candidates_of
 from experts.services.standing.enter_candidate import enter_candidate
@@ -92,3 +94,20 @@ def proof(request: HttpRequest, pk: int) -> FileResponse:
     if not licence.proof or not (own or can_read_vetting(request.actor, licence.expert)):
         raise Http404
     return FileResponse(licence.proof.open(), as_attachment=True, filename=licence.proof_file_name)
+
+
+@require_safe
+@login_required
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """The letter of appointment of one term: for the person, and for the platform that keeps the record."""
+    if not can_view_directory(request.actor) and not has_record(request.actor):
+        raise Http404
+    seen = Expert.objects.visible_to(request.actor)
+    rows = Appointment.objects.select_related("expert__platform", "platform").filter(expert__in=seen)
+    term = get_object_or_404(rows, pk=pk)
+    if term.expert.user_id != request.actor.user_id and not can_read_vetting(request.actor, term.expert):
+        raise Http404
+    pdf = appointment_letter(term, today=timezone.now().astimezone(BEIJING).date())
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="appointment-{term.pk}.pdf"'
+    return response

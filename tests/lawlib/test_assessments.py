@@ -35,7 +35,7 @@ def test_a_better_answer_never_lowers_the_score(key: str, data) -> None:
 
 def test_what_is_not_answered_or_does_not_apply_does_not_count() -> None:
     one = ASSESSMENTS["fair"]
-    assert score(one, {}).percent is None and score(one, {}).level == "" and len(score(one, {}).open) == 14
+    assert score(one, {}).percent is None and score(one, {}).level == "" and len(score(one, {}).open) == 15
     partly = score(one, {"q1": "y", "q2": "n", "q3": "x"})
     assert (partly.percent, partly.level, [q.number for q in partly.weak]) == (50, "fair", [2])
     assert known(one, {"q1": "y", "q2": "z", "q99": "y", "other": "y"}) == {"q1": "y"}
@@ -45,7 +45,7 @@ def test_what_is_not_answered_or_does_not_apply_does_not_count() -> None:
 class TestPages:
     def test_the_link_reproduces_and_nothing_is_stored_for_a_visitor(self, client: Client) -> None:
         page = client.get("/self-assessment/fair/?q1=n&q2=y&q3=p").text
-        assert "按展品建一页表" in page and 'value="n" id="q1-n" checked' in page and "尚有11题未答" in page
+        assert "按展品建一页表" in page and 'value="n" id="q1-n" checked' in page and "尚有12题未答" in page
         assert "为本企业保存" not in page
         assert client.post("/self-assessment/fair/keep/", {"q1": "y"}).status_code == 302
         assert not SavedAssessment.objects.exists()

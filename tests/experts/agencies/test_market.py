@@ -242,8 +242,12 @@ def test_staff_note_contacts_and_answer_on_behalf(owner, client):
     staff = actor("handler", tenant=need.platform)
     client.force_login(staff.user)
     page = reverse("experts:agency-contacts", args=[agency.pk])
-    client.post(reverse("experts:agency-contact", args=[agency.pk]), {"channel": "phone", "text": "已去电"})
+    note, other = reverse("experts:agency-contact", args=[agency.pk]), agencies(1)[0]
+    client.post(note, {"channel": "phone", "text": "已去电", "need": need.pk})
     assert "已去电" in client.get(page).content.decode() and ContactNote.objects.get().platform == need.platform
+    assert ContactNote.objects.get().need == need and f"第{need.pk}号需求" in client.get(page).content.decode()
+    elsewhere = reverse("experts:agency-contact", args=[other.pk])
+    assert client.post(elsewhere, {"channel": "phone", "text": "…", "need": need.pk}).status_code == 422
     introduction = need.introductions.get()
     assert client.get(reverse("experts:introduction", args=[introduction.pk])).status_code == 200
     assert client.get(reverse("experts:needs")).status_code == 200

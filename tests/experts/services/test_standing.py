@@ -1,11 +1,14 @@
 """An appointment from the application to the removal, through the services."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from pypdf import PdfReader
 
+from experts.appointment_letter import appointment_letter
 from experts.models import Appointment, Engagement, Expert, Licence, Seat, StandingStep
 from experts.rules.standing import POINTS, StandingError, Term
 from experts.selectors import rank_candidates
@@ -249,6 +252,29 @@ def test_who_appoints_changes_with_whom_an_expert_is_shared(client, platform):
     with pytest.raises(StandingError, match="not_possible"):
         candidate = ExpertFactory(platform=platform, state="applied", term_from=None, term_to=None)
         share_expert(actor=actor("platform_head", tenant=platform), expert=candidate, sharing="own", now=NOW)
+
+
+def read(pdf: bytes) -> str:
+    return "".join("".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
+
+
+def test_the_letter_of_appointment_is_for_the_person_and_the_platform(client, platform, head):
+    expert = ExpertFactory(platform=platform, name_zh="闻一川")
+    days = {"term_from": TODAY, "term_to": date(2028, 7, 14), "nda_signed_on": TODAY, "appointed_at": NOW}
+    term = Appointment.objects.create(expert=expert, platform=platform, number="T-2026-1", clearance="internal", **days)
+    url = reverse("experts:appointment-letter", args=[term.pk])
+    for who in (expert.user, head.user):
+        client.force_login(who)
+        answer = client.get(url)
+        assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+        pdf = answer.content
+    assert url in client.get(reverse("experts:expert", args=[expert.pk])).content.decode()
+    for stranger in (actor("platform_head").user, ExpertFactory().user):
+        client.force_login(stranger)
+        assert client.get(url).status_code == 404
+    words = read(pdf)
+    assert "闻一川" in words and term.number in words and "2028年7月14日" in words and "聘期已满" not in words
+    assert "聘期已满" in read(appointment_letter(term, today=date(2028, 7, 15)))
 
 
 def test_an_account_has_one_record(platform):
