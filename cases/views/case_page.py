@@ -12,8 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cases.errors import CaseError
 from cases.forms import MessageForm
 from cases.models import Case
+from cases.policies import can_file_request
 from cases.rules.lifecycle import TransitionError
+from cases.selectors.calls import open_calls_of
 from cases.selectors.case_page import case_page, my_cases, timeline
+from cases.selectors.filing import unfinished_drafts
 from cases.views.scope import (
     case_url,
     enterprise_only,
@@ -48,7 +51,11 @@ def case_timeline(request: HttpRequest, number: str) -> HttpResponse:
 @require_GET
 @enterprise_only
 def mine(request: HttpRequest) -> HttpResponse:
-    return render(request, "cases/pages/mine.html", {"cases": my_cases(request.actor), "now": timezone.now()})
+    """A call for help and an unfinished request are no cases yet, but are looked for here."""
+    actor, context = request.actor, {"cases": my_cases(request.actor), "now": timezone.now()}
+    if can_file_request(actor):
+        context |= {"drafts": unfinished_drafts(actor), "calls": open_calls_of(actor)}
+    return render(request, "cases/pages/mine.html", context)
 
 
 @require_http_methods(["GET", "POST"])
