@@ -3,6 +3,29 @@ these functions look behind the walls for a moment and tell nothing but ids of t
 
 from portal.database.walls import Word
 
+
+def ids_of_own(name: str, *, own: str, ids: str, rows: str, where: str) -> Word:
+    """A function that gives the `ids` in the table `rows` of what is `me`'s: the acting expert's or agency's (`own`)."""
+    return Word(
+        name,
+        f"""RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    me bigint := acting_{own}();
+    kind text := acting_kind();
+    found bigint[] := '{{}}';
+BEGIN
+    IF me IS NOT NULL THEN
+        PERFORM set_config('portal.kind', 'system', true);
+        SELECT coalesce(array_agg({ids}), '{{}}') INTO found FROM {rows}
+        WHERE {where};
+        PERFORM set_config('portal.kind', kind, true);
+    END IF;
+    RETURN found;
+END
+$$""",  # noqa: S608  our own words
+    )
+
+
 ACTING_EXPERT = Word(
     "acting_expert()",
     """RETURNS bigint LANGUAGE plpgsql STABLE AS $$
@@ -22,23 +45,12 @@ $$""",
 )
 
 # Panels on which the expert is asked for a seat, or holds one: nothing is left of those that were left.
-ACTING_PANELS = Word(
+ACTING_PANELS = ids_of_own(
     "acting_panels()",
-    """RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    me bigint := acting_expert();
-    kind text := acting_kind();
-    found bigint[] := '{}';
-BEGIN
-    IF me IS NOT NULL THEN
-        PERFORM set_config('portal.kind', 'system', true);
-        SELECT coalesce(array_agg(panel_id), '{}') INTO found FROM experts_seat
-        WHERE expert_id = me AND state IN ('invited', 'accepted', 'concluded');
-        PERFORM set_config('portal.kind', kind, true);
-    END IF;
-    RETURN found;
-END
-$$""",
+    own="expert",
+    ids="panel_id",
+    rows="experts_seat",
+    where="expert_id = me AND state IN ('invited', 'accepted', 'concluded')",
 )
 
 # How the acting expert left a seat, which is all that is told of it: a state, NULL for every other seat.
@@ -62,43 +74,21 @@ $$""",
 )
 
 # Panels on which the expert has filed an opinion and still has access.
-ACTING_FILED_PANELS = Word(
+ACTING_FILED_PANELS = ids_of_own(
     "acting_filed_panels()",
-    """RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    me bigint := acting_expert();
-    kind text := acting_kind();
-    found bigint[] := '{}';
-BEGIN
-    IF me IS NOT NULL THEN
-        PERFORM set_config('portal.kind', 'system', true);
-        SELECT coalesce(array_agg(panel_id), '{}') INTO found FROM experts_seat
-        WHERE expert_id = me AND state = 'concluded' AND access_ended_at IS NULL;
-        PERFORM set_config('portal.kind', kind, true);
-    END IF;
-    RETURN found;
-END
-$$""",
+    own="expert",
+    ids="panel_id",
+    rows="experts_seat",
+    where="expert_id = me AND state = 'concluded' AND access_ended_at IS NULL",
 )
 
 # Panels on which the expert has the file now.
-ACTING_OPEN_PANELS = Word(
+ACTING_OPEN_PANELS = ids_of_own(
     "acting_open_panels()",
-    """RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    me bigint := acting_expert();
-    kind text := acting_kind();
-    found bigint[] := '{}';
-BEGIN
-    IF me IS NOT NULL THEN
-        PERFORM set_config('portal.kind', 'system', true);
-        SELECT coalesce(array_agg(panel_id), '{}') INTO found FROM experts_seat
-        WHERE expert_id = me AND state IN ('accepted', 'concluded') AND access_ended_at IS NULL;
-        PERFORM set_config('portal.kind', kind, true);
-    END IF;
-    RETURN found;
-END
-$$""",
+    own="expert",
+    ids="panel_id",
+    rows="experts_seat",
+    where="expert_id = me AND state IN ('accepted', 'concluded') AND access_ended_at IS NULL",
 )
 
 # Who sits on those panels.

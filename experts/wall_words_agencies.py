@@ -1,25 +1,15 @@
 """What the walls of the matching market ask; as in `wall_words.py`, nothing but ids leaves them."""
 
+from experts.wall_words import ids_of_own
 from portal.database.walls import Word
 
 # Needs for which that agency was asked and has declared that no name ties it, while its answer counts.
-ACTING_NEEDS = Word(
+ACTING_NEEDS = ids_of_own(
     "acting_needs()",
-    """RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    me bigint := acting_agency();
-    kind text := acting_kind();
-    found bigint[] := '{}';
-BEGIN
-    IF me IS NOT NULL THEN
-        PERFORM set_config('portal.kind', 'system', true);
-        SELECT coalesce(array_agg(need_id), '{}') INTO found FROM experts_introduction
-        WHERE agency_id = me AND state IN ('cleared', 'offered', 'chosen');
-        PERFORM set_config('portal.kind', kind, true);
-    END IF;
-    RETURN found;
-END
-$$""",
+    own="agency",
+    ids="need_id",
+    rows="experts_introduction",
+    where="agency_id = me AND state IN ('cleared', 'offered', 'chosen')",
 )
 
 # Agencies with which the acting enterprise or platform had to do: their names stay readable when a listing ends.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from django.core.files.storage import Storage
+
+from portal.files.seekable import SeekableReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Piece:
     size: int
 
 
-class PiecesReader(io.RawIOBase):
+class PiecesReader(SeekableReader):
     """Seekable; holds one piece open at a time, so that two gigabytes need no second place on the disk."""
 
     def __init__(self, storage: Storage, pieces: Sequence[Piece]) -> None:
@@ -25,23 +26,8 @@ class PiecesReader(io.RawIOBase):
         for piece in self._pieces:
             self._starts.append(total)
             total += piece.size
-        self.size = total
-        self._at = 0
+        super().__init__(total)
         self._open: tuple[int, BinaryIO] | None = None
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self.size}[whence]
-        self._at = max(0, base + offset)
-        return self._at
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Raises `OSError` when a piece is shorter than it was."""

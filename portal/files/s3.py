@@ -14,37 +14,25 @@ from django.core.files.base import File
 from storages.backends.s3 import S3Storage
 from storages.utils import clean_name
 
+from portal.files.seekable import SeekableReader
+
 WINDOW = 8 * 2**20
 
 
-class RangeReader(io.RawIOBase):
+class RangeReader(SeekableReader):
     """One object, read by ranges. Raises `OSError` where the storage does not answer."""
 
     def __init__(self, thing: Any) -> None:
         self._thing = thing
         try:
-            self.size = int(thing.content_length)
+            size = int(thing.content_length)
         except ClientError as error:
             if error.response["ResponseMetadata"]["HTTPStatusCode"] == 404:
                 raise FileNotFoundError(thing.key) from error
             raise OSError(str(error)) from error
         except BotoCoreError as error:
             raise OSError(str(error)) from error
-        self._at = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self.size}[whence]
-        self._at = max(0, base + offset)
-        return self._at
+        super().__init__(size)
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         last = min(self._at + len(buffer), self.size) - 1
