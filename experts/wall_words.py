@@ -5,7 +5,7 @@ from portal.database.walls import Word
 
 
 def ids_of_own(name: str, *, own: str, ids: str, rows: str, where: str) -> Word:
-    """A function that gives the `ids` in the table `rows` of what is `me`'s: the acting expert's or agency's (`own`)."""
+    """A function that gives the `ids` in the table `rows` of what is `me`: the acting expert or agency (`own`)."""
     return Word(
         name,
         f"""RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
