@@ -15,6 +15,7 @@ from experts.rules.bodies import BODIES
 
 if TYPE_CHECKING:
     from portal.tenancy.actor import Actor
+    from portal.tenancy.models import Enterprise
 
 
 def of_own_agency(actor: Actor, prefix: str = "") -> Q:
@@ -34,6 +35,10 @@ class AgencyQuerySet(models.QuerySet):
             own = Q(platform=actor.platform) if actor.role not in DIRECTORY_BLIND_ROLES else Q(pk__in=())
             return self.filter(Q(state=LISTED) | own)
         return self.filter(Q(state=LISTED) | of_own_agency(actor)).distinct()
+
+    def met_by(self, enterprise: Enterprise) -> AgencyQuerySet:
+        """Listed, or of those with which the enterprise had to do: a listing that ended takes no complaint away."""
+        return self.filter(Q(state=LISTED) | Q(introductions__enterprise=enterprise)).distinct()
 
     def on_show(self, *, today: date) -> AgencyQuerySet:
         """In the public directory on that day, Beijing."""

@@ -42,7 +42,8 @@ def complaints(request: HttpRequest) -> HttpResponse:
 def complain(request: HttpRequest, pk: int) -> HttpResponse:
     if not can_post_need(request.actor):
         raise Http404
-    agency = get_object_or_404(Agency.objects.select_related("firm", "platform"), pk=pk)
+    met = Agency.objects.for_hire().met_by(request.actor.enterprise)
+    agency = get_object_or_404(met.select_related("firm", "platform"), pk=pk)
     form = ComplaintForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = {"agency": agency, "now": timezone.now(), **form.cleaned_data}

@@ -263,3 +263,19 @@ def test_an_enterprise_asks_for_only_so_much_in_a_day(owner):
     Need.objects.update(posted_at=NOW - DAY)
     posted(owner)
     assert Need.objects.count() == MOST_A_DAY + 1
+
+
+def test_one_complains_of_whom_one_may_know(owner, client):
+    """Of those in the list, and of those one had to do with; no other is told to be there."""
+    made = agencies(4)
+    asked = set(posted(owner).introductions.values_list("agency", flat=True))
+    client.force_login(owner.user)
+
+    def open_to_us() -> set[int]:
+        pages = {one.pk: client.get(reverse("experts:complain", args=[one.pk])) for one in made}
+        return {pk for pk, page in pages.items() if page.status_code == 200}
+
+    assert open_to_us() == {one.pk for one in made}
+    Agency.objects.update(state="removed")
+    assert open_to_us() == asked
+    assert len(asked) == 3
