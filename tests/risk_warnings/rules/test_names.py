@@ -80,12 +80,20 @@ def test_the_labelled_pairs(path: Path, least: int) -> None:
         ("旭晖科技（深圳）有限公司", "深圳市旭暉科技有限公司"),
         ("深圳市旭晖科技有限公司", "Xuhui Technology (Shenzhen) Limted (Amazon Seller ID A1ZZ9TEST)"),
         ("赣州东方猫玩具有限公司", "Ganzhou Dongfangmao Toys Co., Ltd."),
+        ("深圳市昌椿科技有限公司", "Shenzhen Changchun Technology Co., Ltd."),  # sounds like a city
+        ("义乌市曼日照明有限公司", "Yiwu Manri Lighting Co., Ltd."),  # a city stands across two of its words
+        ("义乌市健康五金制品有限公司", "Yiwu Jiankang Hardware Products Co., Ltd."),  # a word for a trade
     ],
 )
 def test_places_spellings_and_translations(name_zh: str, written: str) -> None:
     ours, theirs = Registered(name_zh=name_zh), {"name": written}
     assert best(ours, Party(written)).points >= THRESHOLDS["propose_name"]
     assert registered_keys(ours) & party_keys(theirs)
+
+
+def test_a_reading_that_only_a_dictionary_knows_is_another_company() -> None:
+    score = best(Registered(name_zh="东莞市家欣照明有限公司"), Party("Dongguan Jiexin Lighting Co., Ltd."))
+    assert score.points < THRESHOLDS["propose_name"]
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from experts.rules.readings import readings
 from lawlib.rules.search.folding import fold
 from risk_warnings.rules.name_core import HEARD, Name
 from risk_warnings.rules.name_words import HAN_WORDS, NO_TRADE, Codes
 from risk_warnings.rules.places import HONG_KONG, TAIWAN, places
-from risk_warnings.rules.spellings import cantonese, translations, wade_giles
+from risk_warnings.rules.spellings import cantonese, likely_readings, translations, wade_giles
 
 _HAN_DISTRICT = re.compile(r"^[㐀-鿿]{2,3}[市区县镇](?=[㐀-鿿]{2})")
 _HAN_ZONE = re.compile(
@@ -18,16 +17,15 @@ _HAN_ZONE = re.compile(
 
 
 def chinese(text: str, key: str) -> Name:
-    rest, found = fold(key).replace(" ", ""), set()
-    for place, code in places().han.items():
-        if place in rest[:8] and len(rest) - len(place) >= 2:
-            rest = rest.replace(place, "", 1)
-            found.add(code)
-            break
-    rest = rest.removeprefix("市").removeprefix("省")
+    parts, found = fold(key).split(), set[str]()
+    # "维衡讯科技（深圳）": a part that is a place and nothing else.
+    beside = [part for part in parts if len(parts) > 1 and part in places().han]
+    found.update(places().han[part] for part in beside)
+    rest = _without_han_places("".join(part for part in parts if part not in beside), found)
+    rest = _without_han_county(rest, found, written=True)
     rest, trades = _without_han_trades(rest)
-    rest = _without_han_county(rest, found)
-    name = Name(text, key, rest, readings(rest), frozenset(found), trades - NO_TRADE)
+    rest = _without_han_county(rest, found, written=False)
+    name = Name(text, key, rest, likely_readings(rest), frozenset(found), trades - NO_TRADE)
     return name.with_ways(_han_ways(name))
 
 
@@ -38,16 +36,28 @@ def _without_han_trades(rest: str) -> tuple[str, Codes]:
     return rest, trades
 
 
-def _without_han_county(rest: str, found: set[str]) -> str:
+def _without_han_places(rest: str, found: set[str]) -> str:
+    """Without the province and the city in front."""
+    for _level in range(2):
+        place = next((one for one in places().han if rest.startswith(one) and len(rest) - len(one) >= 2), "")
+        if not place or (found and not any(one in places().up(places().han[place]) for one in found)):
+            break
+        found.add(places().han[place])
+        rest = rest.removeprefix(place).removeprefix("市").removeprefix("省")
+    return rest
+
+
+def _without_han_county(rest: str, found: set[str], *, written: bool) -> str:
+    """Without the county in front; `written` as one ("义乌市"), or by its name alone where enough is left."""
     for place, code in places().han_counties.items():
         if rest.startswith(place) and (not found or places().up(code) & found):
             after = rest.removeprefix(place)
-            after = after[1:] if after[:1] in tuple("市区县镇") else after
-            if len(after) >= 2:
+            said = after[:1] in tuple("市区县镇")
+            after = after[1:] if said else after
+            if said is written and len(after) >= 2:
                 found.add(code)
-                rest = after
-                break
-    return _HAN_ZONE.sub("", _HAN_DISTRICT.sub("", rest))
+                return _HAN_ZONE.sub("", after)
+    return _HAN_ZONE.sub("", _HAN_DISTRICT.sub("", rest)) if written else rest
 
 
 def _han_ways(name: Name) -> dict[str, str]:
@@ -59,5 +69,5 @@ def _han_ways(name: Name) -> dict[str, str]:
         if not name.places or any(TAIWAN in {one, *places().up(one)} for one in name.places):
             ways[wade_giles(name.han)] = "regional"
     if not name.trades and len(name.han) >= 4:  # its trade is in no table: the first characters may be all of the core
-        ways |= {one: "begin" for length in (2, 3) for one in readings(name.han[:length])[:2]}
+        ways |= {one: "begin" for length in (2, 3) for one in likely_readings(name.han[:length])[:2]}
     return ways

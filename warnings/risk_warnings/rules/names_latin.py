@@ -18,9 +18,14 @@ def latin(text: str, key: str) -> Name:
     trades: set[str] = set()
     counties: list[tuple[str, str]] = []
     kept: list[str] = []
+    first = ""
     for token in _tokens(key):
         rest = _cut(token, found, trades, first=not kept)
-        if code := places().latin_counties.get(rest):
+        code = places().latin_counties.get(rest)
+        if code and not (kept or found or counties):
+            found.add(code)
+            first = rest
+        elif code:
             counties.append((rest, code))
         elif rest:
             kept.append(rest)
@@ -30,6 +35,8 @@ def latin(text: str, key: str) -> Name:
             found.add(code)
         else:
             kept.insert(0, word)
+    if not kept and first:  # nothing but a place that is small enough to be a name
+        kept = [first]
     core = "".join(kept or [token for token in _tokens(key) if token not in places().latin]) or key.replace(" ", "")
     name = Name(text, key, "", (core,), frozenset(found), frozenset(trades) - NO_TRADE)
     ways = {HEARD + as_heard(core): "regional"} if len(core) >= 4 else {}
@@ -74,7 +81,7 @@ def _cut(token: str, found: set[str], trades: set[str], first: bool) -> str:
             return ""
     # Run together, in pinyin or translated: a place in front, trades and legal form behind.
     rest = _without_words(token, PINYIN_WORDS, trades)
-    if rest in known:
+    if rest in known and _together(known[rest], found):
         found.add(known[rest])
         return ""
     after = _after_place(rest, known, found)
@@ -97,9 +104,9 @@ def _after_place(rest: str, table: Mapping[str, str], found: set[str]) -> str:
 
 
 def _together(code: str, found: set[str]) -> bool:
-    """Whether a place may stand beside those found: "Ganzhou Dongfang" is of Ganzhou, not of the city Dongfang."""
-    near = {code, *places().up(code)}
-    return not found or code in HONG_KONG or any(near & {one, *places().up(one)} for one in found)
+    """Whether a place may stand beside those found, in one of them or around it: "Ganzhou Dongfang" is a company of
+    Ganzhou that is called like the city Dongfang."""
+    return not found or code in HONG_KONG or any(code in places().up(one) or one in places().up(code) for one in found)
 
 
 def _without_words(rest: str, words: Mapping[str, Codes], trades: set[str]) -> str:

@@ -15,11 +15,30 @@ from types import MappingProxyType
 
 from pypinyin import Style, pinyin
 
-from experts.rules.readings import MAX_READINGS
+from experts.rules.readings import MAX_READINGS, readings
 from risk_warnings.rules.tables import read
 
 MAX_TRANSLATIONS = 8
 _MORE_SYLLABLES = frozenset({"lue", "nue", "lyu", "nyu", "lyue", "nyue", "lo", "lv", "nv"})
+
+
+@lru_cache(maxsize=20_000)
+def likely_readings(han: str) -> tuple[str, ...]:
+    """Run-together pinyin, with the readings that clerks choose between (`data/polyphones.csv`); those that only a
+    dictionary knows (广 as "an") would make other companies of it."""
+    usual = [one[0] for one in pinyin(han, style=Style.NORMAL, errors="ignore")]
+    told = [_polyphones().get(char, ()) for char in han]
+    if len(told) != len(usual):  # a character without any reading
+        return readings(han)
+    each = [tuple(dict.fromkeys((one, *more))) for one, more in zip(usual, told, strict=True)]
+    found = ["".join(choice) for choice in islice(product(*each), MAX_READINGS)]
+    # ü is written v in computers, u in papers and yu in passports.
+    return tuple(dict.fromkeys(one.replace("v", ue) for one in found for ue in ("v", "u", "yu")))[:MAX_READINGS]
+
+
+@cache
+def _polyphones() -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({row["character"]: tuple(row["readings"].split("|")) for row in read("polyphones")})
 
 
 @cache
