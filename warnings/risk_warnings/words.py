@@ -136,7 +136,10 @@ def _refusals(params: dict[str, Any]) -> dict[str, str]:
         % {"count": params.get("count", 0)},
         "no_docket": _("The matter has no number of a docket under which the table could be filed."),
         "nobody": _("The warning would reach nobody."),
-        "second_person": _("You have confirmed it yourself. A second person publishes a red warning or a mass push."),
+        "second_person": _(
+            "You have taken part in it yourself. A second person publishes a red warning or a mass push, and sends it "
+            "to further enterprises."
+        ),
         "signed": _("The letter has been signed. It does not change any more."),
         "stale": _("Another person has saved meanwhile. Look at the letter as it is now."),
         "second_person_letter": _("You have drafted it yourself. Another person signs it."),

@@ -115,7 +115,7 @@ class AtlasPage:
         totals = self.counted.industries
         kinds = ranked(summed(self.counted.firms, 1), self.counts)
         rows = [
-            ("", industry_words(code), [self.counted.firms[code, kind] for kind in kinds], totals[code])
+            (code, industry_words(code), [self.counted.firms[code, kind] for kind in kinds], totals[code])
             for code in self._shown(totals)[:FIRMS]
         ]
         return self._matrix(_("Industries and kinds of risk"), _("Industry"), [kind_words(k) for k in kinds], rows)
