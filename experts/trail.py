@@ -85,6 +85,7 @@ ACTIONS = {
     "seat.invited": _("Expert invited"),
     "seat.left_empty": _("Nobody left for a seat"),
     "seat.released": _("Seat released"),
+    "seat.leads": _("Another member leads the panel"),
 }
 THINGS = {
     "experts.commission": _("special commission"),

@@ -7,6 +7,7 @@ from django.db import transaction
 from experts.events import seat_released
 from experts.models import Seat
 from experts.services.locking import lock_seat, move
+from experts.services.pass_lead import pass_lead
 from experts.services.tell_expert import tell_expert
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
@@ -17,6 +18,7 @@ def release_seat(*, actor: Actor | None, seat: Seat, now: datetime) -> Seat:
     """A held seat loses access at once. Raises SeatError: not_possible, panel_concluded."""
     seat = lock_seat(seat)
     release_locked(seat, actor=actor, now=now)
+    pass_lead(panel=seat.panel, actor=actor)
     return seat
 
 

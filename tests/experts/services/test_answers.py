@@ -151,6 +151,16 @@ def test_silence_passes_on_and_the_sweep_is_safe_to_run_twice(seat):
     assert seat.successor.deadline_at == late + timedelta(hours=2)
 
 
+def test_when_nobody_takes_the_seat_of_the_lead_another_forum_lawyer_leads(panel):
+    lead, other = (
+        invite(actor=None, panel=panel, expert=ExpertFactory(), role="forum_lawyer", is_lead=leads, now=NOW)
+        for leads in (True, False)
+    )
+    invite(actor=None, panel=panel, expert=ExpertFactory(technical=True), role="technical", now=NOW)
+    decline_seat(actor=None, seat=lead, reason="", now=NOW)
+    assert list(panel.seats.active().filter(is_lead=True)) == [other]
+
+
 def test_whoever_was_asked_before_is_not_asked_again(seat):
     second = ExpertFactory()
     decline_seat(actor=None, seat=seat, reason="", now=NOW)
