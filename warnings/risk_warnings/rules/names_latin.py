@@ -20,6 +20,9 @@ def latin(text: str, key: str) -> Name:
     kept: list[str] = []
     first = ""
     for token in _tokens(key):
+        if first and trades and not kept and token in places().latin:  # "Xuhui Technology (Shenzhen)": no district
+            found.clear()
+            kept.append(first)
         rest = _cut(token, found, trades, first=not kept)
         code = places().latin_counties.get(rest)
         if code and not (kept or found or counties):
