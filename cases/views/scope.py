@@ -21,9 +21,10 @@ from cases.words import refusal_words
 def visible_case(request: HttpRequest, number: str) -> Case:
     """The case by its number, if the actor may see its header. Raises `Http404`."""
     cases = Case.objects.visible_to(request.actor).select_related("enterprise", "platform", "handler", "panel")
-    case = cases.filter(number=number).first()
-    if case is None:
-        raise Http404
+    try:
+        case = cases.get(number=number)  # `first` would order what is one row at most, by as many columns as are read
+    except Case.DoesNotExist:
+        raise Http404 from None
     request.case_asked_for = case  # for `traced`
     return case
 

@@ -63,8 +63,6 @@ class Actor:
 @system("tenancy.find_actor")
 def actor_for(user: User, membership_id: int | None = None) -> Actor:
     """The actor of a logged-in user: the chosen membership, else the first active one, else none (an expert)."""
-    active = list(
-        user.memberships.filter(is_active=True).select_related("user", "platform", "enterprise").order_by("id")
-    )
+    active = list(user.memberships.filter(is_active=True).select_related("platform", "enterprise").order_by("id"))
     chosen = next((membership for membership in active if membership.pk == membership_id), None)
     return Actor(user=user, membership=chosen or (active[0] if active else None))

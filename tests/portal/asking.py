@@ -1,6 +1,8 @@
 """Every named route of the site, and how a matrix asks one of them."""
 
+import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -24,9 +26,16 @@ def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator
 ROUTES = dict(names(get_resolver().url_patterns))
 
 
-def quick_errors() -> override_settings:
-    """For a whole file of tests: each change of the addresses makes the next test read all of them again."""
-    return override_settings(ROOT_URLCONF="tests.portal.quick_errors")
+@contextmanager
+def quick_errors() -> Iterator[None]:
+    """For a whole file of tests, because each change of the addresses makes the next test read all of them again.
+    Refusals are not logged either: each would be written four times. Errors are."""
+    logging.disable(logging.WARNING)
+    try:
+        with override_settings(ROOT_URLCONF="tests.portal.quick_errors"):
+            yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 class Asker:
