@@ -12,8 +12,9 @@ from cases.models import (
     Move,
     Supervision,
 )
-from cases.querysets import ACCESS_RECORD_ROLES, COUNTER_ROLES
+from cases.querysets import COUNTER_ROLES
 from cases.querysets_circulars import WRITING_ROLES
+from cases.querysets_files import ACCESS_RECORD_ROLES
 from cases.querysets_panel_batches import PROPOSING_ROLES
 from cases.querysets_supervision import SUPERVISION_ROLES
 from cases.rules.file_access import Way, way_of

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.case import Case
 from cases.models.content import IntakeDraft
-from cases.querysets import AttachmentQuerySet, FileAccessQuerySet
+from cases.querysets_files import AttachmentQuerySet, FileAccessQuerySet
 from cases.rules.file_access import HELD, ScanState
 from portal.tenancy.models import Platform
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.case import Case
 from cases.models.content import IntakeDraft
-from cases.querysets import UploadQuerySet
+from cases.querysets_files import UploadQuerySet
 from portal.files.pieces import Piece
 from portal.tenancy.models import Membership
 

@@ -6,7 +6,7 @@ from typing import Any
 from cases import policies
 from cases.due import what
 from cases.models import Attachment, Case, CaseDeadline, DeadlineChange
-from cases.querysets import AttachmentQuerySet
+from cases.querysets_files import AttachmentQuerySet
 from cases.rules.clocks import POSSIBLE
 from portal.tenancy.actor import Actor
 
