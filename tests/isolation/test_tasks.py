@@ -20,8 +20,9 @@ pytestmark = [pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 marks = count(1)
 
 
-@pytest.fixture
-def worker(transactional_db: None) -> Iterator[None]:
+@pytest.fixture(scope="module")
+def worker(django_db_setup: None) -> Iterator[None]:
+    """One for the file: it keeps nothing of a task, and the tests work on rows of their own."""
     app.control.purge()
     with celery_worker(include="tests.isolation.careless"):
         yield
