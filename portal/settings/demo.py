@@ -9,6 +9,7 @@ DEMO = True
 DEMO_PASSWORD = env("DEMO_PASSWORD", default="zhinan-demo-2026")  # of every account of the demo world
 SECOND_FACTOR_REQUIRED = False  # visitors get in with a password; the log-in page says so
 LOG_IN_NOTICES = False  # a demo account is used by many visitors from everywhere
+NEW_ACCOUNTS_PER_ADDRESS = 1_000  # whoever tries out all accounts has many first log-ins
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 SECRET_KEY = local_secret(VAR_DIR / "secret_key")
 SEALING_KEYS = [local_secret(VAR_DIR / "sealing_key")]

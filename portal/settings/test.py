@@ -12,6 +12,7 @@ DEMO = True
 DEMO_PASSWORD = "zhinan-demo-2026"  # noqa: S105
 SECOND_FACTOR_REQUIRED = False
 LOG_IN_NOTICES = False  # as in the demo world
+NEW_ACCOUNTS_PER_ADDRESS = 10_000  # everybody of a run comes from one address
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = env("TEST_EMAIL_BACKEND", default="django.core.mail.backends.locmem.EmailBackend")
