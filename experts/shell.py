@@ -107,9 +107,7 @@ def _experts() -> None:
         order=20,
         match=("experts:expert", "experts:candidates", "experts:nominate"),
     )
-    registry.register_nav(
-        "resources", _("Honoraria of experts"), "experts:expenses", "list", show=can_open_expenses, order=21
-    )
+    registry.register_nav("resources", _("Honoraria"), "experts:expenses", "list", show=can_open_expenses, order=21)
     registry.register_nav("footer_find", _("Experts"), "experts:experts", order=39)
     registry.register_nav("footer_find", _("Apply to the directory of experts"), "experts:apply", order=41)
     registry.register_nav(

@@ -8,7 +8,15 @@ from tests.browser.views import View
 # By user name; "" is a visitor. A page that ends in "*" is a list: its first entry is looked at, too.
 ROOMS = {
     "": (
-        *("/experts/*", "/experts/groups/", "/experts/apply/", "/agencies/*", "/cover/", "/mandates/"),
+        *(
+            "/experts/*",
+            "/experts/groups/",
+            "/experts/apply/",
+            "/agencies/*",
+            "/agencies/apply/",
+            "/cover/",
+            "/mandates/",
+        ),
         *("/notices/*", "/notices/about/", "/squatted-marks/", "/atlas/", "/atlas/?level=red&province=330000"),
     ),
     "enterprise": (
@@ -18,7 +26,13 @@ ROOMS = {
     "head": (
         *("/desk/warnings/*", "/desk/warnings/levels/", "/desk/marks/", "/desk/letters/*", "/desk/sources/*"),
         *("/desk/atlas/enterprises/*", "/desk/experts/*", "/desk/experts/candidates/"),
-        *("/desk/experts/nominate/", "/desk/experts/lists/experts/", "/desk/agencies/*", "/desk/agencies/new/"),
+        *(
+            "/desk/experts/nominate/",
+            "/desk/experts/lists/experts/",
+            "/desk/agencies/*",
+            "/desk/agencies/new/",
+            "/honoraria/",
+        ),
     ),
     "expert": ("/seats/*", "/seats/load/", "/experts/own/", "/experts/own/profile/"),
     "lawfirm": ("/own-agency/", "/introductions/*"),
