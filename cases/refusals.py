@@ -22,6 +22,7 @@ REFUSALS = {
     "no_expert_consent": N_(
         "The enterprise did not consent to experts. Ask it on the thread, or answer without a panel."
     ),
+    "few_platforms": N_("Fewer than three platforms have reported this right holder within ninety days."),
     "signed": N_("A signed document never changes. Draft a new revision instead."),
     "stale_guidance": N_("Another person saved the document meanwhile. Compare before you save again."),
     "empty_sections": N_("A section is empty or still has a gap to fill in. Fill it in or take it out first."),

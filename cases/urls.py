@@ -107,6 +107,7 @@ urlpatterns = [
     path("cases/<str:number>/timeline/", case_page.case_timeline, name="case-timeline"),
     path("cases/<str:number>/consents/<slug:consent>/", consents.withdraw, name="case-consent-withdraw"),
     path("cases/<str:number>/panel/", panel.compose, name="case-panel"),
+    path("cases/<str:number>/consultation/", panel.consultation, name="case-consultation"),
     path("cases/<str:number>/conflicts/", conflicts.conflicts, name="case-conflicts"),
     path("cases/<str:number>/parties/", conflicts.party, name="case-parties"),
     path("cases/<str:number>/stances/", conflicts.stance, name="case-stances"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
 from cases.errors import CaseError
-from cases.models import Case, EmergencyCall
+from cases.models import Case, EmergencyCall, Ground
 from cases.refusals import FILE_REFUSALS, REFUSALS
 from cases.rules.checklists import point
 from cases.rules.choices import choice_label
@@ -34,6 +34,8 @@ EVENTS = {
     "start_guidance": ("edit", "", N_("Guidance begun")),
     "consult": ("users", "", N_("Expert consultation opened")),
     "conclude_consultation": ("users", "", N_("Expert consultation concluded")),
+    "consultation_called": ("users", "red", N_("Experts called together: %(ground)s. %(reason)s")),
+    "consultation_called_off": ("users", "", N_("No longer called together: %(reason)s")),
     "opinions_merged": ("users", "", N_("Opinions merged")),
     "sign": ("check", "ok", N_("Guidance issued")),
     "track": ("clock", "", N_("Follow-up begun")),
@@ -209,6 +211,8 @@ def event_words(kind: str, data: dict) -> str:
         names["time"] = (
             f"{datetime.fromisoformat(data['due']).astimezone(BEIJING):%m-%d %H:%M}" if data.get("due") else ""
         )
+    if data.get("ground"):
+        names["ground"] = str(Ground(data["ground"]).label)
     if "item" in data:
         names["point"] = point(data["level"], data["item"]).words.label(lang())
     rule = RULES.get(data.get("rule", ""))

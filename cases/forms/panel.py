@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import ConflictWaiver, MandateRegistration, PartyName, PartyStance
+from cases.models import ConflictWaiver, Ground, MandateRegistration, PartyName, PartyStance
 from experts.models import Expert, Recusal, Seat
 from experts.rules.matter import Parties
 
@@ -107,6 +107,20 @@ class DecisionForm(forms.ModelForm):
             label=self.fields["decision"].label, choices=Recusal.Decision.choices, widget=forms.RadioSelect
         )
         self.fields["decision_note"].required = True
+
+
+class ConsultationForm(forms.Form):
+    """Why experts are called together. `now_called`: it is, so this calls it off."""
+
+    ground = forms.ChoiceField(label=_("Ground"), widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, now_called: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if now_called:
+            del self.fields["ground"]
+        else:
+            self.fields["ground"].choices = Ground.choices
 
 
 class InviteForm(forms.Form):

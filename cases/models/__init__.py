@@ -1,7 +1,7 @@
 """A case's header (`Case`) and its content (everything else, for which the right to the content is needed)."""
 
 from cases.models.call import EmergencyCall
-from cases.models.case import Case
+from cases.models.case import Case, Ground
 from cases.models.circular import Circular, CircularCheck, CircularReceipt, CircularSource
 from cases.models.cluster import ClaimantAlias, Cluster, ClusterMember
 from cases.models.content import Consent, Dossier, IntakeDraft, Message, SupplementRequest
@@ -69,6 +69,7 @@ __all__ = [
     "FigureBoard",
     "FileAccess",
     "FollowUp",
+    "Ground",
     "Guidance",
     "IntakeDraft",
     "JointCost",

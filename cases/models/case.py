@@ -16,6 +16,14 @@ class Level(models.TextChoices):
     BLUE = "blue", _("Blue")
 
 
+class Ground(models.TextChoices):
+    """Why an expert consultation (专家会诊) was called; rule H07 calls one of itself."""
+
+    DECISION = "decision", _("the national centre or the industry platform has decided so")
+    FIRST = "first", _("first of its kind, or a new kind of measure")
+    PLATFORMS = "platforms", _("three or more platforms report the same right holder")
+
+
 STATES = [(state.value, state.value) for state in State]  # named also for the API's schema
 
 
@@ -35,7 +43,7 @@ class Case(models.Model):
     `points` and `points_done` count the checklist of the level. `report_due` stands while a red case has
     not been reported to the parent, `report_reminded` once its platform was reminded of that. A `restricted` case
     (unfair treatment abroad) is known to its enterprise and to named officers of the national centre (`ReportReader`),
-    to nobody else.
+    to nobody else. `consultation`: why an expert consultation was called.
     """
 
     number = models.CharField(_("case number"), max_length=24, unique=True)
@@ -56,6 +64,7 @@ class Case(models.Model):
     state = models.CharField(_("state"), max_length=16, choices=STATES)
     source = models.CharField(max_length=12, default="web")
     restricted = models.BooleanField(default=False)
+    consultation = models.CharField(max_length=12, choices=Ground.choices, blank=True, db_default="")
     next_deadline = models.DateField(_("next deadline"), null=True, blank=True)
     next_deadline_at = models.DateTimeField(null=True, blank=True)
     promise = models.CharField(max_length=12, blank=True)

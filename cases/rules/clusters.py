@@ -29,6 +29,9 @@ class ClusterKind(StrEnum):
 # Enterprises that make a cluster: a claimant sues many without a connection, a docket is one matter.
 SMALLEST: dict[ClusterKind, int] = {ClusterKind.CLAIMANT: 10, ClusterKind.DOCKET: 2}
 
+# Platforms that report one right holder from which on an expert consultation may be called (routing_rules, 会诊).
+MANY_PLATFORMS = 3
+
 # What people write where they do not know: it must not become the largest claimant of the country.
 _UNKNOWN = frozenset(
     {

@@ -19,12 +19,13 @@ def matter_of(
     tags: Iterable[str],
     reference: str,
     hits: Iterable[str] = (),
+    called: bool = False,
     lifted: Iterable[tuple[int, str]] = (),
     file_levels: Iterable[str] = (),
 ) -> Matter:
-    """Build the matter from the intake answers. `hits` are ids of level rules: H07 asks for an expert consultation;
-    `parties` come from `cases.rules.parties`, `lifted` from the recorded waivers and walls, `file_levels` from the
-    files."""
+    """Build the matter from the intake answers. `hits` are ids of level rules: H07 asks for an expert consultation, as
+    whoever has `called` one; `parties` come from `cases.rules.parties`, `lifted` from the recorded waivers and walls,
+    `file_levels` from the files."""
     return Matter(
         reference=reference,
         level=level,
@@ -36,7 +37,7 @@ def matter_of(
         consent_experts=consents.get("c_expert") or "no",
         consent_overseas=consents.get("c_overseas") or "no",
         enterprise_is_accused=(answers.get("role") or "respondent") in ACCUSED_ROLES,
-        expert_consultation="H07" in set(hits),
+        expert_consultation=called or "H07" in set(hits),
         lifted=tuple(lifted),
         clearance=clearance_of(file_levels),
     )

@@ -50,6 +50,17 @@ def claimant_of(name: str) -> str:
         return ClaimantAlias.objects.filter(key=key).values_list("same_as", flat=True).first() or key
 
 
+def platforms_hit(case: Case, *, now: datetime) -> int:
+    """Platforms responsible for a case against the same claimant within the last ninety days. Asked as the system: a
+    number leaves the wall, no case does."""
+    claimant = case.dossier.claimant_key
+    if not claimant:
+        return 0
+    with system("cases.cluster_size"):
+        recent = _recent(now).filter(dossier__claimant_key=claimant).order_by()
+        return recent.aggregate(n=Count("platform_id", distinct=True))["n"]
+
+
 def cases_of(kind: ClusterKind, key: str, *, now: datetime) -> CaseQuerySet:
     """The cases that make a cluster now."""
     return _recent(now).filter(**{KEYS[kind]: key})

@@ -77,6 +77,7 @@ def _matter(
         tags=case.enterprise.tags,
         reference=case.number,
         hits=[hit["rule_id"] for hit in hits],
+        called=bool(case.consultation),
         lifted=known.lifted[case.pk],
         file_levels=levels,
     )

@@ -70,7 +70,7 @@ def test_groups_are_country_by_industry_and_lead_to_the_list(client, shown):
     page = texts(client, GROUPS)
     assert "?place=US&amp;field=nev" in page
     assert client.get(LIST, {"place": "US", "field": "nev"}).context["page"].paginator.count == 2
-    found = {(row[0], field): size for row in client.get(GROUPS).context["table"] for field, size in row[2]}
+    found = {(row[0], field): size for row in client.get(GROUPS).context["table"] for field, size, _heat in row[1]}
     assert (found["US", "nev"], found["US", "lithium_battery"], found["CN", "lithium_battery"]) == (2, 1, 0)
 
 

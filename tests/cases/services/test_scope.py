@@ -8,9 +8,11 @@ from cases.selectors.search import search_cases
 from cases.services.grant_access import CONTENT, grant_access
 from cases.services.post_message import post_message
 from cases.shell import find_cases
+from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 from tests.cases.services.world import NOW, World
 from tests.factories.cases import PDF, attach
+from tests.factories.experts import ExpertFactory
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
 
 STAFF_ROLES = [Role.INTAKE_OFFICER, Role.HANDLER, Role.PLATFORM_HEAD]
@@ -89,7 +91,7 @@ def test_the_short_way_gives_what_the_scope_gives(world: World) -> None:
     draft = world.drafted()
     case = draft.case
     post_message(actor=world.handler, case=case, body="内部备注", internal=True, now=NOW)
-    expert = actor(None)
+    expert = Actor(user=ExpertFactory(platform=world.platform).user)
     grant_access(case=case, to=expert.user, right=CONTENT)
     for level in ("public", "internal", "trade_secret", "restricted"):
         attach(world.owner, case=case, level=level, name=f"{level}.pdf", content=PDF + level.encode())
