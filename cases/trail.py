@@ -37,6 +37,8 @@ ACTIONS = {
     "case.lowering_refused": _("Lower level refused"),
     "case.point_done": _("Point of the checklist ticked off"),
     "case.point_open": _("Point of the checklist opened again"),
+    "case.consultation_called": _("Expert consultation called"),
+    "case.consultation_called_off": _("Expert consultation called off"),
     "case.conflict_waived": _("Waiver of a conflict or wall of information recorded"),
     "case.mandate_registered": _("Paid mandate registered at the enterprise's request"),
     "case.stance_stated": _("Stated whether a co-defendant's interests are adverse"),

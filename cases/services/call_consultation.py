@@ -30,10 +30,15 @@ def call_consultation(*, actor: Actor, case: Case, ground: str, reason: str, now
         raise CaseError("few_platforms")
     before, locked.consultation = locked.consultation, ground
     update_panel(actor=actor, case=locked, level=locked.level, answers=locked.dossier.answers, now=now)
-    action = "consultation_called" if ground else "consultation_called_off"
     save_change(
-        actor=actor, case=locked, action=f"case.{action}", now=now, old={"consultation": before}, consultation=ground
+        actor=actor,
+        case=locked,
+        action="case.consultation_called" if ground else "case.consultation_called_off",
+        now=now,
+        old={"consultation": before},
+        consultation=ground,
     )
+    kind = "consultation_called" if ground else "consultation_called_off"
     data = {"ground": ground, "reason": reason.strip()[:500]}
-    tell(case=locked, kind=action, actor=actor, now=now, data=data, audience="staff")
+    tell(case=locked, kind=kind, actor=actor, now=now, data=data, audience="staff")
     return locked

@@ -22,7 +22,9 @@ PURPOSES = {
     "audit.archive": Purpose("Old entries of all chains are written into files and leave the tables."),
     "audit.verify": Purpose("The chains are checked whole."),
     "cases.break_glass": Purpose("Who opens a file in an emergency tells the case and its people, who are not theirs."),
-    "cases.cluster_size": Purpose("How many enterprises one claimant has hit: a number leaves the walls, no name."),
+    "cases.cluster_size": Purpose(
+        "How many enterprises one claimant has hit, how many platforms report it: a number leaves the walls, no name."
+    ),
     "cases.clusters": Purpose("One claimant hits enterprises of many tenants; the count goes over all of them."),
     "cases.joint": Purpose("A party of a joint response sees one side of it; seats, papers and notices are on all."),
     "cases.joint_paper": Purpose("A paper of a joint file lies in a case of another party.", told_by="who has had it"),

@@ -28,8 +28,15 @@ ELSEWHERE = {"live"}  # the stream never ends; tests/inbox/test_live.py asks for
 # A page is read with the own sight: it works as the system for nothing else. Live dashboards count outcomes below; an
 # enterprise reads who opened its files out of a trail that is closed to it; the national centre learns how many cases
 # of whom a new version of a rule touches; the atlas counts the country for everybody, small numbers hidden; on how many
-# enterprises' marks an applicant was found is a number.
-READING = {"cases.figures", "cases.own_records", "cases.rule_changes", "warnings.atlas", "warnings.marks"}
+# enterprises' marks an applicant was found is a number, as how many platforms have reported a right holder.
+READING = {
+    "cases.cluster_size",
+    "cases.figures",
+    "cases.own_records",
+    "cases.rule_changes",
+    "warnings.atlas",
+    "warnings.marks",
+}
 FEW = ("visitor", "owner", "handler", "seated")  # enough where everybody gets the same
 TEXT = {"group": "customs", "about": "terms", "version": "2026-11", "consent": "c_expert"}
 TEXT |= {"subject": "trademark", "token": token_for(0, "daily")}  # of nobody
