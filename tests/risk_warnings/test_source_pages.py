@@ -15,6 +15,7 @@ from risk_warnings.rules.feeds.options import OPTIONS
 from risk_warnings.rules.hook_path import path_secret
 from risk_warnings.rules.kinds import Format
 from risk_warnings.services.read_payload import read_payload
+from risk_warnings.services.receive_payload import receive_payload
 from tests.factories.tenancy import EnterpriseFactory, actor
 from tests.risk_warnings import formats, papers
 from tests.risk_warnings.test_pages import client
@@ -122,6 +123,26 @@ def test_a_file_is_given_and_one_message_or_those_since_a_day_are_read_again(cen
     assert sorted(again()) == sorted([payload.pk, old.pk])
     assert again(since="soon") == []
     assert again(payload=bring(b"{}", to=source("other")).pk) == []
+
+
+def test_a_message_on_which_every_reader_falls_is_given_up_and_read_again_when_asked(centre: Client) -> None:
+    where, body = source(), papers.envelope(papers.docket())
+    payload = receive_payload(source=where, body=body, message_id="", now=NOW)
+    RawPayload.objects.update(body=b"", file="signals/lost.json")  # the store of files has lost it
+    for turn in range(3):
+        with pytest.raises(FileNotFoundError):
+            read_payload(payload_id=payload.pk, now=NOW + turn * timedelta(minutes=6))
+        assert RawPayload.objects.get().state == "reading"
+    later = NOW + timedelta(minutes=30)
+    assert not read_payload(payload_id=payload.pk, now=later)
+    given_up = RawPayload.objects.get()
+    assert (given_up.state, given_up.problems) == ("failed", [{"item": 0, "why": "gave_up"}])
+    assert "解析已三次意外中断" in centre.get(reverse("source", args=[where.code])).content.decode()
+    RawPayload.objects.update(body=body, file="")
+    centre.post(reverse("source-do", args=[where.code, "replay"]), {"payload": payload.pk})
+    assert RawPayload.objects.get().attempts == 0
+    assert read_payload(payload_id=payload.pk, now=later)
+    assert RawPayload.objects.get().state == "read"
 
 
 def test_a_service_that_cannot_sign_is_known_by_its_address_and_heard_once() -> None:

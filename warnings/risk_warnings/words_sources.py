@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from risk_warnings.rules.kinds import Format
+from risk_warnings.services.read_payload import GAVE_UP
 
 Words = str | Promise
 FORMATS: Mapping[str, tuple[Words, Words]] = {
@@ -47,6 +48,15 @@ FORMATS: Mapping[str, tuple[Words, Words]] = {
         gettext_lazy("Our own plain form (JSON), sent by a signed webhook."),
     ),
 }
+
+
+def problem_words(why: str) -> str:
+    """Why a message was given up, and what somebody may do; "" for what a parser said in its own (English) words."""
+    gave_up = _(
+        "Reading broke off three times for a reason that nobody foresaw, so it is not tried again. The log of the "
+        "system says why; once that is mended, have it read again."
+    )
+    return gave_up if why == GAVE_UP else ""
 
 
 def run_error_words(code: str, params: Mapping[str, Any]) -> str:

@@ -26,7 +26,7 @@ from risk_warnings.words import (
     part_words,
     rule_words,
 )
-from risk_warnings.words_sources import FORMATS, run_error_words
+from risk_warnings.words_sources import FORMATS, problem_words, run_error_words
 
 register = template.Library()
 TONES = {"proposed": "yellow", "confirmed": "blue", "published": "ok"}
@@ -153,6 +153,9 @@ def said_in(pair: dict[str, str]) -> str:
 def format_words(code: str) -> str:
     """What a source of this format is called."""
     return str(FORMATS[code][0])
+
+
+register.filter("problem_words", problem_words)
 
 
 @register.filter
