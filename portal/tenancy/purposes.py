@@ -126,6 +126,9 @@ PURPOSES = {
     "tenancy.register": Purpose("Who registers an enterprise is nobody's member yet; a code must not be taken twice."),
     "warnings.answer": Purpose("An enterprise's answer teaches a match that it does not see; the desk hears of it."),
     "warnings.atlas": Purpose("The atlas counts the country for everybody; small numbers are not told."),
+    "warnings.why_withdrawn": Purpose(
+        "A visitor reads a withdrawn notice; only if its warning was withdrawn, too, is told."
+    ),
     "warnings.check_name": Purpose("A visitor asks if a name stands in public papers; only how well it fits is told."),
     "warnings.desk": Purpose("A warning is reviewed at one platform and goes to enterprises of many."),
     "warnings.ingest": Purpose("What sources send becomes signals, which belong to nobody.", told_by="the messages"),

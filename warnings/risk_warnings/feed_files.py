@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -47,13 +47,13 @@ def atom_file(messages: Iterable[NoticeMessage], *, title: str, path: str, lang:
         feed_guid=f"{AUTHORITY}:notices/{ident}/{'zh' if chinese else 'en'}",
     )
     for message in messages:
-        notice, said = message.notice, message.content
+        notice, said = message.notice, message.told
         page, file = _page(notice.number), settings.SITE_URL + cap_path(message)
         words = said["title_zh" if chinese else "title_en"]
         feed.add_item(
             title=plain(_prefix(message) + words),
             link=file if cap else page,
-            description=escape(plain(said["advice_zh" if chinese else "advice_en"] or words)),
+            description=escape(plain(_text(said, chinese) or words)),
             unique_id=f"{AUTHORITY}:notices/{notice.number}" + (f"/{message.number}" if cap else ""),
             pubdate=message.sent_at if cap else notice.published_at,
             updateddate=message.sent_at,
@@ -61,6 +61,12 @@ def atom_file(messages: Iterable[NoticeMessage], *, title: str, path: str, lang:
             cap=file,
         )
     return feed.writeString("utf-8").encode()
+
+
+def _text(said: Mapping[str, Any], chinese: bool) -> str:
+    if said["state"] == NoticeState.WITHDRAWN:
+        return _("This notice has been withdrawn. Please do not rely on it any more.")
+    return said["advice_zh" if chinese else "advice_en"]
 
 
 def _prefix(message: NoticeMessage) -> str:
@@ -79,7 +85,7 @@ def _page(number: str) -> str:
 
 def cap_file(message: NoticeMessage, earlier: Iterable[NoticeMessage]) -> bytes:
     """The message as it went out. In a demonstration its status is "Test": no machine must act on it."""
-    number, said = message.notice.number, message.content
+    number, said = message.notice.number, message.told
     kind = choices("proceeding_type").get(said["proceeding_type"])
     place = JURISDICTIONS.get(said["country"])
     fallback = {"zh": "知识产权风险", "en": "Intellectual property risk"}

@@ -81,7 +81,7 @@ class TextQuerySet(models.QuerySet):
 
 class NoticeQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> NoticeQuerySet:
-        """All of them: a public notice names nobody. What was withdrawn is shown as withdrawn."""
+        """All of them: a public notice names nobody. Of what was withdrawn readers show the title alone."""
         return self
 
     def current(self, today: date) -> NoticeQuerySet:
@@ -89,21 +89,23 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(state="current", valid_until__gte=today)
 
     def matching(self, words: str) -> NoticeQuerySet:
-        """Every word in a title, the advice, the number or a fact that is public."""
+        """Every word in a title, the number or, unless it was withdrawn, the advice or a fact that is public."""
         found = self
         for word in words.split()[:8]:
-            fields = ("title_zh", "title_en", "advice_zh", "advice_en", "number", "facts__title", "facts__number")
-            any_field = Q()
-            for name in fields:
+            any_field, text = Q(), Q()
+            for name in ("title_zh", "title_en", "number"):
                 any_field |= Q(**{f"{name}__icontains": word})
+            for name in ("advice_zh", "advice_en", "facts__title", "facts__number"):
+                text |= Q(**{f"{name}__icontains": word})
+            any_field |= text & ~Q(state="withdrawn")
             found = found.filter(any_field)
         return found
 
 
 class NoticeMessageQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> NoticeMessageQuerySet:
-        """All of them, as the notices."""
-        return self
+        """As the notices; of one that was withdrawn only that it was."""
+        return self.exclude(~Q(kind="Cancel"), notice__state="withdrawn")
 
 
 # Permission matrix, 风险提醒函: who drafts or signs, and the auditor.

@@ -182,8 +182,9 @@ def test_every_change_is_a_message_that_refers_to_all_before_it_and_no_change_is
     assert kinds == ["Alert", "Update", "Cancel"]
     visitor = Client()
     files = [visitor.get(reverse("notice-cap", args=[notice.number, n])) for n in (1, 2, 3)]
-    assert [problems(one.content) for one in files] == [[], [], []]
-    assert {one["Content-Type"] for one in files} == {"application/cap+xml"}
+    assert [one.status_code for one in files] == [404, 404, 200]  # what was taken back is read nowhere
+    assert problems(files[2].content) == []
+    assert files[2]["Content-Type"] == "application/cap+xml"
     last = ElementTree.fromstring(files[2].content)  # noqa: S314
     references = last.findtext(f"{NAMESPACE}references").split(" ")
     assert [one.split(",")[1] for one in references] == [f"{notice.number}-1", f"{notice.number}-2"]
@@ -191,6 +192,34 @@ def test_every_change_is_a_message_that_refers_to_all_before_it_and_no_change_is
     assert "已撤回" in page
     assert notice.number not in visitor.get(reverse("notices")).content.decode()
     assert notice.number in visitor.get(reverse("notices") + "?state=withdrawn").content.decode()
+
+
+def test_what_was_taken_back_is_a_title_with_when_and_why_and_its_row_stays() -> None:
+    world = Open()
+    words = {**PLAIN, "advice_zh": "请核对插座", "advice_en": "Compare the sockets"}
+    notice = world.do(word_notice, world.head, **words)
+    assert "请核对插座" in everything(notice)
+    world.do(take_back_notice, world.head)
+    visitor, number = Client(), notice.number
+    pages = [reverse("notice", args=[number]), reverse("api-notice", args=[number]), reverse("notice-feed")]
+    pages += [reverse("notice-cap-feed"), reverse("notice-cap", args=[number, 3])]
+    said = [visitor.get(page + lang).content.decode() for page in pages for lang in ("", "?lang=en")]
+    for text in said:
+        assert "插座" not in text
+        assert "sockets" not in text
+        assert "ilnd" not in text
+        assert PLAIN["title_zh"] in text or PLAIN["title_en"] in text
+    assert "平台已撤回其公开版本" in said[0]
+    assert "请勿再以此为据" in said[4]
+    found = {
+        q: visitor.get(reverse("notices"), {"state": "withdrawn", "q": q}).content.decode() for q in ("专利", "插座")
+    }
+    assert [number in found["专利"], number in found["插座"]] == [True, False]
+    answer = visitor.get(pages[1]).json()
+    assert (answer["state"], answer["withdrawn"], answer["facts"]) == ("withdrawn", "notice", {})
+    assert [one["kind"] for one in answer["messages"]] == ["Cancel"]
+    kept = PublicNotice.objects.get()
+    assert (kept.advice_zh, kept.messages.count()) == ("请核对插座", 3)
 
 
 def test_feeds_by_level_and_country_with_304() -> None:

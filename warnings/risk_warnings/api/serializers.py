@@ -1,9 +1,13 @@
 """Public notices and warnings as JSON; what is not public, or not stated, is null or empty."""
 
+from typing import Any
+
 from rest_framework import serializers
 
 from risk_warnings.models import Acknowledgement, NoticeMessage, PublicNotice, RiskWarning
-from risk_warnings.rules.kinds import Answer, NotUs
+from risk_warnings.rules.kinds import Answer, NoticeState, NotUs
+from risk_warnings.rules.public import without_text
+from risk_warnings.selectors.notices import why_withdrawn
 
 
 class NoticeSerializer(serializers.ModelSerializer):
@@ -16,9 +20,16 @@ class NoticeSerializer(serializers.ModelSerializer):
             *("advice_zh", "advice_en", "facts", "published_at", "updated_at", "valid_until"),
         )
 
+    def to_representation(self, instance: PublicNotice) -> dict[str, Any]:
+        """Of a withdrawn notice no text but the title; `updated_at` is when it was withdrawn."""
+        shown = super().to_representation(instance)
+        return without_text(shown) if instance.state == NoticeState.WITHDRAWN else shown
+
 
 class NoticeMessageSerializer(serializers.ModelSerializer):
     """One message as it went out; `/notices/<number>/cap/<message>/` has it as CAP 1.2."""
+
+    content = serializers.JSONField(source="told")
 
     class Meta:
         model = NoticeMessage
@@ -26,10 +37,16 @@ class NoticeMessageSerializer(serializers.ModelSerializer):
 
 
 class NoticeDetailSerializer(NoticeSerializer):
+    """`withdrawn`: "warning" (it no longer holds) or "notice" (its public version was taken back); else empty."""
+
+    withdrawn = serializers.SerializerMethodField()
     messages = NoticeMessageSerializer(many=True)
 
     class Meta(NoticeSerializer.Meta):
-        fields = (*NoticeSerializer.Meta.fields, "messages")
+        fields = (*NoticeSerializer.Meta.fields, "withdrawn", "messages")
+
+    def get_withdrawn(self, notice: PublicNotice) -> str:
+        return why_withdrawn(notice)
 
 
 class OwnWarningSerializer(serializers.ModelSerializer):

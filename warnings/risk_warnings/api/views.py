@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -28,7 +28,7 @@ from risk_warnings.api.serializers import (
     NoticeSerializer,
     OwnWarningSerializer,
 )
-from risk_warnings.models import Acknowledgement, PublicNotice, RiskWarning
+from risk_warnings.models import Acknowledgement, NoticeMessage, PublicNotice, RiskWarning
 from risk_warnings.policies import can_answer_warning, can_read_signals
 from risk_warnings.rules.lifecycle import WarningState
 from risk_warnings.selectors.notices import notices
@@ -60,7 +60,9 @@ class NoticeView(PublicView, RetrieveAPIView):
     lookup_field, lookup_url_kwarg = "number", "notice"
 
     def get_queryset(self) -> QuerySet[PublicNotice]:
-        return PublicNotice.objects.visible_to(None).prefetch_related("messages")
+        return PublicNotice.objects.visible_to(None).prefetch_related(
+            Prefetch("messages", NoticeMessage.objects.visible_to(None))
+        )
 
 
 class OwnPages(LimitOffsetPagination):

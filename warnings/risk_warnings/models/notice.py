@@ -1,6 +1,7 @@
 """The public version of a warning, and every message of it that went out."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -11,6 +12,7 @@ from portal.web.ui.dates import beijing_day
 from risk_warnings.models.warning import RiskWarning
 from risk_warnings.querysets import NoticeMessageQuerySet, NoticeQuerySet
 from risk_warnings.rules.kinds import MessageKind, NoticeState
+from risk_warnings.rules.public import without_text
 
 NOTICE_STATES = [(state.value, state.value) for state in NoticeState]  # named also for the API's schema
 
@@ -86,3 +88,8 @@ class NoticeMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice_id}/{self.number}"
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What leaves the portal: the content, without its text where it says that the notice was withdrawn."""
+        return without_text(self.content) if self.content["state"] == NoticeState.WITHDRAWN else self.content

@@ -49,3 +49,8 @@ def plain_title(matter: Mapping[str, Any], lang: str) -> str:
     if lang == "zh":
         return f"{where}：{what or '知识产权纠纷'}风险提示"
     return f"{where}: {what or 'intellectual property dispute'}"
+
+
+def without_text(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What is left of a notice that was taken back: its title and marks, neither advice nor facts."""
+    return {**said, "advice_zh": "", "advice_en": "", "facts": {}}

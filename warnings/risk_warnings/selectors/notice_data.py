@@ -13,7 +13,7 @@ def notice_data(notice: PublicNotice, url: str, lang: str) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "SpecialAnnouncement",
         "name": notice.title,
-        "text": notice.advice or notice.title,
+        "text": (notice.state != "withdrawn" and notice.advice) or notice.title,
         "url": url,
         "identifier": notice.number,
         "inLanguage": lang,

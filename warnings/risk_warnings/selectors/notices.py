@@ -9,8 +9,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from portal.tenancy.actor import Actor
+from portal.tenancy.scope import system
 from risk_warnings.models import NoticeMessage, PublicNotice
+from risk_warnings.rules.kinds import NoticeState
 from risk_warnings.rules.levels import ORDER
+from risk_warnings.rules.lifecycle import WarningState
 
 STATES = ("current", "withdrawn", "expired")
 
@@ -39,6 +42,15 @@ def choices_of(actor: Actor | None) -> dict[str, list[str]]:
         found["right"].update(rights)
         found["industry"].update(industries)
     return {"level": list(ORDER), **{name: sorted(codes - {""}) for name, codes in found.items()}}
+
+
+def why_withdrawn(notice: PublicNotice) -> str:
+    """ "warning": it was withdrawn itself; "notice": only its public version; "" for one that stands. The reason that
+    the desk wrote is for those who were warned and may name somebody: it is not public."""
+    if notice.state != NoticeState.WITHDRAWN:
+        return ""
+    with system("warnings.why_withdrawn"):
+        return "warning" if notice.warning.state == WarningState.WITHDRAWN else "notice"
 
 
 def messages_of(actor: Actor | None, notice: PublicNotice) -> list[NoticeMessage]:

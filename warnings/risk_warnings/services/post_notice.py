@@ -48,4 +48,4 @@ def post_notice(message: NoticeMessage, now: datetime) -> None:
 def _data(message: NoticeMessage) -> dict[str, Any]:
     number = message.notice.number
     cap = settings.SITE_URL + reverse("notice-cap", args=[number, message.number])
-    return {"notice": number, "message": message.number, "cap": cap, **message.content}
+    return {"notice": number, "message": message.number, "cap": cap, **message.told}

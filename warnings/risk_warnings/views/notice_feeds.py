@@ -60,10 +60,10 @@ def _feed(request: HttpRequest, level: str, place: str, *, cap: bool) -> HttpRes
 
 @require_safe
 def cap(request: HttpRequest, notice: str, message: int) -> HttpResponse:
-    """One message, for ever the same."""
+    """One message, for ever the same, until its notice is withdrawn: then the cancellation alone is there."""
     rows = NoticeMessage.objects.visible_to(None).select_related("notice")
     found = get_object_or_404(rows, notice__number=notice, number=message)
-    earlier = NoticeMessage.objects.visible_to(None).filter(notice=found.notice_id, number__lt=message)
+    earlier = found.notice.messages.filter(number__lt=message)  # named by number and time alone
     return _unless_known(request, cap_file(found, earlier.order_by("number")), CAP_TYPE)
 
 

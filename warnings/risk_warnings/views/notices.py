@@ -18,7 +18,7 @@ from risk_warnings.rules.cap import MAPPING
 from risk_warnings.rules.public import FIELDS
 from risk_warnings.selectors.notice_data import notice_data
 from risk_warnings.selectors.notice_facets import facets_of
-from risk_warnings.selectors.notices import STATES, messages_of, notices
+from risk_warnings.selectors.notices import STATES, messages_of, notices, why_withdrawn
 from risk_warnings.services.check_name import LONGEST, check_name
 from risk_warnings.views.scope import may_watch
 
@@ -63,6 +63,7 @@ def _page(request: HttpRequest, notice: PublicNotice, status: int = 200, **more:
     url = request.build_absolute_uri(request.path.removesuffix("check/"))
     context = {"notice": notice, "messages_out": messages_of(actor_of(request), notice), "url": url, **more}
     context["over"] = notice.state == "expired" or (notice.state == "current" and notice.valid_until < today)
+    context["why"] = why_withdrawn(notice)
     context["may_watch"] = may_watch(actor_of(request))
     context["data"] = notice_data(notice, url, get_language() or "zh-hans")
     return render(request, "risk_warnings/pages/notice.html", context, status=status)
