@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from experts.rules.ranking import LOAD_MOST, load_points
 from experts.rules.roles import LAWYER, role
@@ -31,8 +32,7 @@ class Want:
         return kinds if seat.forum_law or LAWYER not in kinds else kinds | {UNLICENSED}
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """`standing`: hundredths of a point without load and time zone; `zone`: at least what the time zone gives."""
 
     id: int
@@ -41,21 +41,18 @@ class Drawn:
     zone: int
     time_zone: str
     capacity: int
-    open_seats: int
 
-    @property
-    def is_full(self) -> bool:
-        return self.open_seats >= self.capacity
-
-    def total(self, hours: float) -> int:
-        """The whole rank in hundredths, as `ranking.rank` gives it; `hours` apart from Beijing."""
-        return self.standing + round(100 * load_points(self.open_seats, self.capacity, hours))
+    def total(self, seats: int, hours: float) -> int:
+        """The whole rank in hundredths, as `ranking.rank` gives it, with `seats` open; `hours` apart from Beijing."""
+        return self.standing + round(100 * load_points(seats, self.capacity, hours))
 
 
 class Draw:
-    """What was drawn, at most `each` of a group."""
+    """What was drawn, at most `each` of a group. `load`: open seats by id, of those who have some."""
 
-    def __init__(self, drawn: Iterable[Drawn], *, each: int, hours: Mapping[str, float]) -> None:
+    def __init__(
+        self, drawn: Iterable[Drawn], *, each: int, load: Mapping[int, int], hours: Mapping[str, float]
+    ) -> None:
         self._order: dict[str, list[tuple[int, int, int]]] = {}
         self._bounds: dict[str, int] = {}
         groups: dict[str, list[Drawn]] = {}
@@ -63,8 +60,11 @@ class Draw:
             groups.setdefault(one.group, []).append(one)
         for group, members in groups.items():
             # By rank: the higher total, the less loaded, the earlier in the directory (`ranking.by_rank`).
-            free = [(-one.total(hours[one.time_zone]), one.open_seats, one.id) for one in members if not one.is_full]
-            self._order[group] = sorted(free)
+            self._order[group] = sorted(
+                (-one.total(seats, hours[one.time_zone]), seats, one.id)
+                for one in members
+                if (seats := load.get(one.id, 0)) < one.capacity
+            )
             if len(members) >= each:
                 self._bounds[group] = min(one.standing + one.zone for one in members) + 100 * LOAD_MOST
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
@@ -71,9 +70,8 @@ def rank_many(
             everybody, matter, groups=groups, each=each * deep, now=now, today=today, asking=asking, without=without
         )
         load = open_seats_among([one.id for one in able])
-        drawn = [replace(one, open_seats=load.get(one.id, 0)) for one in able]
-        hours = {zone: hours_apart(zone, now) for zone in {one.time_zone for one in drawn}}
-        drawing = Draw(drawn, each=each * deep, hours=hours)
+        hours = {zone: hours_apart(zone, now) for zone in {one.time_zone for one in able}}
+        drawing = Draw(able, each=each * deep, load=load, hours=hours)
         lists = {want: drawing.best(want, spare=SPARE * deep) for want in wants}
         ranked = _looked_at({want: ids for want, (ids, _) in lists.items()}, matter, now=now)
         if all(len(ranked[want]) == want.count or whole for want, (_, whole) in lists.items()):

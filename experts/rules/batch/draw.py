@@ -44,7 +44,7 @@ def draw(
     asking: Asking | None = None,
     without: Collection[int] = (),
 ) -> list[Drawn]:
-    """At most `each` of every group by points without load, nobody of `without`; open seats are still to be counted.
+    """At most `each` of every group by points without load, nobody of `without`.
     `today` in Beijing."""
     able = admitted(directory, matter, today=today) & _asked_by(directory, asking)
     if without:
@@ -57,9 +57,10 @@ def draw(
         if len(found) > each:
             last = np.partition(score[found], -each)[-each]
             found = found[score[found] >= last]
-        for at in found[np.lexsort((ids[found], -score[found]))][:each]:
-            numbers = int(standing[at]), int(zone[at])
-            drawn.append(Drawn(int(ids[at]), group, *numbers, directory["zone"][at], int(directory["capacity"][at]), 0))
+        first = found[np.lexsort((ids[found], -score[found]))][:each]
+        columns = (ids, standing, zone, directory["zone"], directory["capacity"])
+        for who, *rest in zip(*(column[first].tolist() for column in columns), strict=True):
+            drawn.append(Drawn(who, group, *rest))
     return drawn
 
 
