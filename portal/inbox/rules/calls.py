@@ -28,6 +28,16 @@ class Post:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
+# SECURITY: titles come from dockets and from strangers' applications. Groups know no common way to escape a sign of
+# markdown, so each is written as its full-width twin: no link, no mention, no format that we did not put there.
+_SIGNS = str.maketrans("[]<>*`#\\", "［］＜＞＊｀＃＼")
+
+
+def unformatted(text: str) -> str:
+    """What a group's markdown shows as it stands; lines stay lines."""
+    return text.translate(_SIGNS)
+
+
 @dataclass(frozen=True)
 class Call:
     """`query` is added to the address."""

@@ -19,7 +19,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from portal.inbox.rules.calls import Call, Post, RobotRefused
+from portal.inbox.rules.calls import Call, Post, RobotRefused, unformatted
 
 MOST_BYTES = 18_000  # of text; both take 20,000 with everything around it
 JSON = {"Content-Type": "application/json; charset=utf-8"}
@@ -27,7 +27,8 @@ JSON = {"Content-Type": "application/json; charset=utf-8"}
 
 def dingtalk(post: Post, *, secret: str, now: datetime, older: str = "") -> Call:
     link = f"\n\n[{post.url}]({post.url})" if post.url else ""
-    text = f"#### {post.title}\n\n{_cut(post.text)}{link}\n\n> {post.key}"
+    title = unformatted(" ".join(post.title.split()))
+    text = f"#### {title}\n\n{_cut(unformatted(post.text))}{link}\n\n> {post.key}"
     body = {"msgtype": "markdown", "markdown": {"title": post.title, "text": text}}
     query = ""
     if secret:

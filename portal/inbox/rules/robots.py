@@ -23,7 +23,7 @@ from datetime import datetime
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from portal.inbox.rules.calls import Call, Post, RobotGone, RobotRefused, Write
+from portal.inbox.rules.calls import Call, Post, RobotGone, RobotRefused, Write, unformatted
 from portal.inbox.rules.group_robots import check_dingtalk, check_feishu, dingtalk, feishu
 from portal.inbox.rules.standard_webhooks import check_webhook, webhook
 
@@ -35,7 +35,7 @@ def wecom(post: Post, *, secret: str = "", now: datetime | None = None, older: s
     """The address is the key; nothing is signed and no time is told."""
     tail = f'\n<font color="comment">{post.key}</font>'
     link = f"\n[{post.url}]({post.url})" if post.url else ""
-    head = f"**{post.title}**\n{post.text}"
+    head = f"**{unformatted(' '.join(post.title.split()))}**\n{unformatted(post.text)}"
     room = WECOM_BYTES - len((link + tail).encode())
     content = head.encode()[:room].decode(errors="ignore") + link + tail
     body = {"msgtype": "markdown", "markdown": {"content": content}}
