@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from portal.inbox.models import InboxItem
 from portal.tenancy.models import Role
@@ -11,7 +13,7 @@ from portal.tenancy.scope import acting_as
 from risk_warnings.errors import WarningRefused
 from risk_warnings.models import Acknowledgement, IndustryHit, Match, RiskWarning, Signal, WarningText
 from risk_warnings.selectors.audience import audience_of, breakdown
-from risk_warnings.selectors.desk import audience_numbers, matches_of, review_page
+from risk_warnings.selectors.desk import SHOWN, audience_numbers, matches_of, review_page
 from risk_warnings.selectors.versions import versions_of
 from risk_warnings.services.correct_warning import (
     correct_warning,
@@ -131,12 +133,34 @@ def test_who_waits_for_a_judgement_or_a_call_stands_first() -> None:
     assert matches_of(world.head, world.match.signal)[0] == waiting
     Acknowledgement.objects.update(answered_at=NOW, answer="noted")
     silent = Acknowledgement.objects.create(warning=world.warning, enterprise=later, passed_on_at=NOW)
-    page = review_page(world.head, world.warning)
+    page = review_page(world.head, world.warning, "")
     assert [one.pk for one in page["receipts"]] == [
         silent.pk,
         Acknowledgement.objects.get(enterprise=world.enterprise).pk,
     ]
     assert page["audience"]["more"] is False
+
+
+def test_whoever_was_warned_stands_on_some_page_of_the_receipts() -> None:
+    world = World().published()
+    for _ in range(SHOWN):
+        made = EnterpriseFactory(region=world.enterprise.region)
+        Match.objects.create(
+            signal=world.match.signal, enterprise=made, score=1, named=True, level="red", created_at=NOW
+        )
+        Acknowledgement.objects.create(warning=world.warning, enterprise=made, platform=world.platform)
+    page = Client()
+    page.force_login(world.head.user)
+    counts, seen = set(), []
+    for number in ("1", "2"):
+        with CaptureQueriesContext(connection) as asked:
+            answer = page.get(f"/desk/warnings/{world.warning.pk}/", {"page": number})
+        counts.add(len(asked))
+        seen += [one.pk for one in answer.context["receipts"]]
+        assert f'name="enterprise" value="{answer.context["receipts"][0].enterprise_id}"' in answer.content.decode()
+    assert sorted(seen) == sorted(Acknowledgement.objects.values_list("pk", flat=True)) and len(seen) == SHOWN + 1
+    assert len(counts) == 1
+    assert 'rel="prev"' in answer.content.decode()
 
 
 def test_two_matters_become_one_by_hand() -> None:

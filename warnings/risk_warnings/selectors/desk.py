@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
 
 from cases.models import Case as CaseFile
@@ -100,10 +101,16 @@ def matches_of(actor: Actor, signal: Signal, level: str = "") -> list[Match]:
     return list((rows.filter(level=level) if level else rows).order_by(waits, "-score", "pk")[:SHOWN])
 
 
-def review_page(actor: Actor, warning: RiskWarning) -> dict[str, Any]:
+def review_page(actor: Actor, warning: RiskWarning, page: str) -> dict[str, Any]:
     """Evidence, whom it would reach, and who has answered. Numbers go over all of the country, names over those whom
-    the actor sees."""
+    the actor sees. `page` of the receipts."""
     receipts = Acknowledgement.objects.visible_to(actor).filter(warning=warning)
+    told = (
+        receipts.select_related("enterprise", "answered_by", "platform")
+        .prefetch_related(Prefetch("case", CaseFile.objects.visible_to(actor)))  # where its header may be seen
+        .order_by(TO_CALL, F("answered_at").desc(nulls_last=True), "pk")
+    )
+    shown = Paginator(told, SHOWN).get_page(page)
     versions = versions_of(actor, warning)
     matches = matches_of(actor, warning.signal, warning.level)
     return {
@@ -126,13 +133,9 @@ def review_page(actor: Actor, warning: RiskWarning) -> dict[str, Any]:
         "versions": versions,
         "waiting": next((one for one in versions if one.text.state == TextState.WAITING), None),
         "mass_from": THRESHOLDS["mass"],
-        "receipts": list(
-            receipts.select_related("enterprise", "answered_by", "platform")
-            .prefetch_related(Prefetch("case", CaseFile.objects.visible_to(actor)))  # where its header may be seen
-            .order_by(TO_CALL, F("answered_at").desc(nulls_last=True), "pk")[:SHOWN]
-        ),
+        "receipts": shown,
         "answered": receipts.exclude(answered_at=None).count(),
-        "reached": receipts.count(),
+        "reached": shown.paginator.count,
     }
 
 

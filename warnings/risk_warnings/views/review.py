@@ -38,7 +38,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, warning: RiskWarning, failed: tuple[str, forms.Form] | None = None) -> HttpResponse:
-    context = review_page(request.actor, warning)
+    context = review_page(request.actor, warning, request.GET.get("page", ""))
     context |= {
         "warning": warning,
         "steps": list(_offered(request.actor, warning, context, failed)),
