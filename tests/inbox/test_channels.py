@@ -19,9 +19,9 @@ from django.utils import timezone
 from portal.inbox.models import InboxItem, OutgoingPost, OutgoingSms, Robot
 from portal.inbox.outward import NotPublic, is_public, judged, post_outside
 from portal.inbox.rules.bounces import Bounce, read_bounces
-from portal.inbox.rules.calls import Post, RobotGone, RobotRefused, Write
-from portal.inbox.rules.group_robots import dingtalk, feishu
-from portal.inbox.rules.robots import check_answer, wecom
+from portal.inbox.rules.calls import Post, RobotGone, RobotRefused
+from portal.inbox.rules.group_robots import feishu
+from portal.inbox.rules.robots import check_answer
 from portal.inbox.rules.standard_webhooks import new_secret, sign
 from portal.inbox.services.keep_robot import add_robot, renew_secret
 from portal.inbox.services.notify import notify
@@ -185,17 +185,6 @@ def test_dingtalk_signs_in_the_address(stub: Stub) -> None:
     said = f"{asked['timestamp'][0]}\nSEC0123".encode()
     assert asked["sign"] == [base64.b64encode(hmac.new(b"SEC0123", said, hashlib.sha256).digest()).decode()]
     assert "warning-1" in json.loads(body)["markdown"]["text"]
-
-
-@pytest.mark.parametrize("write", [wecom, dingtalk])
-def test_a_title_puts_no_link_and_no_mention_into_a_group(write: Write) -> None:
-    title = "v. [请验证账户](https://evil.example/)\n# <@all> **A** `B` \\[C"
-    told = json.loads(write(Post("k", title, f"> {title}", "https://x/", NOW), secret="", now=NOW, older="").body)
-    content = told["markdown"].get("content") or told["markdown"]["text"]
-    for ours in ("[https://x/](https://x/)", "**v. ", "**\n", "#### ", "\n\n> k", '<font color="comment">k</font>'):
-        content = content.replace(ours, "")
-    assert "请验证账户" in content and "C" in content
-    assert not set("[]<>*`#\\") & set(content)
 
 
 def test_feishu_signs_in_the_body() -> None:
