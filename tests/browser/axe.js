@@ -29,13 +29,15 @@ async ({ grave, seen }) => {
     if (!known.has(way) && !fresh.has(way) && node.checkVisibility()) fresh.set(way, node);
   }
 
+  // On a page that comes to life by itself what was found fresh is gone a moment later, so it is asked for first, at once.
   const resultTypes = ["violations"];
-  const leftOut = (rule) => rule.id === "color-contrast" || !grave.includes(rule.impact);
-  const left = axe._audit.rules.filter(leftOut).map((rule) => [rule.id, { enabled: false }]);
-  const found = [await axe.run({ resultTypes, rules: Object.fromEntries(left) })];
+  const found = [];
   if (fresh.size) {
     found.push(await axe.run({ include: [...fresh.values()] }, { resultTypes, runOnly: ["color-contrast"] }));
   }
+  const leftOut = (rule) => rule.id === "color-contrast" || !grave.includes(rule.impact);
+  const left = axe._audit.rules.filter(leftOut).map((rule) => [rule.id, { enabled: false }]);
+  found.push(await axe.run({ resultTypes, rules: Object.fromEntries(left) }));
   const violations = found.flatMap((one) => one.violations).filter((one) => grave.includes(one.impact));
   return {
     ways: [...fresh.keys()],
