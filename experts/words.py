@@ -45,6 +45,7 @@ REASONS = {
     "not_shared": N_("not shared with this platform"),
     "no_seat_left": N_("no seat left, of as many as the level allows:"),
     "used_up_in_batch": N_("given to other cases of this proposal"),
+    "other_side_in_batch": N_("proposed, or a colleague is, for a case of the other side"),
 }
 PROBLEMS = {
     "too_few": N_("%(have)s seats; the level asks for at least %(fewest)s."),

@@ -4,7 +4,7 @@ of what the other cases leave."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date, datetime
 
 import numpy as np
@@ -19,7 +19,7 @@ from experts.rules.ranking import Candidate, by_rank, rank
 from experts.rules.roles import role
 from experts.rules.suggestion import PER_ROLE, Suggestion, suggest
 
-USED_UP = "used_up_in_batch"
+USED_UP, OTHER_SIDE, ASKED = "used_up_in_batch", "other_side_in_batch", "already_asked"
 
 
 class Nearest:
@@ -42,12 +42,18 @@ class Nearest:
 
     def propose(self, case: BatchCase) -> CaseProposal:
         able = {slot.role: self._able(case, slot) for slot in every_slot(case)}
-        left = {code: [who for who in whom if self._free[who] > 0] for code, whom in able.items()}
+        barred = self._barred(case)
+        beside = {code: [who for who in whom if who not in barred] for code, whom in able.items()}
+        left = {code: [who for who in whom if self._free[who] > 0] for code, whom in beside.items()}
         candidates = {code: self._ranked(case, whom) for code, whom in left.items()}
         found = suggest(candidates, case.matter, taken=case.taken)
         if found.missing:
             lacking = sorted({missing.role for missing in found.missing})
-            excluded = {code: self._excluded(case, code, len(able[code]) - len(left[code])) for code in lacking}
+            taken = {
+                code: {OTHER_SIDE: len(able[code]) - len(beside[code]), USED_UP: len(beside[code]) - len(left[code])}
+                for code in lacking
+            }
+            excluded = {code: self._excluded(case, code, taken[code]) for code in lacking}
             found = suggest(candidates, case.matter, taken=case.taken, excluded=excluded)
         seats = tuple(_seat(found, number, candidates) for number in range(len(found.seats)))
         for seat in seats:
@@ -57,9 +63,12 @@ class Nearest:
         return CaseProposal(case.id, seats, check(made, case.matter), found.missing)
 
     def _able(self, case: BatchCase, slot: Slot) -> list[int]:
-        barred = {firm for other in self._against[case.id] for firm in self._firms_on[other]}
-        whom = np.flatnonzero(self._world.eligibility.able(case, slot)).tolist()
-        return [who for who in whom if int(self._world.firms[who]) not in barred]
+        return np.flatnonzero(self._world.eligibility.able(case, slot)).tolist()
+
+    def _barred(self, case: BatchCase) -> set[int]:
+        """Who sits, or whose colleague sits, on a case of the other side in this batch."""
+        firms = {firm for other in self._against[case.id] for firm in self._firms_on[other]}
+        return set(np.flatnonzero(np.isin(self._world.firms, list(firms))).tolist())
 
     def _ranked(self, case: BatchCase, whom: Sequence[int]) -> list[Candidate]:
         points = self._world.table.row(case.matter)
@@ -68,8 +77,9 @@ class Nearest:
         found = [Candidate(experts[who].facts, rank(experts[who].facts, case.matter, now=self._now)) for who in best]
         return sorted(found, key=by_rank)
 
-    def _excluded(self, case: BatchCase, role_code: str, used_up: int) -> dict[str, int]:
-        """Reason code -> how many of the role's kinds it keeps out; one may count under several."""
+    def _excluded(self, case: BatchCase, role_code: str, taken: Mapping[str, int]) -> dict[str, int]:
+        """Reason code -> how many of the role's kinds it keeps out; one may count under several. `taken`: what the
+        other cases of the batch do."""
         matter = case.matter
         key = (role_code, matter.jurisdiction, matter.clearance, matter.consent_overseas, matter.consent_experts)
         if key not in self._reasons:
@@ -79,7 +89,14 @@ class Nearest:
                 if expert.facts.kind in role(role_code).kinds
                 for reason in ineligible(expert.facts, matter, role_code=role_code, today=self._today)
             )
-        own = {"conflict": len(self._world.eligibility.in_conflict(case, role_code)), USED_UP: used_up}
+        kinds, experts = role(role_code).kinds, self._world.asked.experts
+        own = {
+            "conflict": sum(
+                experts[who].facts.kind in kinds for who in self._world.eligibility.in_conflict(case, role_code)
+            ),
+            ASKED: sum(one.facts.id in case.asked and one.facts.kind in kinds for one in experts),
+            **taken,
+        }
         return {reason: number for reason, number in {**self._reasons[key], **own}.items() if number}
 
 

@@ -21,6 +21,10 @@ def test_red_gives_two_hours_day_and_night():
         ((2026, 7, 17, 14), (2026, 7, 20, 14)),  # Friday
         ((2026, 9, 30, 9), (2026, 10, 8, 9)),  # before the National Day holiday
         ((2026, 12, 31, 9), (2027, 1, 4, 9)),  # into a year whose swapped days are not announced
+        ((2026, 7, 18, 0, 30), (2026, 7, 21)),  # Saturday night: Monday has to be there whole
+        ((2026, 7, 19, 23), (2026, 7, 21)),  # Sunday evening
+        ((2026, 10, 7, 23), (2026, 10, 9)),  # the last evening of the holiday
+        ((2026, 2, 14, 9), (2026, 2, 24, 9)),  # a Saturday on which people work, before the Spring Festival
     ],
 )
 @pytest.mark.parametrize("level", ["yellow", "blue"])

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from experts.rules.batch.asked import Asked, BatchCase, BatchExpert
 from experts.rules.batch.propose import propose
 from experts.rules.composition import SeatFacts, check
-from experts.rules.facts import ExpertFacts
+from experts.rules.facts import EngagementFacts, ExpertFacts
 from experts.rules.matter import Matter, Parties
+from experts.rules.names import party_key
 from tests.experts.rules.batch.brute import best_value, may_sit
 from tests.experts.worlds import NOW, TODAY, batches, wanting, willing
 
@@ -87,6 +88,21 @@ def test_firms_do_not_serve_both_sides():
     cases = (yellow(1, parties=ours), yellow(2, parties=theirs))
     batch = proposed(Asked(cases, colleagues, frozenset({(1, 2)})))
     assert sorted(len(case.seats) for case in batch.cases) == [0, 1]
+    # Nobody is told that there is nobody, where somebody is on the other side.
+    (without,) = (case for case in batch.cases if not case.seats)
+    assert [dict(missing.excluded) for missing in without.missing] == [{"other_side_in_batch": 2}]
+
+
+def test_who_was_asked_already_is_named_and_only_conflicts_of_the_kind_count():
+    red = BatchCase(
+        1,
+        Matter(level="red", jurisdiction="US", parties=Parties(opponent=("Brightmoor Cell Inc.",))),
+        asked=frozenset({2}),
+    )
+    against = lawyer(4, engagements=(EngagementFacts(party_key("Brightmoor Cell"), "expert"),))
+    people = (lawyer(1), lawyer(2, kind="technical"), lawyer(3, kind="trade"), against)
+    (case,) = proposed(Asked((red,), people)).cases
+    assert [(missing.role, dict(missing.excluded)) for missing in case.missing] == [("technical", {"already_asked": 1})]
 
 
 def test_a_seat_proposed_before_stays_unless_another_is_clearly_better():
