@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.warnings.labelled_marks import judged as judged_marks
+from bench.warnings.labelled_marks import precision_and_recall
 from lawlib.rules.search.folding import fold
 from risk_warnings.rules.marks.forms import form, sound
 from risk_warnings.rules.marks.join import Table, asking_rows, filed_rows, join
@@ -55,6 +57,22 @@ def test_why_two_marks_are_alike(ours: str, theirs: str, reason: str) -> None:
 def test_kana_sound_like_their_latin_letters(word: str, sounds: str) -> None:
     assert sound(fold(word)) == sound(sounds)
     assert score("SAKURA™", "さくら", classes=[9], seen=[9]).points >= THRESHOLDS["propose_mark"]
+
+
+def test_cyrillic_sounds_like_its_latin_letters() -> None:
+    for theirs in ("KORVITA", "CORVITA"):
+        assert likeness(form("КОРВИТА"), form(theirs)) == "mark_sound"
+        assert filed_keys(form("КОРВИТА")) & asking_keys(form(theirs))
+
+
+def test_the_labelled_marks() -> None:
+    """Over pairs that a stranger to the rules wrote; "wrong" are mostly the same word in a class far away, which is
+    proposed on purpose."""
+    pairs = judged_marks()
+    precision, recall = precision_and_recall(pairs)
+    assert len(pairs) >= 128
+    assert precision >= 0.9
+    assert recall >= 0.97
 
 
 def test_every_part_of_a_score_is_told() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.warnings.__main__ import BLIND_A, BLIND_B, HELD_OUT, PAIRS, judged, precision_and_recall
+from bench.warnings.__main__ import BLIND_A, BLIND_B, BLIND_C, HELD_OUT, PAIRS, judged, precision_and_recall
 from experts.rules.readings import readings
 from risk_warnings.rules.matching import Party, Registered, best
 from risk_warnings.rules.name_keys import party_keys, registered_keys
@@ -54,11 +54,19 @@ def test_several_readings_of_a_character() -> None:
 
 def test_names_of_one_party() -> None:
     assert parts_of("Foo Trading Ltd. d/b/a Sunlit Home") == ("Foo Trading Ltd", "Sunlit Home")
+    assert parts_of("Respondent No. 12: Foo (Shenzhen) Co., Ltd. and Bar Home, a Chinese limited company") == (
+        "Foo (Shenzhen) Co., Ltd",
+        "Bar Home",
+    )
+    assert parts_of("宁波甬帆户外用品有限公司（NINGBO YONGFAN）") == ("宁波甬帆户外用品有限公司", "NINGBO YONGFAN")
+    assert parts_of("An Hui Trading Company") == ("An Hui Trading Company",)  # no description of anybody
     assert take_apart("有限公司").cores  # nothing but a legal form breaks nothing
     assert take_apart("").text == ""
 
 
-@pytest.mark.parametrize(("path", "least"), [(PAIRS, 300), (HELD_OUT, 120), (BLIND_A, 172), (BLIND_B, 165)])
+@pytest.mark.parametrize(
+    ("path", "least"), [(PAIRS, 300), (HELD_OUT, 120), (BLIND_A, 172), (BLIND_B, 165), (BLIND_C, 322)]
+)
 def test_the_labelled_pairs(path: Path, least: int) -> None:
     """What the keys of the database find and the points propose, over pairs tuned on and pairs written blind."""
     pairs = judged(path)
@@ -110,3 +118,19 @@ def test_a_store_is_told_by_what_not_every_store_is_called() -> None:
         assert best(own, Party(written)).points >= THRESHOLDS["propose_name"], written
     for written in ("Home Decor Official", "Official Store", "Brisk Lamp Store"):
         assert best(own, Party(written)).points == 0, written
+
+
+def test_a_numbered_shop_is_told_by_its_number_alone() -> None:
+    own = Registered(name_zh="甲", stores=(("AliExpress", "", "Shop1103928471 Store"),))
+    assert best(own, Party("Shop1103928471")).points >= THRESHOLDS["propose_name"]
+    for written in ("Shop1103928417 Store", "Shop1204450092 Store", "Store 1103928472"):
+        assert best(own, Party(written)).points == 0, written
+
+
+def test_a_person_and_a_name_of_everyday_words() -> None:
+    person = Registered(name_zh="甲", names_en=("Chen Jiahe",))
+    assert all(best(person, Party(one)).points >= THRESHOLDS["propose_name"] for one in ("Jiahe Chen", "CHEN, Jia-He"))
+    assert all(best(person, Party(one)).points < THRESHOLDS["propose_name"] for one in ("Jiahao Chen", "Hejia Chen"))
+    everyday = Registered(name_zh="甲", names_en=("Shenzhen Best Choice Goods Trading Co., Ltd.",))
+    assert best(everyday, Party("Best Choice Products Corp.")).points < THRESHOLDS["propose_name"]
+    assert best(everyday, Party("Shenzhen Best Choice Trading Ltd")).points >= THRESHOLDS["propose_name"]

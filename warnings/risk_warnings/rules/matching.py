@@ -100,6 +100,8 @@ def _company(kind: str, ours: str, seen: Name, place: str, seen_at: str) -> Scor
     there = seen.places | ({seen_at} if seen_at else set())
     if agree := places().fit(own, there):
         parts.append(agree)
+    if core == "spelled" and mine.everyday:
+        parts.append("everyday_core")
     if mine.trades and seen.trades:
         parts.append("same_trade" if same_trade(mine.trades, seen.trades) else "other_trade")
     elif mine.trades and not seen.trades:
@@ -129,9 +131,11 @@ def _way(one: str, other: str, by_sound: bool) -> str:
     ways = {one, other}
     if ways == {"plain"}:
         return "sound" if by_sound else "spelled"
+    if ways == {"person"}:
+        return "person"
     if ways == {"regional"}:
         return "regional" if by_sound else ""  # two Latin spellings that sound alike are two names
-    return (ways - {"plain"}).pop() if "plain" in ways else ""
+    return (ways - {"plain"}).pop() if "plain" in ways and len(ways) > 1 else ""
 
 
 def _near(mine: Name, seen: Name) -> str:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 
 NEAR_FROM = 6  # letters of a core from which one letter more or less still tells it
 HEARD = "heard:"  # before keys of how a core sounds in Hong Kong
+PERSON = "person:"  # before keys of a surname and a given name
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """`cores`: ways to write what tells the company, the usual one first (a Chinese name has one for each reading).
     `ways`: every key by which the core is compared -> how it came to be: "plain", "regional", "translated" or "begin"
-    (what stands before words that no table has). `han`: its core in characters, empty where the name has none.
+    (what stands before words that no table has), "person" (a surname and a given name). `han`: its core in characters,
+    empty where the name has none. `everyday`: its core is of words that anybody uses ("Best Choice").
     `places`, `trades`: what it says besides; empty where it does not."""
 
     text: str
@@ -23,6 +25,7 @@ class Name:
     places: frozenset[str]
     trades: frozenset[str]
     ways: Mapping[str, str] = field(default_factory=dict, hash=False)
+    everyday: bool = False
 
     @property
     def keys(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from risk_warnings.rules.names import parts_of, take_apart
 from risk_warnings.rules.stores import plain, store_core
 
 LONGEST_KEY = 120
-VERSION = 3  # grows with every change of what keys a name has, so that those that are kept are written anew
+VERSION = 4  # grows with every change of what keys a name has, so that those that are kept are written anew
 
 
 def registered_keys(registered: Registered) -> frozenset[str]:

@@ -10,9 +10,9 @@ from risk_warnings.rules.name_words import HAN_WORDS, NO_TRADE, Codes
 from risk_warnings.rules.places import HONG_KONG, TAIWAN, places
 from risk_warnings.rules.spellings import cantonese, likely_readings, translations, wade_giles
 
-_HAN_DISTRICT = re.compile(r"^[㐀-鿿]{2,3}[市区县镇](?=[㐀-鿿]{2})")
+_HAN_DISTRICT = re.compile(r"^(?P<name>[㐀-鿿]{2,3})[市区县镇](?=[㐀-鿿]{2})")
 _HAN_ZONE = re.compile(
-    r"^(?:工业园区?|经济技术开发区|经济开发区|高新技术产业开发区|高新区|开发区|保税区|新区)(?=[㐀-鿿]{2})"
+    r"^(?:工业园区?|经济技术开发区|经济开发区|高新技术产业开发区|高新区|开发区|保税区|自贸区|自由贸易试验区|新区)(?=[㐀-鿿]{2})"
 )
 
 
@@ -22,11 +22,16 @@ def chinese(text: str, key: str) -> Name:
     beside = [part for part in parts if len(parts) > 1 and part in places().han]
     found.update(places().han[part] for part in beside)
     rest = _without_han_places("".join(part for part in parts if part not in beside), found)
+    district = _HAN_DISTRICT.match(rest)
     rest = _without_han_county(rest, found, written=True)
     rest, trades = _without_han_trades(rest)
     rest = _without_han_county(rest, found, written=False)
     name = Name(text, key, rest, likely_readings(rest), frozenset(found), trades - NO_TRADE)
-    return name.with_ways(_han_ways(name))
+    ways = _han_ways(name)
+    if district and len(rest) >= 2:
+        # A district that no table has: papers in Latin script leave it out, or it looks like a part of the name.
+        ways |= {one + core: "plain" for one in likely_readings(district["name"])[:2] for core in name.cores[:2]}
+    return name.with_ways(ways)
 
 
 def _without_han_trades(rest: str) -> tuple[str, Codes]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from risk_warnings.rules.name_core import HEARD, Name
+from risk_warnings.rules.name_core import HEARD, PERSON, Name
 from risk_warnings.rules.name_words import ENGLISH_TAILS, ENGLISH_WORDS, NO_TRADE, PINYIN_WORDS, Codes, english_word
 from risk_warnings.rules.places import HONG_KONG, places
 from risk_warnings.rules.spellings import as_heard, count_syllables, syllables
+from risk_warnings.rules.stores import is_everyday
 
 SHORTEST_CORE = 3  # letters; what is left of a run-together word must still be a name
+# Business forms of one syllable: factory, firm, shop. As words of their own and behind a trade, or they are names.
+FORMS = frozenset({"chang", "hang", "dian"})
 LONG_WORD = 16  # letters from which a word is taken for several English ones run together
 
 
@@ -23,6 +26,8 @@ def latin(text: str, key: str) -> Name:
         if first and trades and not kept and token in places().latin:  # "Xuhui Technology (Shenzhen)": no district
             found.clear()
             kept.append(first)
+        if token in FORMS and trades and kept:
+            continue
         rest = _cut(token, found, trades, first=not kept)
         code = places().latin_counties.get(rest)
         if code and not (kept or found or counties):
@@ -32,22 +37,41 @@ def latin(text: str, key: str) -> Name:
             counties.append((rest, code))
         elif rest:
             kept.append(rest)
-    # A county of that city, or of none that is named; else it is what the company is called.
+    _place_counties(counties, kept, found)
+    if not kept and first:  # nothing but a place that is small enough to be a name
+        kept = [first]
+    core = "".join(kept or [token for token in _tokens(key) if token not in places().latin]) or key.replace(" ", "")
+    told = frozenset(trades) - NO_TRADE
+    name = Name(text, key, "", (core,), frozenset(found), told, everyday=bool(kept) and is_everyday(kept))
+    ways = {HEARD + as_heard(core): "regional"} if len(core) >= 4 else {}
+    if not (found or trades):
+        ways |= dict.fromkeys(_persons(key.split()), "person")
+    return name.with_ways(ways | dict.fromkeys(_begins(kept), "begin"))
+
+
+def _begins(kept: list[str]) -> list[str]:
+    """Pinyin before words that no table has."""
+    at = next((at for at, word in enumerate(kept) if not count_syllables(word)), len(kept))
+    begin = "".join(kept[:at])
+    told = 0 < at < len(kept) and count_syllables(begin) >= 2 and not any(map(count_syllables, kept[at:]))
+    return [begin] if told else []
+
+
+def _place_counties(counties: list[tuple[str, str]], kept: list[str], found: set[str]) -> None:
+    """A county of that city, or of none that is named; else it is what the company is called."""
     for word, code in counties:
         if kept and (not found or places().up(code) & found or code in found):
             found.add(code)
         else:
             kept.insert(0, word)
-    if not kept and first:  # nothing but a place that is small enough to be a name
-        kept = [first]
-    core = "".join(kept or [token for token in _tokens(key) if token not in places().latin]) or key.replace(" ", "")
-    name = Name(text, key, "", (core,), frozenset(found), frozenset(trades) - NO_TRADE)
-    ways = {HEARD + as_heard(core): "regional"} if len(core) >= 4 else {}
-    at = next((at for at, word in enumerate(kept) if not count_syllables(word)), len(kept))
-    begin = "".join(kept[:at])
-    if 0 < at < len(kept) and count_syllables(begin) >= 2 and not any(map(count_syllables, kept[at:])):
-        ways[begin] = "begin"
-    return name.with_ways(ways)
+
+
+def _persons(words: list[str]) -> list[str]:
+    """Keys of a person, whose surname of one syllable stands in front as at home or behind as abroad."""
+    if not (2 <= len(words) <= 3 and all(map(count_syllables, words)) and sum(map(count_syllables, words)) <= 3):
+        return []
+    split = ((words[0], words[1:]), (words[-1], words[:-1]))
+    return [f"{PERSON}{surname}|{''.join(given)}" for surname, given in split if count_syllables(surname) == 1]
 
 
 def _tokens(key: str) -> list[str]:
@@ -57,6 +81,10 @@ def _tokens(key: str) -> list[str]:
         place = next(
             (to for to in (3, 2) if "".join(words[at : at + to]) in places().latin and at + to <= len(words)), 0
         )
+        if not place and at:
+            place = next(
+                (to for to in (4, 3, 2) if "".join(words[at : at + to]) in PINYIN_WORDS and at + to <= len(words)), 0
+            )
         to = at + place
         if not place:
             to = at + 1
@@ -84,6 +112,9 @@ def _cut(token: str, found: set[str], trades: set[str], first: bool) -> str:
             return ""
     # Run together, in pinyin or translated: a place in front, trades and legal form behind.
     rest = _without_words(token, PINYIN_WORDS, trades)
+    if rest != token and not first and rest in PINYIN_WORDS:
+        trades.update(PINYIN_WORDS[rest])
+        return ""
     if rest in known and _together(known[rest], found):
         found.add(known[rest])
         return ""
@@ -96,6 +127,8 @@ def _cut(token: str, found: set[str], trades: set[str], first: bool) -> str:
 
 def _after_place(rest: str, table: Mapping[str, str], found: set[str]) -> str:
     """Without the place in front. A county must lie in a place that was found, or be written as one ("Yiwushi")."""
+    if rest in table:  # nothing but a place: "Yongkangshi" is not "shi" of Yongkang
+        return rest
     for place, code in table.items():
         if len(place) < 5 or not rest.startswith(place) or len(rest) - len(place) < SHORTEST_CORE:
             continue

@@ -61,7 +61,7 @@ def places() -> Places:
         short = _short(entry.zh)
         place = short_of[entry.code] = _sound(short)
         han[entry.zh] = han[short] = place
-        written = {entry.en.casefold().partition(",")[0].replace(" ", "").replace("'", ""), place}
+        written = {entry.en.casefold().partition(",")[0].replace(" ", "").replace("'", ""), *_spelled(place)}
         latin |= {text + tail: place for text in written for tail in _WRITTEN_AFTER}
     for code, place in short_of.items():
         if (above := short_of[province_of(code)]) != place:
@@ -92,6 +92,11 @@ def _short(zh: str) -> str:
 
 def _sound(zh: str) -> str:
     return "".join(one[0] for one in pinyin(zh, style=Style.NORMAL, errors="ignore"))
+
+
+def _spelled(sound: str) -> tuple[str, ...]:
+    """ü is written v in computers, u in papers and yu in passports."""
+    return tuple(sound.replace("v", letter) for letter in ("v", "u", "yu"))
 
 
 def _longest_first(words: dict[str, str]) -> Mapping[str, str]:

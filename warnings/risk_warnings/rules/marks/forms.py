@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from experts.rules.readings import readings
 from lawlib.rules.search.folding import fold
+from risk_warnings.rules.marks.cyrillic import latin_letters
 from risk_warnings.rules.marks.kana import romaji
 from risk_warnings.rules.tables import read
 
@@ -27,7 +28,7 @@ _SPELLINGS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("ph", "f"),
-        ("ck", "k"),
+        ("ck|kh", "k"),
         ("qu", "kw"),
         ("c(?=[eiy])", "s"),
         ("[cq]", "k"),
@@ -109,9 +110,9 @@ def look(word: str) -> str:
 
 
 def sound(word: str) -> str:
-    """How a word in Latin script or kana sounds, roughly and in no one language: the same for usual ways of spelling it
-    otherwise."""
-    word = romaji(word)
+    """How a word in Latin or Cyrillic script or kana sounds, roughly and in no one language: the same for usual ways of
+    spelling it otherwise."""
+    word = latin_letters(romaji(word))
     for pattern, to in _SPELLINGS:
         word = pattern.sub(to, word)
     return word
