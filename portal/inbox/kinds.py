@@ -16,13 +16,15 @@ log = structlog.get_logger(__name__)
 @dataclass(frozen=True)
 class Kind:
     """`title` and `body` are lazy msgids with %(name)s places for the item's parameters. `way_out` gives the address at
-    which the recipient of an item ends what it came from, with one click and no log-in (RFC 8058)."""
+    which the recipient of an item ends what it came from, with one click and no log-in (RFC 8058). `still_for` is asked
+    when an e-mail or short message leaves, perhaps days later: whether the item is still its recipient's to know."""
 
     title: str | Promise
     body: str | Promise = ""
     by_email: bool = True
     icon: str = "bell"
     way_out: Callable[[Any], str] | None = None
+    still_for: Callable[[Any], bool] | None = None
 
 
 KINDS: dict[str, Kind] = {}

@@ -1,5 +1,7 @@
 """Inbox items, the e-mails and short messages that carry them, messages to channels of platforms and enterprises."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -51,7 +53,7 @@ class InboxItem(models.Model):
 
 class Outgoing(models.Model):
     """What leaves the portal. `next_attempt_at` is when the sweep may try again; after the last attempt it is empty.
-    `queue`: which workers send it."""
+    `waited`: how long it was put off in all. `queue`: which workers send it."""
 
     class State(models.TextChoices):
         PENDING = "pending"
@@ -62,6 +64,7 @@ class Outgoing(models.Model):
     queue = models.CharField(max_length=6, default=PUSH)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(null=True)
+    waited = models.DurationField(default=timedelta)
     sent_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=300, blank=True)
 

@@ -126,8 +126,9 @@ def outside() -> Iterator[requests.Session]:
         yield session
 
 
-def post_outside(url: str, *, body: bytes, headers: dict[str, str], longest: float = LONGEST) -> int:
-    """The status: what else is answered is not read. Raises `requests.RequestException`, `NotPublic`."""
+def post_outside(url: str, *, body: bytes, headers: dict[str, str], longest: float = LONGEST) -> tuple[int, str]:
+    """The status and `Retry-After`: what else is answered is not read. Raises `requests.RequestException`,
+    `NotPublic`."""
     token = _longest.set(longest)
     try:
         with (
@@ -136,6 +137,6 @@ def post_outside(url: str, *, body: bytes, headers: dict[str, str], longest: flo
                 url, data=body, headers=headers, timeout=TIMEOUT, allow_redirects=False, stream=True
             ) as answer,
         ):
-            return answer.status_code
+            return answer.status_code, answer.headers.get("Retry-After", "")
     finally:
         _longest.reset(token)

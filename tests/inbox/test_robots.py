@@ -26,12 +26,13 @@ SECRET = "0123456789abcdef"
 
 
 class Stub:
-    """`status` and `answer` are what it says; `got` holds paths, headers and bodies.
+    """`status`, `answer` and `headers` are what it says; `got` holds paths, headers and bodies.
     `promised`: bytes of an answer, where fewer come."""
 
     def __init__(self) -> None:
         self.status, self.answer = 200, {"errcode": 0, "errmsg": "ok"}
         self.promised = 0
+        self.headers: dict[str, str] = {}
         self.got: list[tuple[str, dict[str, str], Any]] = []
         self.origin = ""
 
@@ -47,6 +48,8 @@ def robot_stub() -> Iterator[Stub]:
             said = json.dumps(stub.answer).encode()
             self.send_response(stub.status)
             self.send_header("Content-Length", str(stub.promised or len(said)))
+            for name, value in stub.headers.items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(said)
 

@@ -137,12 +137,33 @@ def test_a_message_on_which_every_reader_falls_is_given_up_and_read_again_when_a
     assert not read_payload(payload_id=payload.pk, now=later)
     given_up = RawPayload.objects.get()
     assert (given_up.state, given_up.problems) == ("failed", [{"item": 0, "why": "gave_up"}])
-    assert "解析已三次意外中断" in centre.get(reverse("source", args=[where.code])).content.decode()
+    assert "解析多次意外中断" in centre.get(reverse("source", args=[where.code])).content.decode()
     RawPayload.objects.update(body=body, file="")
     centre.post(reverse("source-do", args=[where.code, "replay"]), {"payload": payload.pk})
-    assert RawPayload.objects.get().attempts == 0
+    assert RawPayload.objects.get().falls == []
     assert read_payload(payload_id=payload.pk, now=later)
     assert RawPayload.objects.get().state == "read"
+
+
+def test_a_large_file_outlives_any_number_of_restarts() -> None:
+    payload = receive_payload(source=source(), body=papers.envelope(papers.docket()), message_id="", now=NOW)
+
+    def falls_at(*places: int) -> bool:
+        """Whether the message is still to be read after workers were killed there."""
+        RawPayload.objects.update(state="waiting", falls=[])
+        for turn, done in enumerate(places):
+            RawPayload.objects.update(state="reading", done=done, touched_at=NOW)
+            again = read_payload(payload_id=payload.pk, now=NOW + timedelta(minutes=6))
+            if turn == len(places) - 1 or not again:
+                return again
+        return True
+
+    assert falls_at(100, 200, 300, 400, 500)
+    assert falls_at(100, 300, 200, 100, 300, 200)
+    assert falls_at(100, 100, 200, 200)
+    assert not falls_at(0, 0, 0)
+    assert not falls_at(300, 100, 300, 200, 300)
+    assert not falls_at(900, *range(11))
 
 
 def test_a_service_that_cannot_sign_is_known_by_its_address_and_heard_once() -> None:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.inbox.kinds import Kind, register_kind
 from risk_warnings.services.keep_preference import way_out
+from risk_warnings.services.still_theirs import still_theirs
 
 NOTICES = {
     "warning.red": Kind(
@@ -11,18 +12,21 @@ NOTICES = {
         _("It may concern your enterprise or one of your marks. Open it, read why, and answer within two days."),
         icon="red",
         way_out=way_out,
+        still_for=still_theirs,
     ),
     "warning.yellow": Kind(
         _("Yellow warning: %(title)s"),
         _("It may concern your enterprise or one of your marks. Open it and read why."),
         way_out=way_out,
+        still_for=still_theirs,
     ),
     "warning.blue": Kind(
         _("Risk notice: %(title)s"),
         _("The matter is about goods, marks or countries that you watch. You are not named in it."),
         way_out=way_out,
+        still_for=still_theirs,
     ),
-    "warning.digest": Kind(_("Risk notices: %(count)s new"), "%(lines)s", way_out=way_out),
+    "warning.digest": Kind(_("Risk notices: %(count)s new"), "%(lines)s", way_out=way_out, still_for=still_theirs),
     "warning.withdrawn": Kind(
         _("Withdrawn: %(title)s"),
         _("The warning %(number)s no longer holds. The reason is on its page."),

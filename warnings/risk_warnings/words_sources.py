@@ -53,7 +53,7 @@ FORMATS: Mapping[str, tuple[Words, Words]] = {
 def problem_words(why: str) -> str:
     """Why a message was given up, and what somebody may do; "" for what a parser said in its own (English) words."""
     gave_up = _(
-        "Reading broke off three times for a reason that nobody foresaw, so it is not tried again. The log of the "
+        "Reading broke off again and again for a reason that nobody foresaw, so it is not tried again. The log of the "
         "system says why; once that is mended, have it read again."
     )
     return gave_up if why == GAVE_UP else ""

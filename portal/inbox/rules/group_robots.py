@@ -9,6 +9,7 @@ word does not fit.
 Feishu (自定义机器人, 签名校验): `POST https://open.feishu.cn/open-apis/bot/v2/hook/<id>`; timestamp (seconds) and sign
 stand in the body, sign is the base64 of HMAC-SHA256 with the key "<timestamp>\\n<secret>" over nothing; `{"code": 0}`
 means taken; 19021: the signature does not fit or is older than an hour; 9499: bad request; 11232: too often.
+Whom a text message mentions stands in it as `<at user_id="all">`; a rich text (`post`) has an element of its own.
 """
 
 import base64
@@ -19,7 +20,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from portal.inbox.rules.calls import Call, Post, RobotRefused, unformatted
+from portal.inbox.rules.calls import Call, Post, RobotRefused, unformatted, untagged
 
 MOST_BYTES = 18_000  # of text; both take 20,000 with everything around it
 JSON = {"Content-Type": "application/json; charset=utf-8"}
@@ -29,7 +30,7 @@ def dingtalk(post: Post, *, secret: str, now: datetime, older: str = "") -> Call
     link = f"\n\n[{post.url}]({post.url})" if post.url else ""
     title = unformatted(" ".join(post.title.split()))
     text = f"#### {title}\n\n{_cut(unformatted(post.text))}{link}\n\n> {post.key}"
-    body = {"msgtype": "markdown", "markdown": {"title": post.title, "text": text}}
+    body = {"msgtype": "markdown", "markdown": {"title": title, "text": text}}
     query = ""
     if secret:
         stamp = str(int(now.timestamp() * 1000))
@@ -38,13 +39,13 @@ def dingtalk(post: Post, *, secret: str, now: datetime, older: str = "") -> Call
 
 
 def feishu(post: Post, *, secret: str, now: datetime, older: str = "") -> Call:
-    lines: list[list[dict[str, str]]] = [[{"tag": "text", "text": _cut(post.text)}]]
+    lines: list[list[dict[str, str]]] = [[{"tag": "text", "text": _cut(untagged(post.text))}]]
     if post.url:
         lines.append([{"tag": "a", "text": post.url, "href": post.url}])
     lines.append([{"tag": "text", "text": post.key}])
     body: dict[str, Any] = {
         "msg_type": "post",
-        "content": {"post": {"zh_cn": {"title": post.title, "content": lines}}},
+        "content": {"post": {"zh_cn": {"title": untagged(" ".join(post.title.split())), "content": lines}}},
     }
     if secret:
         stamp = str(int(now.timestamp()))

@@ -19,12 +19,13 @@ import hmac
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from portal.inbox.rules.calls import Call, Post, RobotGone, RobotRefused, Write, unformatted
 from portal.inbox.rules.group_robots import check_dingtalk, check_feishu, dingtalk, feishu
+from portal.inbox.rules.retry_after import BUSY
 from portal.inbox.rules.standard_webhooks import check_webhook, webhook
 
 WECOM_BYTES = 4096
@@ -59,12 +60,13 @@ def signature(secret: str, stamp: str, body: bytes) -> str:
     return hmac.new(secret.encode(), stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
 
 
-def check_answer(form: str, status: int, body: bytes) -> None:
-    """Raises `RobotRefused` with what the robot said, `RobotGone` where it takes nothing ever again."""
+def check_answer(form: str, status: int, body: bytes, *, asked: timedelta | None = None) -> None:
+    """Raises `RobotRefused` with what the robot said, and how long it `asked` to be left alone where its status may say
+    so; `RobotGone` where it takes nothing ever again."""
     if status == GONE:
         raise RobotGone(f"status {status}")
     if not 200 <= status < 300:
-        raise RobotRefused(f"status {status}")
+        raise RobotRefused(f"status {status}", asked if status in BUSY else None)
     FORMS[form].check(body)
 
 

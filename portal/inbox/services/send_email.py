@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 
 from portal.inbox.kinds import kind_of
 from portal.inbox.models import InboxItem, OutgoingEmail
+from portal.inbox.services.hold_back import hold_back
 from portal.inbox.services.postpone import postpone
 from portal.inbox.services.take_bounces import give_up
 from portal.pause import Pause
@@ -57,7 +58,7 @@ def send_email(*, email_id: int, line: BaseEmailBackend | None = None) -> bool:
         .filter(pk=email_id, state=OutgoingEmail.State.PENDING)
         .first()
     )
-    if email is None:
+    if email is None or hold_back(email):
         return False
     email.attempts += 1
     message = _message(email)
@@ -68,14 +69,14 @@ def send_email(*, email_id: int, line: BaseEmailBackend | None = None) -> bool:
         _hang_up(line)
         code, said = next(iter(error.recipients.values()), (0, b""))
         if (gone := NO_SUCH_ADDRESS.match(said)) is None or code < PERMANENT:
-            postpone(email, error)
+            postpone(email, error, now=timezone.now())
             return False
         email.save()
         give_up(user=email.item.recipient, why=gone[0].decode(), now=timezone.now())
         return False
     except OSError as error:  # SMTPException is one
         _hang_up(line)
-        postpone(email, error)
+        postpone(email, error, now=timezone.now())
         return False
     email.state, email.sent_at, email.next_attempt_at = OutgoingEmail.State.SENT, timezone.now(), None
     email.save()

@@ -10,8 +10,9 @@ from django.db import transaction
 from portal.inbox.models import Outgoing, OutgoingPost, Robot
 from portal.inbox.outward import TIMEOUT, NotPublic, post_outside
 from portal.inbox.rules.calls import Call, Post, RobotGone, RobotRefused
+from portal.inbox.rules.retry_after import retry_after
 from portal.inbox.rules.robots import FORMS, check_answer, origin_of
-from portal.inbox.services.postpone import postpone
+from portal.inbox.services.postpone import WHOLE, postpone
 from portal.inbox.services.switch_robot import switch_off
 
 
@@ -41,7 +42,8 @@ def send_post(*, post_id: int, now: datetime) -> bool:
         return False
     except (requests.RequestException, NotPublic, RobotRefused) as error:
         # SECURITY: an error of the library names the address, which is the robot's key.
-        postpone(post, error if isinstance(error, RobotRefused) else RobotRefused(_kind_of(error)))
+        refused = error if isinstance(error, RobotRefused) else RobotRefused(_kind_of(error))
+        postpone(post, refused, now=now, asked=refused.asked)
         return False
     post.state, post.sent_at, post.next_attempt_at = Outgoing.State.SENT, now, None
     post.save()
@@ -62,15 +64,16 @@ def _call(post: OutgoingPost, now: datetime) -> None:
     call = _message(robot, post, now)
     url = robot.url + (("&" if urlsplit(robot.url).query else "?") + call.query if call.query else "")
     if FORMS[robot.form].anywhere:
-        status, body = post_outside(url, body=call.body, headers=call.headers), b""
+        (status, later), body = post_outside(url, body=call.body, headers=call.headers), b""
     else:
         # SECURITY: asked at every call, for the list may have become shorter; never on to where an answer points.
         if origin_of(url) not in settings.ROBOT_ORIGINS:
             raise RobotRefused("this place is not allowed (ROBOT_ORIGINS)")
         answer = requests.post(url, data=call.body, headers=call.headers, timeout=TIMEOUT, allow_redirects=False)
         status, body = answer.status_code, answer.content[:10_000]
+        later = answer.headers.get("Retry-After", "")
     post.last_status = status
-    check_answer(robot.form, status, body)
+    check_answer(robot.form, status, body, asked=retry_after(later, now, longest=WHOLE))
 
 
 def _message(robot: Robot, post: OutgoingPost, now: datetime) -> Call:

@@ -15,7 +15,9 @@ from django.utils import translation
 from portal.inbox.models import OutgoingSms
 from portal.inbox.outward import TIMEOUT
 from portal.inbox.rules.calls import RobotRefused
-from portal.inbox.services.postpone import postpone
+from portal.inbox.rules.retry_after import BUSY, retry_after
+from portal.inbox.services.hold_back import hold_back
+from portal.inbox.services.postpone import WHOLE, postpone
 
 
 def sms_configured() -> bool:
@@ -31,20 +33,21 @@ def send_sms(*, sms_id: int, now: datetime) -> bool:
         .filter(pk=sms_id, state=OutgoingSms.State.PENDING)
         .first()
     )
-    if sms is None:
+    if sms is None or hold_back(sms):
         return False
     sms.attempts += 1
     try:
-        _call(sms)
+        _call(sms, now)
     except (requests.RequestException, RobotRefused) as error:
-        postpone(sms, error if isinstance(error, RobotRefused) else RobotRefused(type(error).__name__))
+        refused = error if isinstance(error, RobotRefused) else RobotRefused(type(error).__name__)
+        postpone(sms, refused, now=now, asked=refused.asked)
         return False
     sms.state, sms.sent_at, sms.next_attempt_at = OutgoingSms.State.SENT, now, None
     sms.save()
     return True
 
 
-def _call(sms: OutgoingSms) -> None:
+def _call(sms: OutgoingSms, now: datetime) -> None:
     """The words of the item and no more: a short message is read on a locked screen."""
     if not sms_configured():
         raise RobotRefused("not configured (SMS_URL)")
@@ -55,4 +58,5 @@ def _call(sms: OutgoingSms) -> None:
     body = {"id": key, "to": user.phone, "text": text}
     answer = requests.post(settings.SMS_URL, json=body, headers=headers, timeout=TIMEOUT, allow_redirects=False)
     if not 200 <= answer.status_code < 300:
-        raise RobotRefused(f"status {answer.status_code}")
+        asked = retry_after(answer.headers.get("Retry-After", ""), now, longest=WHOLE)
+        raise RobotRefused(f"status {answer.status_code}", asked if answer.status_code in BUSY else None)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from risk_warnings.rules.polling import LONGEST, SHORTEST, addresses, following, origin, retry_after, tomorrow, wait
+from risk_warnings.rules.polling import LONGEST, SHORTEST, addresses, following, origin, tomorrow, wait
 
 TODAY = date(2026, 7, 14)
 NOW = datetime(2026, 7, 14, 1, 10, tzinfo=UTC)
@@ -47,14 +47,6 @@ def test_each_service_is_asked_in_its_own_way() -> None:
 )  # fmt: skip
 def test_the_next_page(form: str, url: str, body: bytes, then: str) -> None:
     assert following(form, url, io.BytesIO(body)) == then
-
-
-def test_retry_after_is_seconds_or_a_date() -> None:
-    assert retry_after("120", NOW) == timedelta(minutes=2)
-    assert retry_after("Tue, 14 Jul 2026 01:20:00 GMT", NOW) == timedelta(minutes=10)
-    assert retry_after("Mon, 13 Jul 2026 01:20:00 GMT", NOW) == timedelta()
-    assert retry_after("soon", NOW) is None
-    assert retry_after("9" * 30, NOW) == LONGEST
 
 
 @given(st.integers(1, 100), st.floats(0, 1), st.none() | st.timedeltas(timedelta(), LONGEST))

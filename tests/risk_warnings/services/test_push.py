@@ -9,7 +9,7 @@ from portal.inbox.models import InboxItem, OutgoingEmail, OutgoingPost, Outgoing
 from portal.inbox.services.keep_robot import add_robot
 from portal.inbox.services.send_email import send_email
 from portal.tenancy.actor import Actor
-from portal.tenancy.models import Enterprise, Role
+from portal.tenancy.models import Enterprise, Membership, Role
 from portal.tenancy.scope import acting_as
 from risk_warnings.models import Acknowledgement, Delivery, Preference, RiskWarning, Signal
 from risk_warnings.rules.preferences import Wants
@@ -203,3 +203,24 @@ def test_the_page_says_what_applies_and_keeps_it() -> None:
         "daily",
         "Asia/Tokyo",
     )
+
+
+def test_who_has_left_the_enterprise_gets_no_digest_and_no_e_mail_that_waited() -> None:
+    stays, leaves, moves = person(), person(), person()
+    both = Membership.objects.create(user=moves.user, enterprise=stays.enterprise, role=Role.ENTERPRISE_ADMIN)
+    everybody = [one.enterprise for one in (stays, leaves, moves)]
+    blue, red = published("blue", *everybody), published("red", *everybody)
+    for warning in (blue, red):
+        push_warning(warning_id=warning.pk, now=DAY)
+    Membership.objects.filter(user__in=[leaves.user, moves.user]).exclude(pk=both.pk).update(is_active=False)
+    assert send_digests(now=MONDAY) == 1
+    (digest,) = InboxItem.objects.filter(kind="warning.digest")
+    assert (digest.recipient_id, digest.params["enterprises"]) == (stays.user_id, [stays.enterprise.pk])
+    assert not Delivery.objects.filter(undigested=True).exists()
+    going = {one.item_id: send_email(email_id=one.pk) for one in OutgoingEmail.objects.filter(item__level="red")}
+    sent = InboxItem.objects.filter(pk__in=[pk for pk, went in going.items() if went])
+    # Who moved to another enterprise that was warned is still to know.
+    assert set(sent.values_list("recipient", flat=True)) == {stays.user_id, moves.user_id}
+    assert OutgoingEmail.objects.get(item__recipient=leaves.user, item__level="red").state == "failed"
+    Membership.objects.filter(user=stays.user).update(is_active=False)
+    assert not send_email(email_id=digest.email.pk)

@@ -3,6 +3,7 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -109,7 +110,7 @@ class RawPayload(models.Model):
     """The bytes first, then everything else: a parser that is mended later reads them again. The same bytes from the
     same source are one row, however often they come. Up to `SMALL` bytes lie in the row, a larger file in the store of
     files; `done` of its `size` bytes have been read, `touched_at` is the reader's last sign of life,
-    `attempts` how often a reader began since it came or was to be read again."""
+    `falls` how far each reader had come that did not come to its end (`rules/falls.py`)."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -127,7 +128,7 @@ class RawPayload(models.Model):
     size = models.PositiveBigIntegerField(default=0)
     done = models.PositiveBigIntegerField(default=0)
     touched_at = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    falls = ArrayField(models.PositiveBigIntegerField(), default=list)
     message_id = models.CharField(max_length=100, blank=True)
     received_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)

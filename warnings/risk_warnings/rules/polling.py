@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any, BinaryIO
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -101,17 +100,6 @@ def origin(url: str) -> tuple[str, str, int]:
     """SECURITY: a page or a redirect that leads to another origin is not followed: it would be shown our token."""
     parts = urlsplit(url)
     return parts.scheme, (parts.hostname or "").casefold(), parts.port or (443 if parts.scheme == "https" else 80)
-
-
-def retry_after(value: str, now: datetime) -> timedelta | None:
-    """Seconds or a date, as HTTP has it (RFC 9110, 10.2.3); None for what is neither. At most `LONGEST`."""
-    if value.strip().isdigit():
-        return min(timedelta(seconds=min(int(value), 10**6)), LONGEST)
-    try:
-        at = parsedate_to_datetime(value)
-    except (TypeError, ValueError):
-        return None
-    return min(max(at.replace(tzinfo=at.tzinfo or UTC) - now, timedelta()), LONGEST)
 
 
 def wait(*, failures: int, every: timedelta, asked: timedelta | None, share: float) -> timedelta:

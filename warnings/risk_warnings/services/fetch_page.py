@@ -13,8 +13,9 @@ from django.conf import settings
 from urllib3.exceptions import HTTPError
 
 from portal.inbox.outward import NotPublic, outside
+from portal.inbox.rules.retry_after import BUSY, retry_after
 from risk_warnings.models.source import SMALL
-from risk_warnings.rules.polling import PollError, origin, retry_after
+from risk_warnings.rules.polling import LONGEST, PollError, origin
 
 TIMEOUT = (10, 60)  # seconds to connect, between two pieces of an answer
 PATIENCE = 600  # seconds for a whole answer: a service that drips must not hold a worker
@@ -69,8 +70,9 @@ def _page(answer: requests.Response, limit: int, now: datetime) -> Page:
     status = answer.status_code
     if status in (304, 404):
         return Page(None, 0, {"missing": "1"} if status == 404 else {})
-    if status in (429, 503):
-        raise PollError("busy", retry_after(answer.headers.get("Retry-After", ""), now), status=status)
+    if status in BUSY:
+        asked = retry_after(answer.headers.get("Retry-After", ""), now, longest=LONGEST)
+        raise PollError("busy", asked, status=status)
     if status in (401, 403):
         raise PollError("refused", status=status)
     if status != 200:

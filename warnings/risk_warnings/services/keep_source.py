@@ -36,7 +36,7 @@ def replay_source(
         if since is not None:
             kept = kept.filter(received_at__gte=since)
         ids = list(kept.order_by("pk").values_list("pk", flat=True))
-        RawPayload.objects.filter(pk__in=ids).update(state=RawPayload.State.WAITING, attempts=0)
+        RawPayload.objects.filter(pk__in=ids).update(state=RawPayload.State.WAITING, falls=[])
         for pk in ids:
             enqueue("risk_warnings.read_payload", pk)
     told = {"messages": len(ids), "since": since.isoformat() if since else "", "one": payload.pk if payload else None}

@@ -2,7 +2,7 @@
 
 A large file is read piece by piece, each piece in a transaction of its own: the page shows how far it is, others get
 their turn in between, and a worker that falls leaves what it has read. Reading again from the start adds nothing.
-What ends no reading in three turns is given up until somebody has it read again: its error stands in the log each time.
+What fells its readers (`rules/falls.py`) is given up until somebody has it read again: its error stands in the log.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from risk_warnings.models import RawPayload, Source
+from risk_warnings.rules.falls import given_up, with_fall
 from risk_warnings.rules.feeds.clean import FeedError
 from risk_warnings.rules.feeds.items import Found, Item, Problem, Reader
 from risk_warnings.rules.feeds.marks import MarkRecord
@@ -26,8 +27,7 @@ from risk_warnings.services.keep_marks import keep_marks
 
 AT_ONCE = 200  # items of one transaction
 MOST_PROBLEMS = 100  # kept of one message
-MOST_ATTEMPTS = 3
-GAVE_UP = "gave_up"  # the why of a message that no turn came to the end of; its words: `words_sources.py`
+GAVE_UP = "gave_up"  # the why of a message that no reader came to the end of; its words: `words_sources.py`
 SILENT = timedelta(minutes=5)  # a piece takes seconds: a reader that was silent for longer is gone
 
 
@@ -95,13 +95,14 @@ def _claim(payload_id: int, now: datetime) -> RawPayload | None:
     )
     if payload is None:
         return None
-    if payload.attempts >= MOST_ATTEMPTS:
+    if payload.state == RawPayload.State.READING:
+        payload.falls = with_fall(payload.falls, payload.done)
+    if given_up(payload.falls):
         payload.problems = [{"item": 0, "why": GAVE_UP}, *payload.problems][:MOST_PROBLEMS]
         payload.state, payload.read_at = RawPayload.State.FAILED, now
         payload.save()
         return None
     payload.state, payload.touched_at, payload.problems = RawPayload.State.READING, now, []
-    payload.attempts += 1
     payload.done = payload.items = payload.skipped = payload.marks = 0
     payload.new_signals = payload.changed_signals = 0
     payload.save()
