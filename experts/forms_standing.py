@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any, BinaryIO, cast
-from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
@@ -25,6 +24,7 @@ from lawlib.jurisdictions import country_name
 from lawlib.rules.jurisdictions import JURISDICTIONS
 from portal.files.clamd import ScannerDown, TooLargeToScan, scan
 from portal.tenancy.forms.fields import NamesField, language
+from portal.tenancy.forms.zones import ZoneField
 from portal.tenancy.rules.regions import provinces
 
 PROOF_MOST = 10 * 2**20
@@ -100,6 +100,7 @@ class ProfileForm(forms.ModelForm):
     """The fields of a record that a person tells of themself."""
 
     firm_name = forms.CharField(label=_("Firm or institution"), max_length=120, required=False)
+    time_zone = ZoneField()
 
     class Meta:
         model = Expert
@@ -125,13 +126,7 @@ class ProfileForm(forms.ModelForm):
             label=_("Province or region of origin"), choices=origin_choices(), required=False
         )
         self.fields["headline_zh"].required = True
-        self.fields["time_zone"].widget.attrs["list"] = "zones"
-
-    def clean_time_zone(self) -> str:
-        zone = str(self.cleaned_data["time_zone"])
-        if zone not in available_timezones():
-            raise ValidationError(_("Write it like Asia/Shanghai or Europe/Berlin."))
-        return zone
+        self.fields["time_zone"].offer(self.instance.time_zone)
 
     @property
     def profile(self) -> dict[str, Any]:

@@ -1,11 +1,16 @@
 """Regions, lists of choices and mobile numbers."""
 
+from zoneinfo import available_timezones
+
 import pytest
+from django.core.exceptions import ValidationError
 
 from cases.rules.choices import choices as intake_choices
+from portal.tenancy.forms.zones import ZoneField
 from portal.tenancy.rules.choices import INDUSTRIES, LISTS, industry_groups
 from portal.tenancy.rules.contact import is_mobile, normalise_mobile
 from portal.tenancy.rules.regions import REGIONS, cities_of, nearest_region, provinces, region_name, same_place
+from portal.tenancy.rules.zones import USUAL, other_zones, zone_label
 
 
 def test_every_province_is_there_and_every_city_has_one() -> None:
@@ -83,3 +88,20 @@ def test_mobile_numbers_that_are_understood(typed: str, kept: str) -> None:
 )
 def test_mobile_numbers_that_are_refused(typed: str) -> None:
     assert not is_mobile(normalise_mobile(typed))
+
+
+def test_the_usual_time_zones_exist_and_come_by_name_before_all_others() -> None:
+    assert set(USUAL) <= available_timezones()
+    others = other_zones()
+    assert not set(USUAL) & set(others) and "Asia/Kathmandu" in others and "EST5EDT" not in others
+    assert zone_label("Europe/Berlin", "zh-hans") == "柏林、慕尼黑（德国） Europe/Berlin"
+    assert zone_label("Asia/Kathmandu", "en") == "Asia/Kathmandu"
+
+
+def test_a_record_keeps_a_zone_that_is_offered_to_nobody_else() -> None:
+    field = ZoneField()
+    field.offer("EST5EDT")
+    assert field.clean("EST5EDT") == "EST5EDT"
+    with pytest.raises(ValidationError):
+        field.offer()
+        field.clean("EST5EDT")

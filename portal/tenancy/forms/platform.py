@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +11,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from portal.tenancy.forms.fields import language
+from portal.tenancy.forms.zones import ZoneField
 from portal.tenancy.markets import market_choices
 from portal.tenancy.models import Platform, PlatformKind, User
 from portal.tenancy.rules.choices import choices
@@ -31,7 +31,7 @@ class PlatformForm(forms.ModelForm):
     """Each weekday has two fields, `opens_0` to `closes_6`; both empty is a day on which the office is closed."""
 
     phone = forms.CharField(label=_("Telephone"), max_length=40, required=False, validators=[check_phone])
-    time_zone = forms.ChoiceField(label=_("Time zone"))
+    time_zone = ZoneField()
     chinese_calendar = forms.BooleanField(
         label=_("Chinese working days"),
         required=False,
@@ -55,7 +55,7 @@ class PlatformForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         lang = language()
-        self.fields["time_zone"].choices = [(zone, zone) for zone in sorted(available_timezones())]
+        self.fields["time_zone"].offer(self.instance.time_zone)
         known = [(code, name) for code, name in market_choices(lang) if code in countries_with_holidays()]
         self.fields["holiday_country"].choices = [("", _("none")), *known]
         self.fields["industries"].choices = choices("tags", lang)

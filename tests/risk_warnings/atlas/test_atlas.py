@@ -20,7 +20,7 @@ from cases.rules.suppression import SMALLEST_TOLD, Counts
 from portal.tenancy.models import Role
 from portal.tenancy.rules.regions import region_name
 from risk_warnings.models import RiskFact
-from risk_warnings.rules.atlas import Asked, share, year_before
+from risk_warnings.rules.atlas import Asked, Change, change, share, trend_spans, year_before
 from risk_warnings.rules.risk_kinds import KIND_OF
 from risk_warnings.selectors.atlas import Counted, count_atlas, filled_at, unless_thin
 from risk_warnings.selectors.atlas_page import AtlasPage
@@ -148,6 +148,24 @@ def test_a_share_says_no_more_than_the_numbers_that_are_told(part: int, more: in
     told = Counts(suppressed=True)
     same = [one for one in range(max(0, part - 10), part + 11) if told.cell(one).count == told.cell(part).count]
     assert len({share(told, one, part + more) for one in same if not told.hides(one) and not told.hides(part)}) <= 1
+
+
+@given(now=st.integers(0, 400), before=st.integers(0, 400))
+def test_more_in_round_numbers_is_more_and_tens_are_no_percentage(now: int, before: int) -> None:
+    found = change(Counts(suppressed=True), now, before)
+    assert found is None or found.direction in (0, (now > before) - (now < before))
+    assert found is None or found.percent is None or before >= 95
+    assert change(Counts(), 14, 10) == Change(1, 40)
+
+
+def test_round_numbers_are_drawn_by_three_months(world: World) -> None:
+    one_by_one, three = (trend_spans(TODAY, Counts(suppressed=hidden)) for hidden in (False, True))
+    assert [month for span in three for month in span] == [month for (month,) in one_by_one]
+    assert len(three) == 6 and three[-1] == ("2026-05", "2026-06", "2026-07")
+    page = AtlasPage(Asked(), counted(Asked()), Counts(suppressed=True))
+    assert len(page.trend.categories) == 6
+    assert "5月–7月" in page.trend.categories
+    assert {len(one.months) for one in page.destinations} == {6}
 
 
 def test_equal_numbers_stand_in_the_order_of_their_codes() -> None:

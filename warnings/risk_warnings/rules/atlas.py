@@ -16,7 +16,7 @@ from risk_warnings.rules.tables import read
 
 POINTS: Mapping[str, int] = {row["level"]: int(row["points"]) for row in read("atlas_points")}
 DIVISION = 3  # letters of a division of GB/T 4754: "C38"
-TREND_MONTHS = 18
+TREND_MONTHS, SPAN = 18, 3  # round numbers are told by spans of three months: single ones would jump by tens
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,33 @@ def trend_months(today: date) -> list[str]:
     return [f"{number // 12}-{number % 12 + 1:02}" for number in numbers]
 
 
-def change(counts: Counts, now: int, before: int) -> int | None:
-    """By how many percent more than before; None where there is nothing to compare with. Of the numbers as they are
-    told, so that it gives nothing away beside them."""
-    told_now, told_before = counts.cell(now), counts.cell(before)
-    if told_now.few or told_before.few or not told_before.count:
-        return None
-    return round((told_now.count - told_before.count) / told_before.count * 100)
+def trend_spans(today: date, counts: Counts) -> list[tuple[str, ...]]:
+    """The months of the trend, one by one or, where numbers are round, three by three."""
+    months = trend_months(today)
+    size = SPAN if counts.suppressed else 1
+    return [tuple(months[at : at + size]) for at in range(0, len(months), size)]
 
 
 LEAST_SHARED = 100  # below it a share of numbers in tens would mislead
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """More than before (1), as much (0) or less (-1); `percent` is None where round numbers are too small for one."""
+
+    direction: int
+    percent: int | None
+
+
+def change(counts: Counts, now: int, before: int) -> Change | None:
+    """Against before; None where there is nothing to compare with. Of the numbers as they are told, so that it gives
+    nothing away beside them; that two tens differ means that the numbers do."""
+    told_now, told_before = counts.cell(now), counts.cell(before)
+    if told_now.few or told_before.few or not told_before.count:
+        return None
+    more = told_now.count - told_before.count
+    rough = told_before.about and told_before.count < LEAST_SHARED
+    return Change((more > 0) - (more < 0), None if rough else round(more / told_before.count * 100))
 
 
 def share(counts: Counts, part: int, whole: int) -> int | None:

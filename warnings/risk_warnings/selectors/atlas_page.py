@@ -12,14 +12,22 @@ from django.utils.translation import gettext as _
 
 from cases.rules.suppression import Counts
 from cases.selectors.dashboard_places import Tile, heat
-from cases.selectors.dashboard_words import Table, industry_words, level_words, month_words, place_words, told_words
+from cases.selectors.dashboard_words import Table, industry_words, level_words, place_words, told_words
 from portal.tenancy.rules.regions import region_name
 from portal.web.ui.charts import Chart, Series
-from risk_warnings.rules.atlas import Asked, change, share, trend_months
+from risk_warnings.rules.atlas import Asked, change, share, trend_spans
 from risk_warnings.rules.levels import ORDER
 from risk_warnings.rules.risk_kinds import KINDS
 from risk_warnings.selectors.atlas import Counted
-from risk_warnings.selectors.atlas_parts import Destination, Matrix, change_words, kind_words, ranked, summed
+from risk_warnings.selectors.atlas_parts import (
+    Destination,
+    Matrix,
+    change_words,
+    kind_words,
+    ranked,
+    span_words,
+    summed,
+)
 from risk_warnings.words import lang
 
 GOODS, GOODS_PLACES, FIRMS, PROVINCES, MOVERS, LINES = 12, 8, 12, 12, 4, 4
@@ -46,7 +54,7 @@ class AtlasPage:
             (
                 _("Warnings and cases"),
                 self.told(matters),
-                "" if more is None else _("%(change)s against a year ago") % {"change": change_words(more)},
+                "" if more is None else _("against a year ago: %(change)s") % {"change": change_words(more)},
             ),
             (
                 _("Warnings published"),
@@ -71,7 +79,8 @@ class AtlasPage:
         levels = summed(self.counted.places, 0, 2)
         kinds = summed(self.counted.places, 0, 1)
         months = summed(self.counted.months, 0, 2)
-        shown = trend_months(self.counted.today)[-12:]
+        spans = trend_spans(self.counted.today, self.counts)
+        shown = spans if self.counts.suppressed else spans[-12:]
         top = max((sum(self.counts.drawn(levels[country, one]) for one in ORDER) for country in now), default=0) or 1
         return [
             Destination(
@@ -79,7 +88,7 @@ class AtlasPage:
                 place_words(country),
                 [self.told(levels[country, level]) for level in ORDER],
                 self._bar([levels[country, level] for level in ORDER], top),
-                [self.counts.drawn(months[country, month]) for month in shown],
+                [self.counts.drawn(sum(months[country, month] for month in span)) for span in shown],
                 change_words(change(self.counts, now[country], before[country])),
                 self._first_kind({kind: kinds[country, kind] for kind in KINDS}),
             )
@@ -147,35 +156,39 @@ class AtlasPage:
         return Tile(self.told(count), 1 if self.counts.hides(count) else heat(self.counts.drawn(count), top))
 
     @cached_property
-    def movers(self) -> list[tuple[str, str]]:
-        """Destination with kind of risk, and how much more there is than a year ago."""
+    def movers(self) -> list[tuple[str, str, str]]:
+        """Destination with kind of risk, how many there were in the same days a year ago and how many there are: by
+        how many more, since a percentage of a few tells little."""
         now, before = summed(self.counted.places, 0, 1), summed(self.counted.places_before, 0, 1)
-        grown = [(change(self.counts, now[key], before[key]), key) for key in now]
-        risen = sorted((one for one in grown if one[0] and one[0] > 0), key=lambda one: (-(one[0] or 0), one[1]))
+        grown = [(self.counts.drawn(now[key]) - self.counts.drawn(before[key]), key) for key in now]
+        risen = sorted((one for one in grown if one[0] > 0), key=lambda one: (-one[0], one[1]))
         return [
             (
-                _("%(place)s: %(kind)s") % {"place": place_words(country), "kind": kind_words(kind)},
-                change_words(percent),
+                _("%(place)s: %(kind)s") % {"place": place_words(place), "kind": kind_words(kind)},
+                self.told(before[place, kind]),
+                self.told(now[place, kind]),
             )
-            for percent, (country, kind) in risen[:MOVERS]
+            for _more, (place, kind) in risen[:MOVERS]
         ]
 
     @cached_property
     def trend(self) -> Chart | None:
-        months, by_kind = trend_months(self.counted.today), summed(self.counted.months, 1, 2)
+        spans, by_kind = trend_spans(self.counted.today, self.counts), summed(self.counted.months, 1, 2)
         kinds = ranked(summed(self.counted.months, 1), self.counts)[:LINES]
         if not kinds:
             return None
         series = [
-            Series(kind_words(kind), [by_kind[kind, month] for month in months], f"s-{n}")
+            Series(kind_words(kind), [sum(by_kind[kind, month] for month in span) for span in spans], f"s-{n}")
             for n, kind in enumerate(kinds, start=1)
         ]
         return Chart(
             key="atlas-trend",
-            title=_("New warnings and cases by month"),
-            categories=[month_words(month) for month in months],
+            title=_("New warnings and cases, three months each")
+            if self.counts.suppressed
+            else _("New warnings and cases by month"),
+            categories=[span_words(span) for span in spans],
             series=series,
-            category_name=_("Month"),
+            category_name=_("Months") if self.counts.suppressed else _("Month"),
             words=lambda count: self.told(int(count)),
             drawn=lambda count: self.counts.drawn(int(count)),
         )

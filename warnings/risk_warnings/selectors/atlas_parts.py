@@ -10,16 +10,27 @@ from django.utils.translation import gettext as _
 
 from cases.rules.suppression import Counts
 from cases.selectors.dashboard_places import Tile
-from cases.selectors.dashboard_words import Table
+from cases.selectors.dashboard_words import Table, month_words
+from risk_warnings.rules.atlas import Change
 from risk_warnings.rules.risk_kinds import kind_label
 from risk_warnings.words import lang
 
 
-def change_words(percent: int | None) -> str:
-    """+31%, −7%; a dash where there is nothing to compare with."""
-    if percent is None:
+def change_words(found: Change | None) -> str:
+    """+31%, −7%, in round numbers that are small only "more"; a dash where there is nothing to compare with."""
+    if found is None:
         return "–"
-    return f"+{percent}%" if percent >= 0 else f"−{-percent}%"
+    if found.percent:
+        return f"{'+' if found.percent > 0 else '−'}{abs(found.percent)}%"
+    if found.percent is None and found.direction:
+        return _("more") if found.direction > 0 else _("fewer")
+    return _("as many")
+
+
+def span_words(span: Sequence[str]) -> str:
+    """ "7月", "6月–8月", "Jun–Aug": one month, or the first and the last of several."""
+    first, last = month_words(span[0]), month_words(span[-1])
+    return first if len(span) == 1 else f"{first}–{last}"
 
 
 def kind_words(kind: str) -> str:
