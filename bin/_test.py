@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from portal.embedded.compiled import keep_compiled  # noqa: E402
 from portal.embedded.preparation import build_catalogue  # noqa: E402
 from portal.embedded.processes import EmbeddedError  # noqa: E402
 from portal.embedded.servers import embedded_servers  # noqa: E402
@@ -97,6 +98,7 @@ def run_side_by_side(checks: list[Check]) -> dict[str, bool]:
 
 def main(arguments: list[str]) -> int:
     os.chdir(ROOT)
+    keep_compiled()
     began = time.monotonic()
     if arguments:
         return subprocess.run([*PYTEST, *arguments], cwd=ROOT).returncode

@@ -3,8 +3,10 @@
 import gc
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -13,12 +15,15 @@ from django.db import connection
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
+from portal.embedded.compiled import forget_compiled, keep_compiled
 from portal.embedded.places import places
 from portal.embedded.preparation import build_catalogue
 from portal.embedded.servers import embedded_servers
 from portal.embedded.urls import redis_url
 from portal.tenancy.scope import Scope, entered
 from tests.database import template
+
+keep_compiled()  # for the tests themselves and for all processes that they start
 
 # No test is about time: on a busy machine a property is as true as on an idle one. CI tries the same examples always.
 hypothesis.settings.register_profile(
@@ -88,6 +93,8 @@ def pytest_runtest_setup() -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        forget_compiled(Path(tempfile.gettempdir()))  # of the copies of the project that tests start
     if stack := config.stash.get(_servers, None):
         stack.close()
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping
 
 import portal
+from portal.embedded.compiled import keep_compiled
 from portal.embedded.places import Places, places
 from portal.embedded.ports import HOST, answers, choose_port
 from portal.embedded.preparation import prepare
@@ -108,4 +109,5 @@ def say(sentence: str) -> None:
 
 
 if __name__ == "__main__":
+    keep_compiled()
     run_from_command_line(run)
