@@ -60,9 +60,18 @@
       fail([words.failed, words.login], `/login/?next=${encodeURIComponent(location.pathname)}`);
     }
   });
-  // A part that is replaced must not swallow what was typed while the answer was on its way.
-  let late = null;
+  // A part that is replaced must not swallow what was typed while the answer was on its way, nor a click under way: under a
+  // pressed finger nothing is exchanged. `shown` says what this page has: the next answer then brings the part again.
+  let late = null, owed = false;
+  for (const release of ["pointerup", "pointercancel", "keyup"]) {
+    addEventListener(release, () => setTimeout(() => { if (owed) { owed = false; htmx.trigger(form, "change"); } }), true);
+  }
   document.body.addEventListener("htmx:oobBeforeSwap", e => {
+    if (["questions", "shown"].includes(e.detail.target?.id) && document.querySelector(":active")) {
+      e.detail.shouldSwap = false;
+      owed = true;
+      return;
+    }
     if (e.detail.target?.id !== "questions" || !sent) return;
     const now = typed();
     late = Object.fromEntries(Object.entries(now).filter(([name, value]) => !same(value, sent[name])));
