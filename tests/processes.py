@@ -17,8 +17,8 @@ import portal
 from portal.embedded.processes import leashed
 
 LOGS = portal.BASE_DIR / "var" / "test" / "log"
-STOP_TIMEOUT_SECONDS = 15
-START_TIMEOUT_SECONDS = 30
+STOP_TIMEOUT_SECONDS = 30
+START_TIMEOUT_SECONDS = 120
 QUEUES = "urgent,push,ingest,bulk"
 
 

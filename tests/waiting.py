@@ -7,7 +7,7 @@ from collections.abc import Callable
 _PAUSE = threading.Event()  # never set: waiting for it leaves the processor to the process that is waited for
 
 
-def eventually(condition: Callable[[], bool], *, seconds: float = 20) -> None:
+def eventually(condition: Callable[[], bool], *, seconds: float = 90) -> None:
     """Return as soon as the condition holds; fail if it does not within `seconds`."""
     deadline = time.monotonic() + seconds
     while not condition():

@@ -1,6 +1,7 @@
 """The deadline calculator in a real browser: chosen step by step, drawn, downloaded, linked, carried into a request."""
 
 from icalendar import Calendar
+from playwright.sync_api import expect
 
 from tests.browser.views import View
 
@@ -17,8 +18,7 @@ def test_a_deadline_is_worked_out_kept_and_passed_on(view: View) -> None:
     page.select_option("#id_subdivision", "CA")
     page.select_option("#id_service_mode", "email")
     page.click("form.card button.btn--primary")
-    page.wait_for_selector(".count-month .is-last")
-    assert page.locator(".count-month .is-last time").get_attribute("datetime") == "2026-11-30"
+    expect(page.locator(".count-month .is-last time")).to_have_attribute("datetime", "2026-11-30")
     view.assert_fits()
     view.assert_accessible()
     view.shoot("calculator")
@@ -30,19 +30,20 @@ def test_a_deadline_is_worked_out_kept_and_passed_on(view: View) -> None:
 
     result = page.locator("#result").inner_text()
     page.goto(page.input_value("#link"))
-    assert page.locator("#result").inner_text() == result
-    assert page.input_value("#id_subdivision") == "CA"
+    expect(page.locator("#result")).to_have_text(result, use_inner_text=True)
+    expect(page.locator("#id_subdivision")).to_have_value("CA")
 
 
 def test_a_long_count_opens_by_keyboard_and_prints(view: View) -> None:
     page = view.open("/deadlines/?rule=EPO-OPP&start=2026-01-28&printed=2026-10-28")
     fold = page.locator(".count-fold")
-    assert not fold.locator("table").first.is_visible()
-    fold.locator("summary").focus()
-    page.keyboard.press("Enter")
-    assert fold.locator("table").first.is_visible()
+    expect(fold.locator("table").first).to_be_hidden()
+    fold.locator("summary").press("Enter")
+    expect(fold.locator("table").first).to_be_visible()
     view.assert_fits()
     view.assert_accessible()
     page.emulate_media(media="print")
-    assert not page.locator("form.card").is_visible() and not page.locator("#rules").is_visible()
-    assert page.locator(".count-month").first.is_visible() and page.locator(".on-paper").is_visible()
+    for gone in ("form.card", "#rules"):
+        expect(page.locator(gone)).to_be_hidden()
+    for printed in (".count-month", ".on-paper"):
+        expect(page.locator(printed).first).to_be_visible()

@@ -1,6 +1,7 @@
 """The desk and the editor of guidance documents, by keyboard and on a phone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from cases.models import Case, Guidance
 from tests.browser.views import View
@@ -32,17 +33,18 @@ def test_pages_of_staff_fit_and_are_accessible(view: View) -> None:
 def test_moving_through_the_queue_by_keyboard(view: View) -> None:
     page = view.enter("handler")
     view.open("/desk/")
+    first = page.locator("[data-row]").first.get_attribute("data-row")
     page.keyboard.press("j")
     page.keyboard.press("j")
-    second = page.locator("[data-row]").nth(1).get_attribute("data-row")
-    assert page.locator('[aria-selected="true"]').get_attribute("data-row") == second
-    page.locator("#preview", has_text=second).wait_for()
+    second = page.locator('[data-row][aria-selected="true"]').get_attribute("data-row")
+    assert second and second != first
+    expect(page.locator("#preview")).to_contain_text(second)
     # What happens elsewhere refreshes the list and leaves the place in it.
     with page.expect_response(lambda response: response.url.endswith("/desk/")):
         page.evaluate("document.body.dispatchEvent(new CustomEvent('live:queue'))")
-    page.locator(f'[data-row="{second}"][aria-selected="true"]').wait_for()
+    expect(page.locator(f'[data-row="{second}"]')).to_have_attribute("aria-selected", "true")
     page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.id") == "bar-q"
+    expect(page.locator("#bar-q")).to_be_focused()
     page.keyboard.press("Escape")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/cases/{second}/")

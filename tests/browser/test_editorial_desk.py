@@ -45,6 +45,7 @@ def write(page: Page, part: int, text: str) -> str:
 
 
 def confirm_all(page: Page, verb: str) -> None:
+    page.wait_for_load_state()  # with all its boxes
     form = page.locator(f"form[action$='/do/{verb}/']")
     for box in form.locator("input[type=checkbox]").all():
         box.check()

@@ -50,7 +50,7 @@ def test_from_the_home_page_to_the_red_clock(view: View) -> None:
     view.assert_accessible()
     view.shoot("emergency-receipt")
     reference = page.locator("dd .mono").first.inner_text()
-    assert page.evaluate("localStorage.getItem('kept:call')") is None
+    page.wait_for_function("localStorage.getItem('kept:call') === null")
     page.click("a[href*='first-24-hours']")
     page.wait_for_url("**/first-24-hours/schedule-a/")
     view.assert_fits()

@@ -98,7 +98,7 @@ def _upload(view: View) -> None:
 
 def _file(view: View) -> None:
     page = view.page
-    assert page.locator("[name=c_expert]:checked").get_attribute("value") == "no"
+    expect(page.locator("[name=c_expert]:checked")).to_have_value("no")
     page.check("[name=c_expert][value=yes]")
     page.check("[name=c_overseas][value=yes]")
     page.check("[name=c_overseas_ok][type=checkbox]")

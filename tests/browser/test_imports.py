@@ -32,7 +32,7 @@ def test_from_a_table_to_drafts_and_back(browser: Browser, site: str, table: Pat
     page.set_input_files('input[name="file"]', table)
     page.click('main form[method="post"] button.btn--primary')
     page.wait_for_url("**/desk/library/imports/*/")
-    expect(page.locator("main .tag").first).to_have_text("待决定", timeout=30_000)  # the page hears of it by itself
+    expect(page.locator("main .tag").first).to_have_text("待决定")  # the page hears of it by itself
     expect(page.locator("main")).to_contain_text("火星")
     view.assert_fits()
     view.assert_accessible()
@@ -42,11 +42,11 @@ def test_from_a_table_to_drafts_and_back(browser: Browser, site: str, table: Pat
     view.assert_accessible()
     view.shoot("import-changed")
     page.click('form[action$="/apply/"] button')
-    expect(page.locator("main .tag").first).to_have_text("已采用", timeout=30_000)
+    expect(page.locator("main .tag").first).to_have_text("已采用")
     made = Edition.objects.filter(origin="import", key__in=["BR1", "L001"])
     assert set(made.values_list("state", flat=True)) == {"draft"}
     page.click('form[action$="/undo/"] button')
-    expect(page.locator("main .tag").first).to_have_text("已撤销", timeout=30_000)
+    expect(page.locator("main .tag").first).to_have_text("已撤销")
     assert set(made.values_list("state", flat=True)) == {"archived"}
     view.open("/desk/library/imports/")
     view.assert_fits()

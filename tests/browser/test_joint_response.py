@@ -1,6 +1,7 @@
 """Two enterprises in one docket: found, invited, unknown to each other until both have consented."""
 
 import itertools
+import re
 
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -63,8 +64,8 @@ def test_unknown_to_each_other_until_both_consent(view: View) -> None:
         shown.click("details[open] .btn--primary")
         expect(shown.locator(".move-title .tag.ok")).to_be_visible()
     shown = second.page
-    assert one.enterprise.name in shown.inner_text("section[aria-labelledby=parties]") or one.enterprise.name_en in (
-        shown.inner_text("section[aria-labelledby=parties]")
+    expect(shown.locator("section[aria-labelledby=parties]")).to_contain_text(
+        re.compile("|".join(re.escape(name) for name in (one.enterprise.name, one.enterprise.name_en) if name))
     )
     shown.select_option("#id_attachment", index=1)
     shown.check("#id_consent")

@@ -6,6 +6,7 @@ from io import BytesIO
 from django.utils import timezone
 from docx import Document
 from icalendar import Calendar
+from playwright.sync_api import expect
 
 from portal.web.ui.dates import beijing_day
 from tests.browser.views import View
@@ -21,15 +22,15 @@ def test_a_plan_is_made_kept_and_passed_on(view: View) -> None:
     page.fill("#id_filed_patent", (today - timedelta(30)).isoformat())
     page.click("#ask button.btn--primary")
     page.wait_for_selector("#result")
-    drawn = [svg for svg in page.locator("svg.plan-chart.chart").all() if svg.is_visible()]
-    assert len(drawn) == 1 and drawn[0].locator("circle.is-done").count() == 1
+    expect(page.locator("svg.plan-chart.chart:visible")).to_have_count(1)
+    expect(page.locator("svg.plan-chart.chart:visible circle.is-done")).to_have_count(1)
     view.assert_fits()
     view.assert_accessible()
     view.shoot("planner")
 
     said = page.locator("#result").inner_text()
     page.goto(page.input_value("#link"))
-    assert page.locator("#result").inner_text() == said
+    expect(page.locator("#result")).to_have_text(said, use_inner_text=True)
     with page.expect_download() as download:
         page.click('a[href*="planner/calendar.ics"]')
     assert len(Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")) > 10

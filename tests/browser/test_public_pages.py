@@ -1,6 +1,9 @@
 """Public pages in a real browser: they fit, are accessible, and their small behaviours work."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.views import View
 
@@ -26,9 +29,9 @@ def test_page_fits_and_is_accessible(view: View, name: str) -> None:
 def test_another_situation_is_shown_without_leaving_the_page(view: View) -> None:
     page = view.open("/")
     page.click("#situation-customs")
-    page.wait_for_selector('#situation-customs[aria-current="true"]')
-    assert page.locator('a[href*="US-CBP-7BD"]').count() == 1
-    assert "situation=customs" in page.url
+    expect(page.locator("#situation-customs")).to_have_attribute("aria-current", "true")
+    expect(page.locator('a[href*="US-CBP-7BD"]')).to_have_count(1)
+    expect(page).to_have_url(re.compile("situation=customs"))
     view.assert_fits()
 
 
@@ -40,8 +43,8 @@ def test_appearance_is_kept_and_stays_accessible(view: View) -> None:
     page.click('#display [data-set="size:l"]')
     page.reload()
     root = page.locator("html")
-    kept = [root.get_attribute(name) for name in ("data-theme", "data-contrast", "data-size")]
-    assert kept == ["dark", "more", "l"]
+    for name, kept in (("theme", "dark"), ("contrast", "more"), ("size", "l")):
+        expect(root).to_have_attribute(f"data-{name}", kept)
     view.assert_fits()
     view.assert_accessible()
 
@@ -50,13 +53,12 @@ def test_the_country_list_narrows_by_pinyin(view: View) -> None:
     page = view.open("/")
     page.fill("#country-filter", "yuenan")
     shown = page.locator("#country-list > li:visible")
-    shown.first.wait_for()
-    assert shown.count() == 1
-    assert "VN" in shown.first.inner_text()
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text("VN")
 
 
 def test_the_first_tab_stop_leads_to_the_content(view: View) -> None:
     page = view.open("/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()

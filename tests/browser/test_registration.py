@@ -39,7 +39,7 @@ def test_from_the_licence_to_a_complete_profile(view: View) -> None:
     page.wait_for_selector(".error-summary")
     looked_at(view, "register-error")
 
-    assert page.input_value("#id_name_zh") == f"杭州测试灯具{number}有限公司"
+    expect(page.locator("#id_name_zh")).to_have_value(f"杭州测试灯具{number}有限公司")
     page.fill("#id_password", PASSWORD)
     page.check("#id_consent")
     page.click("main form .btn--primary")
@@ -75,7 +75,7 @@ def test_the_directory_is_searched_while_typing(view: View) -> None:
     before = page.locator("#directory .part li").count()
     page.fill("#platform-q", "浙江" if view.language == "zh" else "Zhejiang")
     expect(page.locator("#directory .part li")).not_to_have_count(before)
-    assert page.locator("#directory .part li").count() > 0
+    expect(page.locator("#directory .part li").first).to_be_visible()
 
 
 @pytest.mark.parametrize(

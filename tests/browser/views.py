@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
 
 import portal
 from portal.tenancy.models import User
@@ -24,6 +24,9 @@ SCREENS: dict[str, dict[str, Any]] = {
         "has_touch": True,
     },
 }
+# No test is about time: on a machine that does ten other things a page, a live event or the worker may take very long.
+PATIENCE_MILLISECONDS = 90_000
+expect.set_options(timeout=PATIENCE_MILLISECONDS)
 # Each language once and each screen once: what a page says, how it is laid out and what a finger or a key does are
 # seen, and that it fits is looked at in both widths anyhow.
 PAIR = ("zh-phone", "en-desktop")
@@ -43,6 +46,7 @@ class View:
         context = browser.new_context(
             base_url=site, locale=LANGUAGES[language], timezone_id="Asia/Shanghai", **SCREENS[screen]
         )
+        context.set_default_timeout(PATIENCE_MILLISECONDS)
         context.add_cookies([{"name": "django_language", "value": COOKIES[language], "url": site}])
         self.page: Page = context.new_page()
         self.page.on("console", self._console)

@@ -19,7 +19,7 @@ def is_composed(walk: Walk, desk: View) -> tuple[Seat, Seat]:
     best = candidates(staff).locator("visible=true").first
     expect(best).to_be_visible()
     expect(desk.page.locator(".seat:visible .score").first).to_be_visible()
-    assert desk.page.locator(".seat:visible .reasons .tag").count() >= 3
+    expect(desk.page.locator(".seat:visible .reasons .tag").nth(2)).to_be_visible()
     look(desk, "walk-17-panel")
     return invite_first(staff), invite_first(staff)
 
@@ -27,15 +27,15 @@ def is_composed(walk: Walk, desk: View) -> tuple[Seat, Seat]:
 def one_declines(walk: Walk, desk: View, seat: Seat) -> Seat:
     """The seat passes on to the next by itself; the staff's open page shows it."""
     staff = CasePage(desk, walk.number).open()
-    expect(seat_in(staff, seat, "invited")).to_be_visible(timeout=15_000)
+    expect(seat_in(staff, seat, "invited")).to_be_visible()
     window = walk.window()
     invited = Invitation(window, seat)
     invited.open()
     invited.decline()
     assert status(window, f"/cases/{walk.number}/") == 404
-    expect(seat_in(staff, seat, "declined")).to_be_visible(timeout=15_000)
+    expect(seat_in(staff, seat, "declined")).to_be_visible()
     successor = Seat.objects.get(follows=seat)
-    expect(seat_in(staff, successor, "invited")).to_be_visible(timeout=15_000)
+    expect(seat_in(staff, successor, "invited")).to_be_visible()
     return successor
 
 
@@ -62,5 +62,5 @@ def one_advises(walk: Walk, desk: View, seat: Seat) -> None:
     invited.advise()
     look(window, "walk-21-opinion-filed")
     staff = CasePage(desk, walk.number).open()
-    expect(seat_in(staff, seat, "concluded")).to_be_visible(timeout=15_000)
+    expect(seat_in(staff, seat, "concluded")).to_be_visible()
     look(desk, "walk-22-case-of-staff")

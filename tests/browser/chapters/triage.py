@@ -16,13 +16,12 @@ from tests.browser.pages.looking import look, not_reloaded, refused, told
 from tests.browser.views import View
 from tests.documents.samples import court_paper
 
-LIVE_MILLISECONDS = 15_000
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 
 
 def comes_to_the_desk(walk: Walk, desk: View) -> None:
     row = desk.page.locator(f"[data-row='{walk.number}']")
-    expect(row).to_be_visible(timeout=LIVE_MILLISECONDS)
+    expect(row).to_be_visible()
     assert not_reloaded(desk)
     look(desk, "walk-11-desk")
     row.locator("form[action$='/claim/'] button").click()
@@ -40,7 +39,7 @@ def asks_for_a_supplement(walk: Walk, desk: View) -> None:
     told(desk)
 
     answer = enterprise.offers("answer_supplement").first
-    expect(answer).to_be_visible(timeout=LIVE_MILLISECONDS)  # on the enterprise's open page, by itself
+    expect(answer).to_be_visible()  # on the enterprise's open page, by itself
     page = walk.enterprise.page
     page.locator("#add-files > summary").click()
     paper = render_pdf(court_paper(number="Inv. No. 337-TA-9912"))  # the same file twice would be kept once
