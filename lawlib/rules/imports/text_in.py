@@ -24,18 +24,31 @@ class _Tried:
 
 
 def encoding_of(file: BinaryIO) -> str:
-    """UTF-8 (with or without a mark), UTF-16 with its mark, GB 18030; leaves the file at its beginning. What cannot be
+    """UTF-8 and UTF-16 (with or without a mark), GB 18030; leaves the file at its beginning. What cannot be
     read in the encoding comes as U+FFFD, so that one broken cell is one bad row."""
     head = file.read(4)
     file.seek(0)
     marked = next((name for mark, name in _MARKS if head.startswith(mark)), "")
     if marked:
         return marked
+    if unmarked := _unmarked_utf16(file):
+        return unmarked
     utf8 = _try(file, "utf-8")
     if not utf8.lost or utf8.good > MOSTLY * utf8.lost:
         return "utf-8"
     gb = _try(file, "gb18030")
     return "gb18030" if gb.lost < utf8.lost else "utf-8"
+
+
+def _unmarked_utf16(file: BinaryIO) -> str:
+    """Commas and line ends of UTF-16 have a zero byte on one side, and no other text has any; "" where there are none
+    or on both sides."""
+    head = file.read(4096)
+    file.seek(0)
+    before, behind = head[::2].count(0), head[1::2].count(0)
+    if before and behind or before + behind < 2:
+        return ""
+    return "utf-16-be" if before else "utf-16-le"
 
 
 def _try(file: BinaryIO, encoding: str) -> _Tried:

@@ -117,12 +117,14 @@ def _take(payload: RawPayload, piece: list[Found], *, done: int, now: datetime) 
     outcomes = [ingest_item(source=payload.source, payload=payload, item=item, now=now) for item in items]
     if marks:
         keep_marks(source=payload.source, payload=payload, records=marks, now=now)
+    before = payload.items
     payload.items += len(items) + len(marks)
     payload.marks += len(marks)
     payload.skipped += sum(one is None for one in piece)
     payload.new_signals += outcomes.count(Outcome.NEW)
     payload.changed_signals += outcomes.count(Outcome.CHANGED)
     problems = [{"item": one.item, "why": one.why} for one in piece if isinstance(one, Problem)]
+    problems += [{"item": before + at, "why": why} for at, one in enumerate(items, start=1) for why in one.doubts]
     payload.problems = [*payload.problems, *problems][:MOST_PROBLEMS]
     payload.done, payload.touched_at = done, timezone.now()  # a sign of life tells the hour that it is
     payload.save()

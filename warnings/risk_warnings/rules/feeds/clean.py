@@ -67,6 +67,24 @@ def day(value: object) -> str:
         return ""
 
 
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_IN_WORDS = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3})[a-z]*\.?,?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})"
+)
+
+
+def written_day(value: object) -> str:
+    """A day as people write it in tables: "2026-07-22", "2026/7/22", "2026年7月22日", "22 July 2026", "July 22, 2026".
+    "" for what can be read in two ways ("7/8/2026") or not at all."""
+    plain = text(value, 40).casefold()
+    if found := _YEAR_FIRST.match(plain):
+        return day("-".join(part.zfill(2) for part in found.groups()))
+    if (found := _IN_WORDS.match(plain)) and found[2] in _MONTHS and bool(found[1]) is not bool(found[3]):
+        return day(f"{found[4]}-{_MONTHS.index(found[2]) + 1:02}-{(found[1] or found[3]).zfill(2)}")
+    return ""
+
+
 def moment(value: object) -> str:
     """A moment in UTC, so that two of different zones compare as what they are; "" where none is stated."""
     try:

@@ -91,6 +91,8 @@ def _item(raw: dict[str, Any]) -> Item | None:
     sealed = _SCHEDULE_A.search(title) or any(_SCHEDULE_A.search(one.name) for one in parties)
     entries = [mapping(one) for one in listed(raw.get("docket_entries"))]
     told = [(text(one.get("description"), 2000), day(one.get("date_filed"))) for one in entries]
+    papers = map(mapping, listed(raw.get("recap_documents")))
+    told += [(text(one.get("description"), 2000), day(one.get("entry_date_filed"))) for one in papers]
     orders, dates = _orders(told)
     return Item(
         keys=(key, _listener_key(known)) if (known := _number_of(raw.get("id"))) else (key,),
@@ -103,7 +105,7 @@ def _item(raw: dict[str, Any]) -> Item | None:
         as_of=moment(raw.get("date_modified")),
         stage="filed",
         ended=bool(day(raw.get("date_terminated"))),
-        roll=bool(parties),
+        roll=bool(parties) and bool(raw.get("parties")),
         parties=_with_service(parties, told),
         rights=rights,
         orders=orders,
@@ -164,7 +166,15 @@ def _parties(raw: dict[str, Any]) -> list[SeenParty]:
         elif name and ("defendant" in kind or "respondent" in kind):
             store = {field: text(one.get(field), 120) for field in ("platform", "seller_id", "store")}
             found.append(SeenParty(name, **store))
-    return found
+    return found or _named_only(raw)
+
+
+def _named_only(raw: dict[str, Any]) -> list[SeenParty]:
+    """A search lists names without saying who is what: who stands before the "v." of the caption sues."""
+    claimant, _v, rest = text(raw.get("case_name")).casefold().partition(" v. ")
+    names = [name for one in listed(raw.get("party"))[:MOST_PARTIES] if (name := text(one, 300))] if rest else []
+    sues = {name for name in names if name.casefold() in claimant or claimant.removesuffix(" et al") in name.casefold()}
+    return [SeenParty(name, role="claimant" if name in sues else "respondent") for name in names]
 
 
 def _kind(party: dict[str, Any]) -> str:

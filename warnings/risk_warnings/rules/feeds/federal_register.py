@@ -28,6 +28,8 @@ from risk_warnings.rules.feeds.matter_keys import investigations, itc_keys
 _ENTITLED = re.compile(r"entitled\s+[\"“']?(?P<caption>.+?)[\"”']?,?\s+DN\s+\d{4}", re.IGNORECASE)
 _BEHALF = re.compile(r"on behalf of (?P<name>.{2,200}?) of [A-Z]")
 _SECTION_337 = re.compile(r"section 337|337-TA-", re.IGNORECASE)
+# A receipt of a complaint says neither "section 337" nor the number of an investigation; no other act has complaints.
+_COMPLAINT = re.compile(r"\bcomplaint entitled\b.{3,400}?\bDN\s+\d{4}\b", re.IGNORECASE)
 _CORRECTS = re.compile(r"\bcorrection\b", re.IGNORECASE)
 _WITHDRAWS = re.compile(r"\bwithdrawal of (?:the )?(?:notice|complaint)\b|\bnotice withdrawn\b", re.IGNORECASE)
 _TERMINATED = re.compile(
@@ -35,7 +37,8 @@ _TERMINATED = re.compile(
 )
 
 _IN_PART = re.compile(
-    r"\b(?:as to|with respect to|in part|partial(?:ly)?|as against|regarding|certain (?:claims|respondents))\b",
+    r"\b(?:(?:as to|with respect to)(?! all (?:of the |the )?(?:remaining |named )?respondents)|in part|partial(?:ly)?"
+    r"|as against|regarding|certain (?:claims|respondents))\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +59,7 @@ def _apart(raw: Any) -> list[Any]:
 def _item(raw: dict[str, Any]) -> Item | None:
     title, abstract = text(raw.get("title")), text(raw.get("abstract"), 6000)
     numbers = " ".join(text(one, 100) for one in listed(raw.get("docket_ids")))
-    if not _SECTION_337.search(f"{numbers} {title} {abstract}"):
+    if not (_SECTION_337.search(f"{numbers} {title} {abstract}") or _COMPLAINT.search(abstract)):
         return None
     keys = itc_keys(numbers) or itc_keys(title) or itc_keys(abstract)
     if not keys:
@@ -85,7 +88,7 @@ def _item(raw: dict[str, Any]) -> Item | None:
         # A notice has no moment of its own: what a later one says besides is added. A correction stands above it.
         as_of=published if corrects else "",
         ended=_over(title),
-        withdrawn=bool(_WITHDRAWS.search(title)),
+        withdrawn=bool(_WITHDRAWS.search(title)) and not _IN_PART.search(title),
         parties=(SeenParty(claimant["name"], role="claimant"),) if claimant else (),
         dates=dates,
         text=f"{caption} {title} {abstract}"[:8000],

@@ -31,7 +31,7 @@ class Item:
     law library (served_date, tro_date, …), none of which we computed. `number` and `title` are "" where an item only
     adds to a matter that others name. `part`: the stage of the matter of which `ended` is said. `withdrawn`: the source
     takes back what it said of the matter. `roll`: the parties are all that there are at `as_of`, so that whom the
-    source names no longer is gone."""
+    source names no longer is gone. `doubts`: what of it could not be read, for the page of the source."""
 
     keys: tuple[str, ...]
     number: str
@@ -53,6 +53,7 @@ class Item:
     orders: tuple[str, ...] = ()
     dates: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass

@@ -1,7 +1,8 @@
 """Reads a large JSON file of one object with a long list in it, entry by entry, in little memory.
 
 SECURITY: the library that builds entries by their path keeps the path of every level: a file of nothing but "[" would
-fill the memory. Here levels are counted before anything is built, and so are the values of one entry.
+fill the memory. Here levels are counted before anything is built, and so are the values of one entry. A value that does
+not end is looked at again with every block, which takes hours for what is small when packed: its length is limited.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from risk_warnings.rules.feeds.clean import FeedError, ItemError
 
 DEEPEST = 12
 MOST_VALUES = 100_000  # of one entry
+LONGEST = 2**20  # bytes of one value
 _OPEN, _CLOSE = frozenset({"start_map", "start_array"}), frozenset({"end_map", "end_array"})
 
 
@@ -64,12 +66,28 @@ class _Entries:
         return found
 
 
+class _Fed:
+    """The file, and how much of it was read since the last value."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.since = 0
+
+    def read(self, size: int = -1) -> bytes:
+        if self.since > LONGEST:
+            raise FeedError("JSON with a value that does not end")
+        block = self._file.read(size)
+        self.since += len(block)
+        return block
+
+
 def entries(file: BinaryIO, name: str, head: dict[str, Any]) -> Iterator[Any]:
     """One that is too large is an `ItemError` and costs no other. Raises `FeedError` where the file cannot be read on,
     or has no list `name`."""
-    found, there = _Entries(name, head), False
+    found, there, fed = _Entries(name, head), False, _Fed(file)
     try:
-        for event, value in ijson.basic_parse(file, use_float=True):
+        for event, value in ijson.basic_parse(fed, use_float=True):
+            fed.since = 0
             if found.take(event, value):
                 yield found.entry()
             there = there or found.there

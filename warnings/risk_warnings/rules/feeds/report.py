@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from cases.rules.choices import choices
@@ -15,12 +16,12 @@ from lawlib.rules.jurisdictions import JURISDICTIONS
 from risk_warnings.rules.feeds.clean import (
     MOST_PARTIES,
     ItemError,
-    day,
     link,
     listed,
     mapping,
     read_json,
     text,
+    written_day,
 )
 from risk_warnings.rules.feeds.items import Item, Parsed, SeenParty, parsed_each
 from risk_warnings.rules.feeds.matter_keys import docket_key, itc_keys, other_key
@@ -57,7 +58,16 @@ def item(raw: dict[str, Any]) -> Item:
         rights=tuple(text(one, 20) for one in listed(raw.get("rights"))[:20]),
         hs=tuple("".join(filter(str.isdigit, text(one, 20)))[:10] for one in listed(raw.get("hs"))[:50]),
         text=f"{title} {text(raw.get('note'), 4000)}",
+        doubts=tuple(_unread_days(raw)),
     )
+
+
+def _unread_days(raw: dict[str, Any]) -> Iterator[str]:
+    """Days that are stated and cannot be read: who sent them has to know, for a deadline may be among them."""
+    for one in map(mapping, listed(raw.get("respondents"))[:MOST_PARTIES]):
+        for field in ("served_on", "answer_due"):
+            if (stated := text(one.get(field), 40)) and not written_day(stated):
+                yield f"{field} is no day that can be read in one way only: {stated}"
 
 
 def _keys(country: str, forum: str, number: str) -> tuple[str, ...]:
@@ -77,6 +87,6 @@ def _respondent(raw: dict[str, Any]) -> SeenParty:
         seller_id=seller_id,
         store=store,
         city=text(raw.get("city"), 60),
-        served_on=day(raw.get("served_on")),
-        answer_due=day(raw.get("answer_due")),
+        served_on=written_day(raw.get("served_on")),
+        answer_due=written_day(raw.get("answer_due")),
     )

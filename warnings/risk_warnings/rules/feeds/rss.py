@@ -29,8 +29,8 @@ def read(file: BinaryIO, options: Options) -> Iterator[Found]:
 
 
 def _item(raw: Element, options: Options) -> Item | None:
-    title = _words(said(raw, "title"), 400)
-    told = _words(said(raw, "description", "summary", "content", "encoded"), 4000)
+    title = _words(_inner(raw, "title"), 400)
+    told = _words(_inner(raw, "description", "summary", "content", "encoded"), 4000)
     address = link(said(raw, "link")) or _atom_link(raw)
     if not title:
         raise ItemError(f"no title: {address or '–'}")
@@ -74,6 +74,12 @@ def _wanted(whole: str, options: Options) -> bool:
 def _words(value: str, limit: int) -> str:
     """Titles and descriptions hold escaped HTML."""
     return text(html.unescape(value), limit)
+
+
+def _inner(raw: Element, *names: str) -> str:
+    """The words of the first of these that has any, also where Atom has them in elements of XHTML."""
+    found = ("".join(one.itertext()) for name in names for one in raw.iterfind(name))
+    return next((words for text in found if (words := text.strip())), "")
 
 
 def _atom_link(raw: Element) -> str:

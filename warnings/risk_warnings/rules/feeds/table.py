@@ -6,6 +6,7 @@ one matter are one matter; each may name one respondent.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from lawlib.rules.imports.limits import RawRow, RefusedFile
@@ -61,4 +62,5 @@ def _item(row: RawRow, columns: Mapping[str, str], options: Options) -> Item:
         given[field] = [one.strip() for one in given.get(field, "").replace(";", ",").split(",") if one.strip()]
     party = {field: given.get(field, "") for field in ("platform", "seller_id", "store", "city", "served_on")}
     party |= {"name": given.get("respondent", ""), "answer_due": given.get("answer_due", "")}
-    return report.item({**given, "respondents": [party] if any(party.values()) else []})
+    item = report.item({**given, "respondents": [party] if any(party.values()) else []})
+    return replace(item, doubts=tuple(f"row {row.number}: {why}" for why in item.doubts)) if item.doubts else item

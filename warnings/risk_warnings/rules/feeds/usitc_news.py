@@ -25,6 +25,8 @@ _TAGS = re.compile(r"<[^<>]{0,2000}>")
 _BULLET = re.compile(r"^\s*(?:[-–—•·*]|\(?\d{1,3}[.)])\s+")
 _RESPONDENTS = re.compile(r"\brespondents?\b[^.:]{0,120}:", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?P<caption>Certain [A-Z][^.\n]{3,250}?)\s*(?:[(,]?\s*\(?Inv\.|[.;\n]|\(337|$)")
+# A headline in capitals tells less well than the sentence below it.
+_PRODUCT = re.compile(r"\binvestigation of (?P<caption>certain [^.\n]{3,250}?)\.", re.IGNORECASE)
 _CLAIMANT = re.compile(r"complaint (?:was )?filed by (?P<name>.{2,200}?),? of [A-Z]", re.IGNORECASE)
 _LAYOUT_OF = re.compile(r"^(?P<name>.{2,200}) of (?P<place>[^,]{2,80}(?:,[^,]{2,60}){1,3})$")
 # What follows the name is a place: it has no form of a company in it.
@@ -49,7 +51,9 @@ def parse(page: str) -> Item | None:
     if not keys:
         raise FeedError("section 337, but no number of an investigation")
     found = _TITLE.search(plain)
+    found = found or _PRODUCT.search(plain)
     caption = text(found["caption"]) if found else ""
+    caption = caption[:1].upper() + caption[1:]
     claimant = _CLAIMANT.search(plain)
     parties = [SeenParty(text(claimant["name"], 300), role="claimant")] if claimant else []
     return Item(

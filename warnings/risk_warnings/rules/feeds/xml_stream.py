@@ -27,6 +27,10 @@ LONGEST = 4 * 2**20  # characters of one record, attributes included; bytes of o
 LONGEST_DEFAULT = 100  # characters of an attribute that a document gives to elements that do not have it
 
 
+# Of extensions that stand among the elements of a feed and are called like them ("media:title" before "title").
+_BESIDE = {"http://search.yahoo.com/mrss/": "media", "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes"}
+
+
 class _Watch:
     """Builds elements inside records only; everything around them is let go at once."""
 
@@ -78,7 +82,8 @@ class _Watch:
 
 
 def _local(name: str) -> str:
-    return name.rpartition("}")[2]
+    space, _brace, local = name.rpartition("}")
+    return f"{_BESIDE[space]}:{local}" if space in _BESIDE else local
 
 
 def records(file: BinaryIO, names: Collection[str]) -> Iterator[tuple[Element, Element | ItemError]]:
@@ -138,4 +143,5 @@ def each_record(
 
 def said(element: Element, *paths: str) -> str:
     """The words at the first of `paths` that has any, as they stand there; "" otherwise."""
-    return next((words for path in paths if (words := (element.findtext(path) or "").strip())), "")
+    found = (one.text or "" for path in paths for one in element.iterfind(path))
+    return next((words for text in found if (words := text.strip())), "")
