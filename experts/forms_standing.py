@@ -167,6 +167,16 @@ class LicenceFields(forms.Form):
 class OwnProfileForm(LicenceFields, ProfileForm):
     """What a person changes of the own record; what was vetted is left to the platform."""
 
+    ties = NamesField(
+        each=200,
+        at_most=100,
+        label=_("New ties"),
+        required=False,
+        help_text=_(
+            "One name per line: for whom you act now, new employers, shareholdings, close relatives. They count at "
+            "once, for the conflict check alone; tell the platform when one has ended."
+        ),
+    )
     public = forms.MultipleChoiceField(
         label=_("What the public may see"),
         required=False,

@@ -29,6 +29,9 @@ ERRORS = {
     "second_person": _("A second person decides: whoever vetted, or whom it concerns, does not."),
     "term_wrong": _("The days do not fit: the term ends before it begins, or lasts more than five years."),
     "no_confidentiality": _("The confidentiality agreement must be signed, today at the latest, for a known level."),
+    "no_firm": _("The record names no firm."),
+    "tie_unknown": _("This tie has ended already, or ends with a commission."),
+    "tie_days": _("The days do not fit: it would end before it began, or the day has not come yet."),
     "already_listed": _("This account is listed as an expert already."),
 }
 

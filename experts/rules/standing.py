@@ -67,7 +67,7 @@ class Outcome(StrEnum):
 
 class StandingError(Exception):
     """Codes: not_possible (params: state, verb, possible), reason_missing, second_person, checks_open (params: points),
-    term_wrong, no_confidentiality, already_listed."""
+    term_wrong, no_confidentiality, already_listed; of ties no_firm, tie_unknown, tie_days."""
 
     def __init__(self, code: str, **params: object) -> None:
         super().__init__(f"{code} {params}" if params else code)

@@ -16,7 +16,7 @@ from experts.policies import can_read_vetting
 from experts.rules.clock import BEIJING
 from experts.rules.standing import renewed
 from experts.selectors.standing import standing_view
-from experts.views.standing_steps import may_settle, offered
+from experts.views.standing_steps import may_end_ties, may_settle, offered
 
 YEARS = 2
 
@@ -39,6 +39,7 @@ def expert_page(
         "seats": seats.order_by("-invited_at")[:20],
         "engagements": engagements,
         "firm_engagements": of_firm,
+        "may_end_ties": keeps and may_end_ties(request.actor, expert),
         "today": today,
         "keeps": keeps,
         "standing": standing_view(expert, with_vetting=keeps) if keeps else None,
@@ -52,6 +53,8 @@ def expert_page(
 def _initial(verb: str, expert: Expert, today: Any) -> dict[str, Any]:
     if verb == "share":
         return {"sharing": expert.sharing}
+    if verb == "firm":
+        return {"firm_name": expert.firm.name_zh if expert.firm else "", "country": expert.country, "since": today}
     if verb != "appoint":
         return {}
     term = renewed(today, years=YEARS, today=today)

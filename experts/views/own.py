@@ -85,7 +85,12 @@ def profile(request: HttpRequest) -> HttpResponse:
         # The form has written into its instance; the service compares with what is stored.
         stored = Expert.objects.get(pk=expert.pk)
         change_profile(
-            actor=request.actor, expert=stored, values=form.profile, licence=form.licence, now=timezone.now()
+            actor=request.actor,
+            expert=stored,
+            values=form.profile,
+            licence=form.licence,
+            ties=form.cleaned_data["ties"],
+            now=timezone.now(),
         )
         messages.success(request, _("Your record is saved."))
         return redirect("experts:own")

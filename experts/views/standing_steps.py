@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from experts.forms_sharing import ShareForm
 from experts.forms_standing import AppointForm, PointForm, ReasonForm, RenewForm, SuspendForm
+from experts.forms_ties import EndTieForm, FirmForm, TieForm
 from experts.models import Expert
 from experts.policies import can_decide_standing, can_vet
 from experts.rules.standing import CANDIDATES, IN_OFFICE, Standing, possible
@@ -23,6 +24,9 @@ from experts.services.standing.decide import decide_standing
 from experts.services.standing.recommend import recommend
 from experts.services.standing.settle_point import settle_point
 from experts.services.standing.share_expert import share_expert
+from experts.services.ties.change_firm import change_firm
+from experts.services.ties.end_tie import end_tie
+from experts.services.ties.note_tie import note_tie
 from portal.tenancy.actor import Actor
 
 
@@ -96,6 +100,25 @@ STEPS: dict[str, Step] = {
         ShareForm,
         hint=_("Seats that other platforms gave stay as they are."),
     ),
+    "tie": Step(
+        _("Note a tie"),
+        _("The tie is noted. Open seats are held against it."),
+        can_vet,
+        note_tie,
+        TieForm,
+        hint=_(
+            "For whom the expert or the firm acts, employers, shares, relatives, rivals: for the conflict check alone."
+        ),
+    ),
+    "tie_end": Step(_("End the tie"), _("Noted. It counts for 24 months more."), can_vet, end_tie, EndTieForm),
+    "firm": Step(
+        _("Note a change of firm or place"),
+        _("Noted. Open seats are held against the new colleagues."),
+        can_decide_standing,
+        change_firm,
+        FirmForm,
+        hint=_("The firm that is left stays a tie for 24 months, and what the expert did there stays the firm's."),
+    ),
     "suspend": Step(
         pgettext_lazy("verb", "Suspend"),
         _("Suspended. Open seats pass on to others."),
@@ -119,11 +142,18 @@ STEPS: dict[str, Step] = {
 
 
 def offered(actor: Actor, expert: Expert) -> dict[str, Step]:
-    """What the actor may do with the expert as things stand, in the order of the table; points apart."""
+    """What the actor may do with the expert as things stand, in the order of the table; points and the end of a tie
+    apart."""
     there = set(possible(expert.state)) | ({"share"} if expert.state in IN_OFFICE else set())
+    if expert.state in CANDIDATES | IN_OFFICE:
+        there |= {"tie", "firm"}
     if expert.state in IN_OFFICE and expert.licence_entries.filter(checked_on=None).exists():
         there.add("check")
     return {verb: step for verb, step in STEPS.items() if verb in there and step.allowed(actor, expert)}
+
+
+def may_end_ties(actor: Actor, expert: Expert) -> bool:
+    return STEPS["tie_end"].allowed(actor, expert)
 
 
 def may_settle(actor: Actor, expert: Expert) -> bool:

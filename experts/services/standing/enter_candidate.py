@@ -11,9 +11,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 
 from experts.models import Engagement, Expert, Firm, Licence, StandingStep
+from experts.rules.clock import BEIJING
 from experts.rules.standing import ENTRY, StandingError
 from experts.services.standing.take_standing_step import lock_standing, take_standing_step
 from experts.services.standing.tell_standing import tell_deciders
+from experts.services.ties.leave_firm import leave_firm
 from portal.audit.record import record
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Platform, User
@@ -48,11 +50,13 @@ def enter_candidate(
     Who was turned away, or left, applies with the same record again, and is vetted anew. Raises StandingError:
     not_possible for somebody who is a candidate or in office, already_listed for another record of the account."""
     known = Expert.objects.filter(user=user).first() if user else None
-    given = dict(values) | {"firm": _firm(firm_name), "platform": platform}
+    given = dict(values) | {"firm": firm_named(firm_name), "platform": platform}
     if known is not None:
         expert = lock_standing(known)
         expert.vetting.all().delete()
         take_standing_step(actor=actor, expert=expert, verb="apply", now=now)
+        if expert.firm is not None and expert.firm != given["firm"]:
+            leave_firm(expert=expert, firm=expert.firm, last=now.astimezone(BEIJING).date())
         for name, value in given.items():
             setattr(expert, name, value)
         expert.save()
@@ -84,7 +88,7 @@ def _new(actor: Actor, verb: str, given: Mapping[str, Any], user: User | None, n
     return expert
 
 
-def _firm(name: str) -> Firm | None:
+def firm_named(name: str) -> Firm | None:
     """The one of this name; a firm that nobody has named yet is new."""
     name = " ".join(name.split())[:120]
     if not name:

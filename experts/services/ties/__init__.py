@@ -1,0 +1,1 @@
+"""For whom experts and firms act, and where an expert works: what the conflict check compares with."""
