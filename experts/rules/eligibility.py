@@ -46,12 +46,17 @@ def _reasons(expert: ExpertFacts, matter: Matter, role_code: str, today: date) -
         yield "wrong_kind"
     if seat.forum_law and expert.kind == LAWYER and not licensed(expert.licences, matter.jurisdiction):
         yield "licence_missing"
-    if matter.consent_experts == "no":
-        yield "experts_not_agreed"
-    if expert.is_foreign and matter.consent_overseas != "yes":
-        yield "cross_border_not_agreed"
+    yield from unconsented(matter, abroad=expert.is_foreign)
     if expert.open_seats >= expert.capacity:
         yield "capacity_full"
+
+
+def unconsented(matter: Matter, *, abroad: bool) -> Iterator[str]:
+    """What the enterprise does not agree to: experts at all, or a transfer to one `abroad`."""
+    if matter.consent_experts == "no":
+        yield "experts_not_agreed"
+    if abroad and matter.consent_overseas != "yes":
+        yield "cross_border_not_agreed"
 
 
 def standing(expert: ExpertFacts, *, today: date) -> Iterator[str]:

@@ -66,6 +66,7 @@ SWEEPS = {
     "lawlib.work_on_import": "lawlib.continue_imports",
     "lawlib.pack_search": "lawlib.pack_search",
     "experts.recheck_around": "experts.recheck_seats",
+    "experts.recheck_seats": "experts.recheck_seats",
     "risk_warnings.read_payload": "risk_warnings.sweep_ingest",
     "risk_warnings.poll_source": "risk_warnings.sweep_sources",
     "risk_warnings.match_signal": "risk_warnings.sweep_ingest",
