@@ -9,12 +9,13 @@ from demo.world.marks import load_marks
 from demo.world.warning_history import load_history
 from portal.inbox.services.keep_robot import add_robot
 from portal.tenancy.actor import Actor, actor_for
-from portal.tenancy.models import Enterprise, User
+from portal.tenancy.models import Enterprise, Platform, User
 from portal.tenancy.scope import acting_as
 from risk_warnings.models import RiskWarning, Signal, Source, SourceRun
 from risk_warnings.rules.feeds.options import ADDRESSES
 from risk_warnings.rules.kinds import Format, MatchState
 from risk_warnings.rules.preferences import Wants
+from risk_warnings.services.address_letter import address_letter
 from risk_warnings.services.answer_warning import answer_warning, note_opening
 from risk_warnings.services.create_source import create_source
 from risk_warnings.services.decide_match import decide_match
@@ -114,6 +115,8 @@ def _tell_everybody(warning: RiskWarning, handler: Actor, head: Actor, at: datet
     word_notice(actor=head, warning=warning, now=at, **words)
     named = [receipt.enterprise_id for receipt in warning.receipts.exclude(party={})]
     letters = draft_letters(actor=handler, warning=warning, enterprises=named, now=at)
+    industry = Platform.objects.filter(kind="industry").order_by("pk").first()
+    letters.append(address_letter(actor=handler, warning=warning, to_platform=industry, now=at))
     for letter in sign_letters(actor=head, letters=letters, now=at + timedelta(hours=1)):
         issue_letter(letter_id=letter.pk, now=at + timedelta(hours=1))
 

@@ -193,6 +193,14 @@ class NoticeForm(forms.Form):
     )
 
 
+class PublishForm(forms.Form):
+    letters = forms.BooleanField(
+        label=_("Draft reminder letters for the enterprises that are named"),
+        required=False,
+        help_text=_("Another person who may sign looks at them and signs them."),
+    )
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 

@@ -50,6 +50,11 @@ NOTICES = {
         _("A formal letter about this warning: %(title)s. Download it and sign for it on the warning's page."),
         icon="file",
     ),
+    "letter.to_platform": Kind(
+        _("Reminder letter %(number)s to your platform"),
+        _("A formal letter about this warning: %(title)s. Read it and sign for it."),
+        icon="file",
+    ),
     "industry.hit": Kind(
         _("Your industry may be hit: %(title)s"),
         _("A matter concerns many enterprises of your industry. Say whether the whole industry is hit."),

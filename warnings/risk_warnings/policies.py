@@ -4,6 +4,8 @@ from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 from portal.tenancy.policies import can_edit_enterprise
 from risk_warnings import querysets
+from risk_warnings.models import ReminderLetter
+from risk_warnings.rules.kinds import Addressee
 
 REPORTING_ROLES = frozenset(
     {Role.INTAKE_OFFICER, Role.HANDLER, Role.INDUSTRY_OFFICER, Role.OVERSEAS_OFFICER, Role.COLLABORATOR}
@@ -43,6 +45,14 @@ def can_draft_letter(actor: Actor | None) -> bool:
 def can_sign_letter(actor: Actor | None) -> bool:
     """Heads for their platform, the national centre; that a letter is one's own to see is asked before."""
     return can_publish_warning(actor)
+
+
+def can_receive_letter(actor: Actor | None, letter: ReminderLetter) -> bool:
+    """Sign for one to the own platform; note that an association has got one from the own platform."""
+    if actor is None or not can_decide_warning(actor):
+        return False
+    whose = letter.platform_id if letter.to == Addressee.ASSOCIATION else letter.to_platform_id
+    return actor.platform is not None and whose == actor.platform.pk
 
 
 def can_decide_industry_hit(actor: Actor | None, platform_id: int) -> bool:

@@ -119,12 +119,13 @@ LETTER_ROLES = frozenset(
 
 class LetterQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor | None) -> LetterQuerySet:
-        """Included if and only if it is of the actor's platform (at the national centre: of any), or was sent to the
-        own enterprise."""
+        """Included if and only if it is of the actor's platform (at the national centre: of any), or was sent to this
+        platform or to the own enterprise."""
         if actor is None:
             return self
         if actor.platform is not None:
-            own = self if actor.platform.is_national else self.filter(platform=actor.platform)
+            mine = Q(platform=actor.platform) | Q(to_platform=actor.platform, sent_at__isnull=False)
+            own = self if actor.platform.is_national else self.filter(mine)
             return own if actor.role in LETTER_ROLES else self.none()
         return self.filter(enterprise=actor.enterprise, sent_at__isnull=False) if actor.enterprise else self.none()
 

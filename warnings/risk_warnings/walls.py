@@ -43,7 +43,8 @@ WALLS = [
     Wall(
         "risk_warnings.ReminderLetter",
         f"""((SELECT acting_role() IN ({WRITES_LETTERS}))
-            AND (platform_id = (SELECT acting_platform()) OR (SELECT acting_nationally())))
+            AND (platform_id = (SELECT acting_platform()) OR (SELECT acting_nationally())
+                OR (sent_at IS NOT NULL AND to_platform_id = (SELECT acting_platform()))))
             OR (sent_at IS NOT NULL AND {OWN})""",
         write=NOBODY,
     ),

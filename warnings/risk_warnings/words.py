@@ -144,6 +144,10 @@ def _refusals(params: dict[str, Any]) -> dict[str, str]:
         "stale": _("Another person has saved meanwhile. Look at the letter as it is now."),
         "second_person_letter": _("You have drafted it yourself. Another person signs it."),
         "not_published": _("The warning does not hold any more."),
+        "drafted": _("A draft to the same addressee is there already."),
+        "own_platform": _("A platform writes no letter to itself."),
+        "letter_names": _("It names somebody: %(words)s. A letter to a platform or an association does not.")
+        % {"words": params.get("words", "")},
         "empty_sections": _("A part of the letter is empty."),
         "unprintable": _("No font has these signs: %(signs)s") % {"signs": params.get("signs", "")},
         "too_many": _("At most %(most)s at once.") % {"most": params.get("most", 0)},

@@ -122,3 +122,68 @@ def test_from_the_desk_to_the_signature_by_buttons() -> None:
     assert head.post(reverse("letters-sign"), {"letter": [letter.pk]}).status_code == 302
     letter.refresh_from_db()
     assert (letter.state, letter.title, letter.version) == ("signed", "提醒函", 3)
+
+
+def issued(world: World, letter: ReminderLetter) -> ReminderLetter:
+    signed(world, letter)
+    assert issue_letter(letter_id=letter.pk, now=NOW)
+    return ReminderLetter.objects.get(pk=letter.pk)
+
+
+def addressed(world: World, **to: Any) -> ReminderLetter:
+    assert client(world.handler).post(reverse("letter-address", args=[world.warning.pk]), to).status_code == 302
+    return ReminderLetter.objects.latest("pk")
+
+
+def test_a_letter_to_a_platform_names_nobody_and_is_signed_for_there() -> None:
+    world = World().published()
+    other = PlatformFactory(region="440000")
+    officer = actor(Role.HANDLER, tenant=other)
+    letter = addressed(world, to_platform=other.pk)
+    told = "\n".join(section["body"] for section in letter.sections)
+    assert "1:26-cv-04821" in told and "所服务的企业" in told
+    assert not any(name in told + letter.title for name in (world.enterprise.name_zh, "Hangzhoushi Lvyan"))
+    sent = issued(world, letter)
+    assert (sent.number, sent.addressee) == (reminder_number(world.platform.name_zh, 2026, 1), other.name_zh)
+    assert InboxItem.objects.get(kind="letter.to_platform").recipient_id == officer.user_id
+    desk, receipt = client(officer), reverse("letter-receipt", args=[letter.pk])
+    assert sent.number in desk.get(reverse("letter-desk") + "?box=received").content.decode()
+    assert sent.number not in desk.get(reverse("letter-desk") + "?box=signed").content.decode()
+    assert client(world.handler).post(receipt).status_code == 403
+    stranger = client(actor(Role.HANDLER, tenant=PlatformFactory(region="110000")))
+    assert stranger.post(receipt).status_code == 404
+    assert desk.post(receipt).status_code == 302
+    assert ReminderLetter.objects.get().acknowledged_by == officer.user
+
+
+def test_a_letter_to_an_association_says_what_is_public_and_its_receipt_is_noted() -> None:
+    world = World().published()
+    letter = addressed(world, association="示例储能行业协会")
+    told = "\n".join(section["body"] for section in letter.sections)
+    assert "1:26-cv-04821" not in told and "Brightmoor" not in told and "会员企业" in told
+    named = [{"heading": "建议", "body": f"请联系{world.enterprise.name_zh}"}]
+    edit_letter(actor=world.handler, letter=letter, title=letter.title, sections=named, expected_version=1)
+    assert refused(sign_letters, actor=world.head, letters=[letter], now=NOW) == "letter_names"
+    edit_letter(actor=world.handler, letter=letter, title=letter.title, sections=letter.sections, expected_version=2)
+    issued(world, letter)
+    assert not InboxItem.objects.filter(kind__startswith="letter.").exists()
+    desk, page = client(world.handler), reverse("letter", args=[letter.pk])
+    assert "待送达" in desk.get(page).content.decode()
+    receipt = reverse("letter-receipt", args=[letter.pk])
+    desk.post(receipt, {"note": ""})
+    assert ReminderLetter.objects.get().acknowledged_at is None
+    desk.post(receipt, {"note": "秘书处，11月23日当面签收"})
+    assert "秘书处" in desk.get(page).content.decode()
+    assert client(world.handler).post(reverse("letter-address", args=[world.warning.pk]), {}).status_code == 302
+    assert ReminderLetter.objects.count() == 1
+
+
+def test_letters_for_those_who_are_named_are_drafted_with_the_publication() -> None:
+    world = World().confirmed()
+    head = client(world.head)
+    review = reverse("warning-review", args=[world.warning.pk])
+    assert 'name="letters"' in head.get(review).content.decode()
+    assert head.post(reverse("warning-step", args=[world.warning.pk, "publish"]), {"letters": "on"}).status_code == 302
+    letter = ReminderLetter.objects.get()
+    assert (letter.enterprise, letter.state, letter.drafted_by) == (world.enterprise, "draft", world.head.user)
+    assert refused(sign_letters, actor=world.head, letters=[letter], now=NOW) == "second_person_letter"

@@ -1,4 +1,4 @@
-"""The reminder letter (风险提醒函): a formal paper about one warning to one enterprise, with its receipt."""
+"""The reminder letter (风险提醒函): a formal paper about one warning to one addressee, with its receipt."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from portal.tenancy.models import Enterprise, Platform
 from portal.web.ui.dates import beijing_day
 from risk_warnings.models.warning import RiskWarning
 from risk_warnings.querysets import LetterQuerySet
-from risk_warnings.rules.kinds import LetterState
+from risk_warnings.rules.kinds import Addressee, LetterState
 
 USER = settings.AUTH_USER_MODEL
 
@@ -18,11 +18,14 @@ USER = settings.AUTH_USER_MODEL
 class ReminderLetter(models.Model):
     """`sections` is a list of {"heading", "body"}; a signed letter never changes again, and its files are kept with a
     hash as they were issued. `sent_at`: the files are there and the people were told. `addressee` is the name on the
-    paper: the enterprise's when it was drafted. Read and acknowledged are told by who did it first, and when."""
+    paper: of the enterprise or of `to_platform` when it was drafted, or of an industry association, which is at home
+    nowhere in the portal. Read and acknowledged are told by who did it first, and when; what an association receives on
+    paper is noted by the sender, with `receipt_note`."""
 
     warning = models.ForeignKey(RiskWarning, on_delete=models.PROTECT, related_name="letters")
     platform = models.ForeignKey(Platform, on_delete=models.PROTECT, related_name="+")
-    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="reminder_letters")
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, null=True, related_name="reminder_letters")
+    to_platform = models.ForeignKey(Platform, on_delete=models.PROTECT, null=True, related_name="letters_received")
     addressee = models.CharField(max_length=200)
     state = models.CharField(max_length=7, choices=[(s.value, s.value) for s in LetterState], default="draft")
     number = models.CharField(max_length=40, blank=True)
@@ -40,6 +43,7 @@ class ReminderLetter(models.Model):
     read_by = models.ForeignKey(USER, on_delete=models.PROTECT, null=True, related_name="+")
     acknowledged_at = models.DateTimeField(null=True)
     acknowledged_by = models.ForeignKey(USER, on_delete=models.PROTECT, null=True, related_name="+")
+    receipt_note = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = LetterQuerySet.as_manager()
@@ -52,6 +56,14 @@ class ReminderLetter(models.Model):
             models.UniqueConstraint(
                 fields=["warning", "enterprise"], condition=models.Q(state="draft"), name="letter_one_draft"
             ),
+            models.UniqueConstraint(
+                fields=["warning", "addressee"],
+                condition=models.Q(state="draft", enterprise=None),
+                name="letter_one_draft_beside",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(enterprise=None) | models.Q(to_platform=None), name="letter_one_addressee"
+            ),
             models.UniqueConstraint(fields=["number"], condition=~models.Q(number=""), name="letter_number_once"),
             # Who drafted a letter does not sign it.
             models.CheckConstraint(
@@ -62,11 +74,18 @@ class ReminderLetter(models.Model):
         ]
         indexes = [
             models.Index(fields=["platform", "state", "-id"], name="letter_by_platform"),
+            models.Index(fields=["to_platform", "-id"], name="letter_to_platform"),
             models.Index(fields=["id"], condition=models.Q(state="signed", sent_at=None), name="letter_unsent"),
         ]
 
     def __str__(self) -> str:
         return self.number or f"{self.title}: {self.addressee}"
+
+    @property
+    def to(self) -> Addressee:
+        if self.enterprise_id is not None:
+            return Addressee.ENTERPRISE
+        return Addressee.ASSOCIATION if self.to_platform_id is None else Addressee.PLATFORM
 
     @property
     def signed_on(self) -> date | None:

@@ -42,6 +42,14 @@ class TextState(StrEnum):
     DROPPED = "dropped"
 
 
+class Addressee(StrEnum):
+    """Of a reminder letter."""
+
+    ENTERPRISE = "enterprise"
+    PLATFORM = "platform"
+    ASSOCIATION = "association"
+
+
 class LetterState(StrEnum):
     DRAFT = "draft"
     SIGNED = "signed"

@@ -14,6 +14,7 @@ from cases.rules.choices import choices
 from cases.rules.numbers import letter_mark
 from lawlib.rules.jurisdictions import JURISDICTIONS
 from risk_warnings.rules.forums import forum_name
+from risk_warnings.rules.kinds import Addressee
 
 LEVELS = {"red": "红色", "yellow": "黄色", "blue": "蓝色"}
 CHECKED = {
@@ -31,6 +32,18 @@ NAMED = (
 WATCHING = (
     "贵单位未被列名。请对照事项所涉产品和权利，自查是否有相近产品。",
     "如有相近产品，请在被列名之前向所在地分中心咨询。",
+)
+
+
+FOR_PLATFORM = (
+    "请对照本事项所涉产品、权利和国家（地区），排查所服务企业的风险，必要时组织自查。",
+    "被列名企业由其属地平台通过系统告知。向企业了解情况时，请勿向第三方透露企业名称。",
+    "企业需要指导的，请引导其登录平台提交申请；有新情况的，请在平台登记线索。",
+)
+FOR_ASSOCIATION = (
+    "请提醒会员企业对照本事项所涉产品、权利和国家（地区）开展自查。",
+    "请勿打听、收集或公布涉事企业名称；会员企业可登录平台在公开预警页面自行查询是否涉及。",
+    "会员企业需要指导的，请其向所在地分中心咨询。",
 )
 
 
@@ -69,6 +82,31 @@ def reminder_sections(
     return [{"heading": heading, "body": body} for heading, body in parts]
 
 
+def group_sections(
+    *,
+    addressee: Addressee,
+    level: str,
+    number: str,
+    title: str,
+    matter: Mapping[str, Any],
+    advice: str,
+    valid_until: date | None,
+) -> list[dict[str, str]]:
+    """As `reminder_sections`, to a platform or an association: nobody whom the matter may concern is named. An
+    association is given `matter` as the public has it, and no advice that was written for the enterprises."""
+    platform = addressee == Addressee.PLATFORM
+    whom = "所服务的企业" if platform else "本行业企业"
+    relation = f"该事项可能影响贵单位{whom}。为保护企业信息，本函不列企业名称。"
+    steps = FOR_PLATFORM if platform else FOR_ASSOCIATION
+    parts = [
+        ("基本情况", _facts(level, number, title, matter, {})),
+        ("函告事由", relation),
+        ("信息来源", _sources(matter) if platform else "来源材料由本平台留存备查。"),
+        ("建议", _numbered(steps, advice if platform else "", valid_until)),
+    ]
+    return [{"heading": heading, "body": body} for heading, body in parts]
+
+
 def _facts(level: str, number: str, title: str, matter: Mapping[str, Any], party: Mapping[str, Any]) -> str:
     claimants = "；".join(one["name"] for one in matter.get("parties", ()) if one.get("role") == "claimant")
     facts = [
@@ -100,7 +138,11 @@ def _sources(matter: Mapping[str, Any]) -> str:
 
 
 def _advice(party: Mapping[str, Any], advice: str, valid_until: date | None) -> str:
-    told = [*(NAMED if party else WATCHING), *(line.strip() for line in advice.splitlines() if line.strip())]
+    return _numbered(NAMED if party else WATCHING, advice, valid_until)
+
+
+def _numbered(steps: Iterable[str], advice: str, valid_until: date | None) -> str:
+    told = [*steps, *(line.strip() for line in advice.splitlines() if line.strip())]
     if valid_until:
         told.append(
             f"本提醒有效至{valid_until.year}年{valid_until.month}月{valid_until.day}日，以平台预警页面最新内容为准。"

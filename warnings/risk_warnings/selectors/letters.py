@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from portal.tenancy.actor import Actor
 from risk_warnings.models import ReminderLetter, RiskWarning
 from risk_warnings.rules.kinds import LetterState
 
-BOXES = {"drafts": (LetterState.DRAFT,), "signed": (LetterState.SIGNED,)}
+BOXES = {"drafts": (LetterState.DRAFT,), "signed": (LetterState.SIGNED,), "received": (LetterState.SIGNED,)}
 
 
 def letters_in(actor: Actor, box: str) -> QuerySet[ReminderLetter]:
     rows = ReminderLetter.objects.visible_to(actor).filter(state__in=BOXES[box])
+    to_us = Q(to_platform=actor.platform, sent_at__isnull=False)
+    rows = rows.filter(to_us) if box == "received" else rows.exclude(to_us) if box == "signed" else rows
     people = ("drafted_by", "signed_by", "read_by", "acknowledged_by")
     return rows.select_related("warning", "enterprise", "platform", *people).order_by("-pk")
 

@@ -32,7 +32,7 @@ def draft_letters(
         warning = lock_warning(warning)
         if warning.state != WarningState.PUBLISHED:
             raise WarningRefused("not_published")
-        drafted = warning.letters.filter(state=LetterState.DRAFT).values("enterprise")
+        drafted = warning.letters.filter(state=LetterState.DRAFT, enterprise__isnull=False).values("enterprise")
         receipts = warning.receipts.filter(enterprise__in=seen).exclude(enterprise__in=drafted)
         found = list(receipts.select_related("enterprise", "warning").order_by("pk"))
         if not found:
@@ -68,7 +68,9 @@ def _letter(receipt: Acknowledgement, *, actor: Actor, now: datetime) -> Reminde
 
 
 def lock_letter(letter: ReminderLetter) -> ReminderLetter:
-    rows = ReminderLetter.objects.select_for_update(of=("self",)).select_related("platform", "warning", "enterprise")
+    rows = ReminderLetter.objects.select_for_update(of=("self",)).select_related(
+        "platform", "warning__signal", "enterprise", "to_platform"
+    )
     return rows.get(pk=letter.pk)
 
 

@@ -27,7 +27,12 @@ SAID += ("advice_zh", "advice_en", "facts")
 
 def names_of(warning: RiskWarning) -> list[str]:
     """Every party of the matter, and every enterprise that was matched with it, under each of its names."""
-    names = [one["name"] for one in warning.signal.facts.get("parties", ())]
+    return list(dict.fromkeys([one["name"] for one in warning.signal.facts.get("parties", ())] + firms_of(warning)))
+
+
+def firms_of(warning: RiskWarning) -> list[str]:
+    """Every enterprise that was matched with it, under each of its names."""
+    names: list[str] = []
     matched = warning.signal.matches.values_list("enterprise__name_zh", "enterprise__name_en", "enterprise__aliases")
     for name_zh, name_en, aliases in matched.iterator():
         names += [name_zh, name_en, *aliases]

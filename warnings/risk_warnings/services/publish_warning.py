@@ -18,6 +18,7 @@ from risk_warnings.models import Match, RiskWarning, Signal
 from risk_warnings.rules.kinds import TextState
 from risk_warnings.rules.thresholds import THRESHOLDS
 from risk_warnings.selectors.audience import audience_of
+from risk_warnings.services.draft_letters import MOST, draft_letters
 from risk_warnings.services.keep_text import keep_text, words_of
 from risk_warnings.services.step_on import lock_warning, step_on
 
@@ -29,9 +30,10 @@ LOCAL = """(SELECT p.id FROM tenancy_platform p WHERE p.kind = 'national'
 
 
 @transaction.atomic
-def publish_warning(*, actor: Actor, warning: RiskWarning, now: datetime) -> RiskWarning:
-    """Raises `WarningRefused`: "second_person" (a red one, or one to many, by whoever confirmed it), "beyond_region"
-    (not every enterprise is the actor's to warn), "nobody"; `WarningStepError`."""
+def publish_warning(*, actor: Actor, warning: RiskWarning, now: datetime, letters: bool = False) -> RiskWarning:
+    """With `letters`, reminder letters to the first `MOST` of those whom it names are drafted. Raises `WarningRefused`:
+    "second_person" (a red one, or one to many, by whoever confirmed it), "beyond_region" (not every enterprise is the
+    actor's to warn), "nobody"; `WarningStepError`."""
     with system("warnings.desk"):
         warning = lock_warning(warning)
         mass = _check(actor=actor, warning=warning, audience=audience_of(warning), beside=warning.confirmers)
@@ -50,7 +52,10 @@ def publish_warning(*, actor: Actor, warning: RiskWarning, now: datetime) -> Ris
         text = keep_text(actor=actor, warning=warning, words=words_of(warning), state=TextState.TOLD, now=now)
         step_on(actor=actor, warning=warning, verb="publish", now=now, text_number=text.number, **fields)
         make_audience(warning, now)
+        named = list(warning.receipts.exclude(party={}).order_by("pk").values_list("enterprise", flat=True)[:MOST])
         enqueue("risk_warnings.push_warning", warning.pk, queue=queue_of(warning.level))
+    if letters and named:
+        draft_letters(actor=actor, warning=warning, enterprises=named, now=now)
     return warning
 
 

@@ -18,6 +18,7 @@ from risk_warnings.papers.reminder_letter import reminder_letter
 from risk_warnings.rules.kinds import LetterState
 from risk_warnings.rules.lifecycle import WarningState
 from risk_warnings.rules.reminder import reminder_number
+from risk_warnings.services.address_letter import named_in
 from risk_warnings.services.draft_letters import lock_letter
 
 
@@ -25,7 +26,7 @@ from risk_warnings.services.draft_letters import lock_letter
 @transaction.atomic
 def sign_letters(*, actor: Actor, letters: Sequence[ReminderLetter], now: datetime) -> list[ReminderLetter]:
     """All or none; a worker sets and sends them. One that is signed already is left alone. Raises `WarningRefused`:
-    "second_person_letter", "empty_sections", "unprintable", "not_published"."""
+    "second_person_letter", "empty_sections", "letter_names", "unprintable", "not_published"."""
     signed = [_sign(lock_letter(one), actor=actor, now=now) for one in sorted(letters, key=lambda one: one.pk)]
     for letter in signed:
         enqueue("risk_warnings.issue_letter", letter.pk, queue=queue_of(letter.warning.level))
@@ -41,6 +42,8 @@ def _sign(letter: ReminderLetter, *, actor: Actor, now: datetime) -> ReminderLet
         raise WarningRefused("not_published")
     if not letter.title.strip() or not all(one["body"].strip() for one in letter.sections):
         raise WarningRefused("empty_sections")
+    if names := named_in(letter):
+        raise WarningRefused("letter_names", words="、".join(names))
     if signs := missing_characters(reminder_letter(letter)):
         raise WarningRefused("unprintable", signs=" ".join(signs))
     year = now.astimezone(BEIJING).year

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cases.views.scope import require
 from risk_warnings import policies
 from risk_warnings.errors import WarningRefused
-from risk_warnings.forms_letters import ChosenForm, LetterForm
+from risk_warnings.forms_letters import ChosenForm, LetterForm, ReceiptForm
 from risk_warnings.models import Acknowledgement, ReminderLetter
 from risk_warnings.rules.kinds import LetterState
 from risk_warnings.selectors.letters import BOXES, letters_in
@@ -64,7 +64,9 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 def letter_or_404(request: HttpRequest, pk: int) -> ReminderLetter:
     rows = ReminderLetter.objects.visible_to(request.actor)
-    return get_object_or_404(rows.select_related("warning", "enterprise", "platform", "drafted_by"), pk=pk)
+    return get_object_or_404(
+        rows.select_related("warning", "enterprise", "platform", "to_platform", "drafted_by"), pk=pk
+    )
 
 
 @never_cache
@@ -86,6 +88,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"letter": letter, "form": form, "draft": letter.state == LetterState.DRAFT}
     context["may_edit"] = context["draft"] and policies.can_draft_letter(request.actor)
     context["may_sign"] = context["draft"] and policies.can_sign_letter(request.actor)
+    pending = letter.sent_at is not None and letter.acknowledged_at is None
+    context["may_receive"] = pending and policies.can_receive_letter(request.actor, letter)
+    context["receipt"] = ReceiptForm()
     return render(request, "risk_warnings/pages/letter.html", context, status=422 if form.errors else 200)
 
 

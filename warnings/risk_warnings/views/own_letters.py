@@ -17,6 +17,7 @@ from cases.views.guidance_steps import TYPES
 from cases.views.scope import enterprise_only, require
 from portal.audit.record import record
 from portal.documents import render_docx, render_pdf
+from portal.tenancy.actor import Actor
 from risk_warnings.models import ReminderLetter
 from risk_warnings.papers.reminder_letter import reminder_letter
 from risk_warnings.policies import can_answer_warning
@@ -50,11 +51,17 @@ def file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         content = BytesIO(render_pdf(paper) if kind == "pdf" else render_docx(paper))
     with transaction.atomic():
         record(actor=request.actor, action="letter.download", obj=letter, platform=letter.platform, new={"as": kind})
-    if request.actor.enterprise is not None and letter.read_at is None:
+    if letter.sent_at and letter.read_at is None and _is_addressee(request.actor, letter):
         note_reading_of_letter(actor=request.actor, letter=letter, now=timezone.now())
     name = f"{letter.number or _('draft')}.{kind}"
     # SECURITY: always as a download, never shown inside the site's origin.
     return FileResponse(content, as_attachment=True, filename=name, content_type=TYPES[kind])
+
+
+def _is_addressee(actor: Actor, letter: ReminderLetter) -> bool:
+    if actor.enterprise is not None:
+        return letter.enterprise_id == actor.enterprise.pk
+    return actor.platform is not None and letter.to_platform_id == actor.platform.pk
 
 
 @require_POST

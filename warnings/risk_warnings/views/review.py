@@ -14,6 +14,7 @@ from cases.views.scope import require
 from portal.tenancy.actor import Actor
 from risk_warnings import policies
 from risk_warnings.errors import WarningRefused
+from risk_warnings.forms_letters import AddressForm
 from risk_warnings.models import Match, RiskWarning
 from risk_warnings.rules.lifecycle import LIVE, WarningStepError, possible
 from risk_warnings.selectors.desk import review_page
@@ -42,6 +43,7 @@ def _page(request: HttpRequest, warning: RiskWarning, failed: tuple[str, forms.F
     context |= {
         "warning": warning,
         "steps": list(_offered(request.actor, warning, context, failed)),
+        "address": AddressForm(sender=request.actor.platform),
         "may_draft": policies.can_draft_letter(request.actor) and warning.state == "published",
         "may_decide": policies.can_decide_warning(request.actor) and warning.state in LIVE,
         "newer": warning.matter_now.version > warning.signal_version and warning.state == "published",
@@ -52,7 +54,7 @@ def _page(request: HttpRequest, warning: RiskWarning, failed: tuple[str, forms.F
 def _offered(actor: Actor, warning: RiskWarning, page: dict[str, Any], failed: tuple[str, forms.Form] | None) -> Any:
     """Possible now and allowed to the actor; `failed` comes back as typed."""
     words = {"title_zh": warning.title_zh, "title_en": warning.title_en, "advice": warning.advice}
-    words["valid_until"] = warning.valid_until
+    words |= {"valid_until": warning.valid_until, "letters": warning.level == "red"}
     notice = page["notice"]
     public = {name: getattr(notice, name) for name in NOTICE_WORDS} if notice else {}
     there = {"extend": page["audience"]["further"], "release": page["waiting"], "drop": page["waiting"]}

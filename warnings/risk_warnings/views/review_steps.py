@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from portal.tenancy.actor import Actor
 from risk_warnings import policies
-from risk_warnings.forms import ConfirmForm, CorrectForm, EditForm, NoticeForm, ProlongForm, ReasonForm
+from risk_warnings.forms import ConfirmForm, CorrectForm, EditForm, NoticeForm, ProlongForm, PublishForm, ReasonForm
 from risk_warnings.services.correct_warning import (
     correct_warning,
     drop_correction,
@@ -63,7 +63,8 @@ STEPS: dict[str, Step] = {
         _("Published. The enterprises are being told."),
         publish_warning,
         policies.can_publish_warning,
-        hint=_("It goes out at once. It can be withdrawn, not undone."),
+        PublishForm,
+        _("It goes out at once. It can be withdrawn, not undone."),
         icon="arrow",
         main=True,
     ),
