@@ -72,7 +72,9 @@
       owed = true;
       return;
     }
-    if (e.detail.target?.id !== "questions" || !sent) return;
+    if (e.detail.target?.id !== "questions") return;
+    for (const open of form.querySelectorAll("details.later[open]")) e.detail.fragment?.getElementById?.(open.id)?.setAttribute("open", "");
+    if (!sent) return;
     const now = typed();
     late = Object.fromEntries(Object.entries(now).filter(([name, value]) => !same(value, sent[name])));
   });
@@ -112,6 +114,11 @@
     bar.hidden = false;
     bar.value = (e.detail.loaded / e.detail.total) * 100;
   });
+
+  // A link from the review or from a list of errors leads into what is folded.
+  const reveal = () => { if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.closest("details.later")?.setAttribute("open", ""); };
+  addEventListener("hashchange", reveal);
+  reveal();
 
   // Come back to answers that never reached the server.
   const kept = store.read();
