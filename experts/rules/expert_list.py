@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -27,6 +28,7 @@ KINDS = {
     "academic": ("学者", "高校", "教授", "大学", "academic"),
 }
 NUMBER = re.compile(r"[0-9A-Za-z\-/.()（）]{4,60}")
+BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 BETWEEN = re.compile(r"[\s;；,，、/|和及]+")
 
 
@@ -66,6 +68,7 @@ class Person:
 def person_of(row: Mapping[str, Any]) -> Person:
     told: list[Problem] = []
     text = {name: row.get(name) or "" for name in (column.name for column in COLUMNS)}
+    text |= {name: plain_name(text[name]) for name in ("name_zh", "name_en")}
     kind = _kind(text["kind"] or text["post"], told)
     held = fields_of(text["fields"])
     if text["fields"] and not any(held.values()):
@@ -89,6 +92,11 @@ def person_of(row: Mapping[str, Any]) -> Person:
     return Person(values, text["firm"], licence, tuple(told))
 
 
+def plain_name(text: str) -> str:
+    """Without what sets a name in a table: 张　三 is 张三, wide letters are letters."""
+    return BETWEEN_HAN.sub("", " ".join(unicodedata.normalize("NFKC", text).split()))
+
+
 def _kind(text: str, told: list[Problem]) -> str:
     low = text.lower()
     found = next((kind for kind, words in KINDS.items() if any(word in low for word in words)), "")
@@ -98,7 +106,10 @@ def _kind(text: str, told: list[Problem]) -> str:
 
 
 def _licence(text: Mapping[str, str], kind: str, country: str, told: list[Problem]) -> tuple[str, str] | None:
-    number, place = text["licence"].replace(" ", ""), _place("place", text["place"], told)
+    number, place = (
+        unicodedata.normalize("NFKC", text["licence"]).replace(" ", ""),
+        _place("place", text["place"], told),
+    )
     if not number:
         if kind == LAWYER:
             told.append(Problem("lawyer_without_licence", "licence"))

@@ -7,7 +7,7 @@ dropped in silence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
@@ -52,7 +52,9 @@ class _Header:
     """Finds the header and remembers what stood above it."""
 
     names: frozenset[str]
+    required: tuple[frozenset[str], ...] = ()
     above: list[str] = field(default_factory=list)
+    lacking: bool = False
 
     def known(self, name: str) -> str:
         """As a column is called; as the file calls it where no column is."""
@@ -60,11 +62,18 @@ class _Header:
         return plain if plain in self.names else name
 
     def is_one(self, cells: Iterable[str]) -> bool:
-        return len({name for cell in cells if (name := header_name(cell)) in self.names}) >= KNOWN_FROM
+        return len(self._named(cells)) >= KNOWN_FROM
+
+    def _named(self, cells: Iterable[str]) -> set[str]:
+        return {name for cell in cells if (name := header_name(cell)) in self.names}
 
     def __call__(self, cells: Sequence[str]) -> bool:
         if self.is_one(cells):
-            return True
+            # Of a header in two lines the upper one groups: what no row may lack stands in the lower one.
+            named = self._named(cells)
+            if all(named & wanted for wanted in self.required):
+                return True
+            self.lacking = True
         self.above.append(shown(" ".join(cell.strip() for cell in cells if cell.strip())))
         return False
 
@@ -85,9 +94,12 @@ def read_list(file: BinaryIO, columns: Sequence[Column], *, doubts: Doubts | Non
     if kind not in READERS:
         raise RefusedFile("not_a_table")
     cleaner = Columns(columns)
-    header = _Header(frozenset(name for column in columns for name in column.names))
+    required = tuple(column for column in columns if column.required)
+    header = _Header(
+        frozenset(name for column in columns for name in column.names), tuple(column.names for column in required)
+    )
     found: list[ListRow] = []
-    for raw in READERS[kind](file, begins=header):
+    for raw in _raw_rows(kind, file, header, required):
         if len(found) >= MOST_ROWS:
             raise RefusedFile("too_many_rows", most=MOST_ROWS)
         cells, problems = _named(header, raw)
@@ -96,6 +108,16 @@ def read_list(file: BinaryIO, columns: Sequence[Column], *, doubts: Doubts | Non
     if not found:
         raise RefusedFile("no_rows")
     return ListRead(tuple(found), tuple(header.above), tuple(cleaner.unknown))
+
+
+def _raw_rows(kind: str, file: BinaryIO, header: _Header, required: Sequence[Column]) -> Iterator[RawRow]:
+    try:
+        yield from READERS[kind](file, begins=header)
+    except RefusedFile as refused:
+        if refused.code == "no_header" and header.lacking:
+            first = required[0]
+            raise RefusedFile("no_column", field=first.name, zh=first.label_zh, en=first.label_en) from refused
+        raise
 
 
 def _named(header: _Header, raw: RawRow) -> tuple[dict[str, str], tuple[Problem, ...]]:

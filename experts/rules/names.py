@@ -82,6 +82,18 @@ def _cut(token: str) -> str:
     return token[len(form) :]
 
 
+def person_keys(*names: str) -> tuple[str, ...]:
+    """Every form under which a person may stand in a paper: a name in Latin letters also with the surname at its other
+    end, as patents abroad write their inventors ("Zhang San", "San Zhang")."""
+    found: list[str] = []
+    for key in filter(None, map(name_key, names)):
+        first, *rest = key.split(" ")
+        found.append(key)
+        if rest and not _HAN.search(key):
+            found += [" ".join((*rest, first)), " ".join((rest[-1], first, *rest[:-1]))]
+    return tuple(dict.fromkeys(found))
+
+
 @lru_cache(maxsize=20_000)
 def party_key(name: str) -> str:
     """All forms of a name, for `matches`: each of the names that it holds, and the sound of those in characters.

@@ -17,7 +17,7 @@ from experts.rules.clock import BEIJING
 from experts.rules.conflicts import IMPUTED
 from experts.rules.facts import EngagementFacts, ExpertFacts
 from experts.rules.matter import Matter
-from experts.rules.names import BESIDE, forms_of, name_key, party_key
+from experts.rules.names import BESIDE, forms_of, party_key, person_keys
 from experts.rules.standing import IN_OFFICE, Standing
 from portal.tenancy.scope import system
 
@@ -62,14 +62,10 @@ def _facts(expert: Expert, open_seats: int, engagements: tuple[EngagementFacts, 
         reachable=expert.user is not None and expert.user.is_active,
         rating=None if expert.rating is None else float(expert.rating),
         on_time_share=None if expert.on_time_share is None else float(expert.on_time_share),
-        own_keys=_keys(expert.name_zh, expert.name_en),
+        own_keys=person_keys(expert.name_zh, expert.name_en),
         firm_keys=tuple(filter(None, map(party_key, (firm.name_zh, firm.name_en)))) if firm else (),
         engagements=engagements,
     )
-
-
-def _keys(*names: str) -> tuple[str, ...]:
-    return tuple(key for name in names if (key := name_key(name)))
 
 
 Row = TypeVar("Row", bound=Model)

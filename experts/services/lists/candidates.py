@@ -18,12 +18,12 @@ from portal.tenancy.models import Platform
 
 def known(rows: Sequence[Mapping[str, Any]]) -> set[int]:
     """Places of rows whose name and firm are on record, or stand in an earlier row; a name alone is not enough."""
-    names = {row["name_zh"] for row in rows}
+    names = {expert_list.plain_name(row["name_zh"]) for row in rows}
     records = Expert.objects.filter(name_zh__in=names).values_list("name_zh", "firm__name_zh")
     seen = {(name, name_key(firm or "")) for name, firm in records}
     found = set()
     for place, row in enumerate(rows):
-        about = (row["name_zh"], name_key(row.get("firm") or ""))
+        about = (expert_list.plain_name(row["name_zh"]), name_key(row.get("firm") or ""))
         if about in seen:
             found.add(place)
         seen.add(about)

@@ -8,7 +8,7 @@ from experts.models import Expert
 from experts.rules.conflicts import conflicts, look_back_from
 from experts.rules.facts import EngagementFacts, ExpertFacts
 from experts.rules.matter import Matter, Parties
-from experts.rules.names import name_key
+from experts.rules.names import name_key, person_keys
 from experts.rules.recusal import declared_late
 from experts.selectors.facts import Held
 
@@ -66,6 +66,13 @@ def test_working_where_the_other_side_has_its_counsel_excludes():
 
 def test_an_inventor_is_excluded():
     assert codes(expert(own_keys=(name_key("E Hartnell"),))) == [("is_party", "inventors", "expert")]
+
+
+@pytest.mark.parametrize("name", ["San Zhang", "ZHANG, San", "zhang san", "张三"])
+def test_an_inventor_is_found_whichever_name_stands_first(name):
+    matter = Matter(level="red", parties=Parties(inventors=("Somebody Else", name)))
+    assert codes(expert(own_keys=person_keys("张三", "Zhang San")), matter) == [("is_party", "inventors", "expert")]
+    assert codes(expert(own_keys=person_keys("张三", "Zhang Sanli")), MATTER) == []
 
 
 def test_group_companies_are_found_by_containment():

@@ -134,3 +134,29 @@ def test_a_list_on_the_second_sheet_with_merged_cells():
         ("1", "普通合伙", ()), ("2", "普通合伙", ()), ("3", "有限公司", ()),
     ]  # fmt: skip
     assert found.above[0] == "填表说明"
+
+
+def test_a_header_in_two_lines_and_names_set_wide():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ("专家名单",),
+        ("序号", "基本信息", None, "执业证号"),
+        (None, "姓名", "单位", None),
+        (1, "张　三", "某律师事务所", "１３３０１２０１５１００００００１"),
+    ):
+        sheet.append(row)
+    for merged in ("A1:D1", "A2:A3", "B2:C2", "D2:D3"):
+        sheet.merge_cells(merged)
+    file = io.BytesIO()
+    book.save(file)
+    (row,) = read_list(file, expert_list.COLUMNS).rows
+    person = expert_list.person_of(row.fields)
+    assert (person.values["name_zh"], person.firm) == ("张三", "某律师事务所")
+    assert person.licence == ("CN", "13301201510000001")
+
+
+def test_a_table_without_the_column_of_names_says_which_is_lacking():
+    with pytest.raises(RefusedFile) as refused:
+        read(("序号", "工作单位", "语种"), (1, "某律师事务所", "英语"))
+    assert (refused.value.code, refused.value.params["zh"]) == ("no_column", "姓名")
