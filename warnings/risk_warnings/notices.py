@@ -37,6 +37,11 @@ NOTICES = {
         _("The warning %(number)s has ended before its last day. The reason is on its page."),
         way_out=way_out,
     ),
+    "warning.superseded": Kind(
+        _("Made one with another: %(title)s"),
+        _("The warnings %(number)s and %(goes_on)s are about one matter. The second goes on; your answer went along."),
+        way_out=way_out,
+    ),
     "warning.corrected": Kind(
         _("Corrected: %(title)s"),
         _("The warning %(number)s was corrected. Its page shows what has changed and why."),

@@ -1,5 +1,6 @@
 """Listens to the cases' room: what a warning led to is handled as the warning says."""
 
+from django.db.models import F
 from django.dispatch import receiver
 
 from cases.events import case_submitted
@@ -20,7 +21,8 @@ def on_submitted(sender: type[Case], *, case: Case, actor: Actor | None, **_: ob
     """A request out of a yellow warning is one case with one plan, out of a red one special handling, whatever rules
     make of what was typed: its level is the warning's at least."""
     found = Acknowledgement.objects.filter(draft__case=case, warning__state__in=HOLDS)
-    receipt = found.select_related("warning__published_by").first()
+    goes_on = F("warning__superseded_by").asc(nulls_first=True)
+    receipt = found.select_related("warning__published_by").order_by(goes_on, "-pk").first()
     if receipt is None or receipt.warning.published_by is None:
         return
     receipt.case = case

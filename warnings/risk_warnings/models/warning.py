@@ -36,6 +36,8 @@ class RiskWarning(models.Model):
     valid_until = models.DateField(null=True)
     reason = models.TextField(_("reason"), max_length=2000, blank=True)
     mass = models.BooleanField(default=False)
+    # The warning that goes on in its place, once both matters were found to be one.
+    superseded_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="supersedes")
     # The wording that was told last, and when one was last corrected (`models/text.py`).
     text_number = models.PositiveSmallIntegerField(default=0)
     corrected_at = models.DateTimeField(null=True)

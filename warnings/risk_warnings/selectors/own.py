@@ -32,9 +32,9 @@ def own_receipts(actor: Actor) -> QuerySet[Acknowledgement]:
     if actor.enterprise is None:
         return Acknowledgement.objects.none()
     rows = Acknowledgement.objects.visible_to(actor).filter(enterprise=actor.enterprise, warning__state__in=SHOWN)
-    return rows.select_related("warning", "answered_by", "opened_by", "draft", "case", "platform").order_by(
-        "-warning__published_at", "-pk"
-    )
+    return rows.select_related(
+        "warning__superseded_by", "answered_by", "opened_by", "draft", "case", "platform"
+    ).order_by("-warning__published_at", "-pk")
 
 
 def own_list(actor: Actor) -> QuerySet[Acknowledgement]:

@@ -61,9 +61,9 @@ def _tell_some(warning_id: int, now: datetime) -> int:
     receipts = list(waiting.select_for_update(skip_locked=True, of=("self",)).order_by("pk")[:BATCH])
     if not receipts:
         return 0
-    warning = RiskWarning.objects.get(pk=warning_id)
+    warning = RiskWarning.objects.select_related("superseded_by").get(pk=warning_id)
     enterprises = [one.enterprise_id for one in receipts]
-    if event := ENDS.get(warning.state):
+    if event := "warning.superseded" if warning.superseded_by_id else ENDS.get(warning.state):
         tell_again(warning, enterprises, event, now)
     else:
         _deliver(warning, enterprises, now)
@@ -131,6 +131,8 @@ def _notify(warning: RiskWarning, serves: Mapping[int, int], kind: str, now: dat
     if not serves:
         return []
     params = {"title": {"zh": warning.title_zh, "en": warning.title_en}, "number": warning.number}
+    if warning.superseded_by is not None:
+        params["goes_on"] = warning.superseded_by.number
     url = f"/warnings/{warning.pk}/"
     items = notify(recipients=serves, kind=kind, params=params, url=url, level=warning.level, now=now, by_email=False)
     with live_events_together():

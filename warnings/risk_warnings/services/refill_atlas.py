@@ -32,7 +32,7 @@ WARNINGS = f"""
         {PROFILE}, (w.published_at AT TIME ZONE 'Asia/Shanghai')::date, %(now)s
     FROM risk_warnings_riskwarning w JOIN risk_warnings_signal s ON s.id = w.signal_id {KIND} s.proceeding_type
     JOIN risk_warnings_acknowledgement a ON a.warning_id = w.id JOIN tenancy_enterprise e ON e.id = a.enterprise_id
-    WHERE w.state IN ('published', 'expired') AND w.published_at >= %(since)s"""  # noqa: S608
+    WHERE w.state IN ('published', 'expired') AND w.superseded_by_id IS NULL AND w.published_at >= %(since)s"""  # noqa: S608
 
 
 @transaction.atomic

@@ -28,7 +28,9 @@ REFUSALS = (WarningRefused, WarningStepError)
 
 
 def visible_or_404(request: HttpRequest, pk: int) -> RiskWarning:
-    rows = RiskWarning.objects.visible_to(request.actor).select_related("signal__merged_into", "published_by")
+    rows = RiskWarning.objects.visible_to(request.actor).select_related(
+        "signal__merged_into", "published_by", "superseded_by"
+    )
     return get_object_or_404(rows, pk=pk)
 
 
@@ -58,6 +60,7 @@ def _offered(actor: Actor, warning: RiskWarning, page: dict[str, Any], failed: t
     notice = page["notice"]
     public = {name: getattr(notice, name) for name in NOTICE_WORDS} if notice else {}
     there = {"extend": page["audience"]["further"], "release": page["waiting"], "drop": page["waiting"]}
+    there["supersede"] = page["goes_on_as"]
     there["unpublic"] = notice is not None and notice.state == "current"
     there["word"] = notice is None or notice.state == "current"
     for verb, step in STEPS.items():

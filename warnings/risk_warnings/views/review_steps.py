@@ -21,6 +21,7 @@ from risk_warnings.services.correct_warning import (
 from risk_warnings.services.edit_text import edit_text
 from risk_warnings.services.publish_warning import extend_warning, publish_warning
 from risk_warnings.services.review_warning import confirm_warning, dismiss_warning, return_warning
+from risk_warnings.services.supersede_warning import supersede_warning
 from risk_warnings.services.withdraw_warning import end_warning, withdraw_warning
 from risk_warnings.services.word_notice import take_back_notice, word_notice
 
@@ -137,6 +138,15 @@ STEPS: dict[str, Step] = {
             "needs a withdrawal."
         ),
         icon="clock",
+    ),
+    "supersede": Step(
+        _("Make it one with the other warning"),
+        _("This one has ended, the other goes on. Who had this one is being told."),
+        supersede_warning,
+        policies.can_publish_warning,
+        hint=_("Both are about one matter. Receipts, answers, requests and letters go along; nobody is warned again."),
+        icon="link",
+        main=True,
     ),
     "word": Step(
         _("Public version"),
