@@ -29,19 +29,17 @@ from portal.queue import left_to_sweeps
 from portal.tenancy.scope import system
 
 
-@system("demo.seed")
 def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) -> dict[str, int]:
-    """How many of each were created; all zero when everything was there. A run that fails leaves nothing behind.
+    """World and year. How many of each were created; all zero when everything was there. A run that fails leaves
+    nothing behind."""
+    with transaction.atomic():
+        return load_world(now=now) | load_year(now=now, most=most, tell=tell)
 
-    `most` limits the number of cases (the staged ones come first); `tell` hears of every moment of their history."""
-    with (
-        transaction.atomic(),
-        _one_transaction(),
-        audit_batch(),
-        without_live_events(),
-        left_to_sweeps(),
-        _uncollected(),
-    ):
+
+@system("demo.seed")
+def load_world(*, now: datetime) -> dict[str, int]:
+    """Law library, platforms, people, experts, agencies and warnings: a site with everything but cases."""
+    with _at_once():
         loaded = {
             "law": sum(load_library().values()),
             "search": mend(now=now),
@@ -54,18 +52,43 @@ def load(*, now: datetime, most: int | None = None, tell: Tell | None = None) ->
             "commissions": load_commissions(now=now),
             "readers": name_readers(now=now),
             "rosters": load_rosters(now=now),
-            "cases": load_cases(now=now, most=most, tell=tell),
-            "break_glass": load_oversight(now=now),
-            "supervision": load_supervision(now=now),
             "emergency calls": load_calls(now=now),
-            "joint parties": load_joint(now=now),
             "warnings": load_warnings(now=now),
             "library tools": load_library_tools(now=now),
             "library drafts": load_desk(now=now),
         }
-        give_addresses()
         agree(now)
     return loaded
+
+
+@system("demo.seed")
+def load_year(*, now: datetime, most: int | None = None, tell: Tell | None = None) -> dict[str, int]:
+    """The cases and what came of them. The site may be in use beside it: what it does is seen when all of it is done.
+
+    `most` limits the number of cases (the staged ones come first); `tell` hears of every moment of their history."""
+    with _at_once():
+        loaded = {
+            "cases": load_cases(now=now, most=most, tell=tell),
+            "break_glass": load_oversight(now=now),
+            "supervision": load_supervision(now=now),
+            "joint parties": load_joint(now=now),
+        }
+        give_addresses()  # last: nobody gets mail about the past
+    return loaded
+
+
+@contextmanager
+def _at_once() -> Iterator[None]:
+    """All or nothing, with what thousands of facts of the past need not have each for itself."""
+    with (
+        transaction.atomic(),
+        _one_transaction(),
+        audit_batch(),
+        without_live_events(),
+        left_to_sweeps(),
+        _uncollected(),
+    ):
+        yield
 
 
 @contextmanager

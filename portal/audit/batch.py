@@ -3,45 +3,67 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
+from portal.audit.chain import entry_hash
 from portal.audit.models import AuditChain, AuditEntry
 from portal.tenancy.models import Platform
 from portal.tenancy.scope import system
 
 
+@dataclass(frozen=True)
+class Told:
+    """What an entry will say; its place in the chain it gets when the batch is written."""
+
+    platform: Platform | None
+    reserved: bool
+    at: datetime
+    values: dict[str, Any]
+
+
 class Batch:
-    """Keeps the ends of the chains in memory; each chain is locked when it is first used."""
+    """Keeps what was told. No chain is locked before the end: whoever works beside a long load waits only for that."""
 
     def __init__(self) -> None:
-        self.entries: list[AuditEntry] = []
-        self._chains: dict[tuple[int | None, bool], AuditChain] = {}
-
-    def chain(self, platform: Platform | None, *, reserved: bool = False) -> AuditChain:
-        key = (platform.pk if platform else None, reserved)
-        if key not in self._chains:
-            self._chains[key] = lock_chain(platform, reserved=reserved)
-        return self._chains[key]
+        self.told: list[Told] = []
 
     @contextmanager
     def taken_back_on_error(self) -> Iterator[None]:
         """A part that fails leaves no entry, also where whoever called it goes on."""
-        count = len(self.entries)
-        ends = {key: (chain.last_seq, chain.last_hash) for key, chain in self._chains.items()}
+        count = len(self.told)
         try:
             yield
         except BaseException:
-            del self.entries[count:]
-            self._chains = {key: chain for key, chain in self._chains.items() if key in ends}
-            for key, chain in self._chains.items():
-                chain.last_seq, chain.last_hash = ends[key]
+            del self.told[count:]
             raise
 
     @system("audit.record")
     def write(self) -> None:
-        AuditEntry.objects.bulk_create(self.entries, batch_size=500)
-        AuditChain.objects.bulk_update(self._chains.values(), ["last_seq", "last_hash"])
+        concerned = {told.platform.pk: told.platform for told in self.told if told.platform}
+        in_order = [(concerned[pk], False) for pk in sorted(concerned)]
+        without = sorted({told.reserved for told in self.told if told.platform is None})
+        chains = {
+            (platform and platform.pk, reserved): lock_chain(platform, reserved=reserved)
+            for platform, reserved in [*in_order, *((None, reserved) for reserved in without)]
+        }
+        entries = [
+            next_entry(chains[told.platform and told.platform.pk, told.reserved], at=told.at, values=told.values)
+            for told in self.told
+        ]
+        AuditEntry.objects.bulk_create(entries, batch_size=500)
+        AuditChain.objects.bulk_update(chains.values(), ["last_seq", "last_hash"])
+
+
+def next_entry(chain: AuditChain, *, at: datetime, values: dict[str, Any]) -> AuditEntry:
+    """An entry at the end of the locked chain, which ends with it from then on; neither is saved."""
+    seq, previous = chain.last_seq + 1, chain.last_hash
+    digest = entry_hash(previous_hash=previous, chain_id=chain.pk, seq=seq, at=at, values=values)
+    chain.last_seq, chain.last_hash = seq, digest
+    return AuditEntry(chain=chain, seq=seq, at=at, previous_hash=previous, hash=digest, **values)
 
 
 _current: ContextVar[Batch | None] = ContextVar("audit_batch", default=None)
@@ -86,10 +108,8 @@ def lock_chain(platform: Platform | None, *, reserved: bool = False) -> AuditCha
 @system("audit.record")
 def hold_chains(*platforms: Platform) -> None:
     """Lock the ends of several chains until commit, always in the order of the platforms' ids, so that two transactions
-    that touch the same tenants cannot wait for each other. Call it before the first entry of the transaction."""
-    batch = current_batch()
-    for platform in sorted({one.pk: one for one in platforms}.values(), key=lambda one: one.pk):
-        if batch:
-            batch.chain(platform)
-        else:
+    that touch the same tenants cannot wait for each other. Call it before the first entry of the transaction. A batch
+    locks its chains itself, in the same order, when it is written."""
+    if current_batch() is None:
+        for platform in sorted({one.pk: one for one in platforms}.values(), key=lambda one: one.pk):
             lock_chain(platform)

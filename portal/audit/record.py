@@ -9,8 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
-from portal.audit.batch import current_batch, hold_chains, lock_chain
-from portal.audit.chain import entry_hash
+from portal.audit.batch import Told, current_batch, hold_chains, lock_chain, next_entry
 from portal.audit.models import AuditEntry
 from portal.audit.reserved import fields_only, is_reserved
 from portal.tenancy.actor import Actor
@@ -27,18 +26,17 @@ def record(
     platform: Platform | None = None,
     old: dict[str, Any] | None = None,
     new: dict[str, Any] | None = None,
-) -> AuditEntry:
+) -> AuditEntry | None:
     """Append to the chain of `platform` (the system's chain when there is none). `actor=None` is the system.
 
     What an app has declared reserved (`portal/audit/reserved.py`) goes to the reserved chain, names of fields without
     their values. Call it last in a transaction: the end of the chain stays locked until commit. Raises
-    `TransactionManagementError` outside a transaction, so that an entry can never outlive its fact.
+    `TransactionManagementError` outside a transaction, so that an entry can never outlive its fact. None inside an
+    `audit_batch`: the entry is made when that is written.
     """
     reserved = is_reserved(obj)
     if reserved:
         platform, old, new = None, fields_only(old), fields_only(new)
-    batch = current_batch()
-    chain = batch.chain(platform, reserved=reserved) if batch else lock_chain(platform, reserved=reserved)
     context = structlog.contextvars.get_contextvars()
     values = {
         "actor_id": actor.user_id if actor else None,
@@ -51,16 +49,13 @@ def record(
         "ip": context.get("ip") or None,
         "request_id": (context.get("request_id") or "")[:64],
     }
-    at = timezone.now()
-    seq = chain.last_seq + 1
-    digest = entry_hash(previous_hash=chain.last_hash, chain_id=chain.pk, seq=seq, at=at, values=values)
-    entry = AuditEntry(chain=chain, seq=seq, at=at, previous_hash=chain.last_hash, hash=digest, **values)
-    chain.last_seq, chain.last_hash = seq, digest
-    if batch:
-        batch.entries.append(entry)
-    else:
-        entry.save(force_insert=True)
-        chain.save(update_fields=["last_seq", "last_hash"])
+    if batch := current_batch():
+        batch.told.append(Told(platform, reserved, timezone.now(), values))
+        return None
+    chain = lock_chain(platform, reserved=reserved)
+    entry = next_entry(chain, at=timezone.now(), values=values)
+    entry.save(force_insert=True)
+    chain.save(update_fields=["last_seq", "last_hash"])
     return entry
 
 

@@ -5,13 +5,15 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import portal
 from portal.embedded.places import Places
 from portal.embedded.processes import EmbeddedError, leashed
+from portal.embedded.year import Year
 
 ROOT = portal.BASE_DIR
 APPS = ("portal", "lawlib", "experts", "cases", "warnings")
@@ -19,8 +21,16 @@ PACKAGES = sorted(ROOT.glob("requirements*.txt"))  # they bring static files and
 CATALOGUE = ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
 
 
-def prepare(*, where: Places, env: Mapping[str, str], owner_env: Mapping[str, str], embedded: bool) -> str:
-    """Bring database, catalogue and files up to date and return the demo accounts as lines to print.
+@dataclass(frozen=True)
+class Prepared:
+    """The demo accounts as lines to print; the demo year where it is still being played beside what comes next."""
+
+    accounts: str
+    year: Year | None
+
+
+def prepare(*, where: Places, env: Mapping[str, str], owner_env: Mapping[str, str], embedded: bool) -> Prepared:
+    """Bring database, catalogue and files up to date.
 
     A database of one's own is always asked; the embedded one only when it, a migration, a table of law or the demo
     world has changed since the last start. Raises EmbeddedError if a step fails.
@@ -30,21 +40,31 @@ def prepare(*, where: Places, env: Mapping[str, str], owner_env: Mapping[str, st
         return prepare_database(where=where, env=env, owner_env=owner_env, embedded=embedded)
 
 
-def prepare_database(*, where: Places, env: Mapping[str, str], owner_env: Mapping[str, str], embedded: bool) -> str:
+def prepare_database(
+    *, where: Places, env: Mapping[str, str], owner_env: Mapping[str, str], embedded: bool
+) -> Prepared:
     stamp, accounts = where.var / "database.stamp", where.var / "demo_accounts.txt"
     patterns = ("migrations/*.py", "migrations/*.sql", "wall*.py")
     migrations = [file for app in APPS for pattern in patterns for file in (ROOT / app).rglob(pattern)]
     tables = (ROOT / "lawlib" / "data").rglob("*")
     state = fingerprint([*migrations, *PACKAGES, *tables, *(ROOT / "demo").rglob("*")]) + birth_of(where.postgres_data)
-    if not (embedded and accounts.exists() and is_stamped(stamp, state)):
-        stamp.unlink(missing_ok=True)
-        step("Database tables", manage("migrate", "--noinput", "--verbosity=0"), env=owner_env)
-        # Law library, world and list of accounts by one process: each would load the whole site for seconds of work.
-        fewer = ["--cases", env["DEMO_CASES"]] if env.get("DEMO_CASES") else []
-        seed = manage("seed_demo", f"--accounts={accounts}", *fewer)
-        step("Law library and demo world: a year of cases is played, once", seed, env=env)
-        stamp.write_text(state, encoding="ascii")
-    return accounts.read_text(encoding="utf-8").strip()
+    if embedded and accounts.exists() and is_stamped(stamp, state):
+        return Prepared(accounts.read_text(encoding="utf-8").strip(), None)
+    stamp.unlink(missing_ok=True)
+    step("Database tables", manage("migrate", "--noinput", "--verbosity=0"), env=owner_env)
+    # Law library, world and list of accounts by one process: each would load the whole site for seconds of work.
+    world = manage("seed_demo", "--world", f"--accounts={accounts}")
+    step("Law library and demo world", world, env=env)
+    return Prepared(
+        accounts.read_text(encoding="utf-8").strip(),
+        play_year(where=where, env=env, keep=lambda: stamp.write_text(state, encoding="ascii")),
+    )
+
+
+def play_year(*, where: Places, env: Mapping[str, str], keep: Callable[[], object]) -> Year:
+    say_step("A year of cases is played, once, while the site comes up")
+    fewer = ["--cases", env["DEMO_CASES"]] if env.get("DEMO_CASES") else []
+    return Year(manage("seed_demo", *fewer), env=env, cwd=ROOT, progress=where.records / "demo_year", keep=keep)
 
 
 def birth_of(data: Path) -> str:
@@ -97,11 +117,15 @@ def step(title: str, command: list[str], *, env: Mapping[str, str]) -> None:
         pass
 
 
+def say_step(title: str) -> None:
+    sys.stdout.write(f"- {title}\n")
+    sys.stdout.flush()
+
+
 @contextmanager
 def running(title: str, command: list[str], *, env: Mapping[str, str]) -> Iterator[None]:
     """Wait for the command at the end of the block. Raises EmbeddedError if it fails."""
-    sys.stdout.write(f"- {title}\n")
-    sys.stdout.flush()
+    say_step(title)
     # In a session of its own: Ctrl-C is ours to answer, a step would print its whole stack.
     child = subprocess.Popen(
         command, env=dict(env), cwd=ROOT, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=leashed()

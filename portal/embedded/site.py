@@ -12,7 +12,7 @@ import portal
 from portal.embedded.compiled import keep_compiled
 from portal.embedded.places import Places, places
 from portal.embedded.ports import HOST, answers, choose_port
-from portal.embedded.preparation import prepare
+from portal.embedded.preparation import Prepared, prepare
 from portal.embedded.processes import Claim, EmbeddedError
 from portal.embedded.servers import embedded_servers
 from portal.embedded.supervised import end_leftovers, supervise
@@ -38,12 +38,16 @@ def run(instance: str) -> None:
     env["SITE_URL"] = f"http://{HOST}:{port}"
     own = {"postgres": "DATABASE_URL", "redis": "REDIS_URL"}
     with embedded_servers(instance, [name for name, variable in own.items() if not env.get(variable)]) as servers:
-        accounts = prepare(where=where, env=env, owner_env=as_owner(env), embedded="postgres" in servers)
+        prepared = prepare(where=where, env=env, owner_env=as_owner(env), embedded="postgres" in servers)
         leaving = threading.Event()
         watch_servers(servers, leaving)
-        announce_when_ready(port, accounts)
-        status = supervise(commands(port, where), records=where.records, env=env, cwd=portal.BASE_DIR)
-        leaving.set()
+        announce_when_ready(port, prepared)
+        try:
+            status = supervise(commands(port, where), records=where.records, env=env, cwd=portal.BASE_DIR)
+        finally:
+            leaving.set()
+            if prepared.year:
+                prepared.year.stop()
     claim.release()
     say("Stopped; nothing is left running.")
     if status not in (0, 130, 143):
@@ -94,11 +98,19 @@ def watch_servers(servers: Mapping[str, subprocess.Popen[bytes]], leaving: threa
         threading.Thread(target=wait, args=(name, process), daemon=True).start()
 
 
-def announce_when_ready(port: int, accounts: str) -> None:
+def announce_when_ready(port: int, prepared: Prepared) -> None:
+    address, year = f"http://{HOST}:{port}/", prepared.year
+
     def announce() -> None:
         while not answers(port):
             time.sleep(0.1)
-        say(f"\n{accounts}\n\nThe portal is ready: http://{HOST}:{port}/   (Ctrl-C stops everything)\n")
+        say(f"\n{prepared.accounts}\n")
+        if year and not year.over:
+            say(f"First pages: {address}   (the year of cases is still being played; the site says how far it is)\n")
+        if year is None or year.wait():
+            say(f"The portal is ready: {address}   (Ctrl-C stops everything)\n")
+        elif year.failed:
+            say("The year of cases could not be played; the lines above say why. The next start tries it again.")
 
     threading.Thread(target=announce, daemon=True).start()
 

@@ -1,6 +1,7 @@
 """What every environment shares. Secrets and addresses come from the process environment."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -16,6 +17,7 @@ env = environ.Env()
 VAR_DIR = BASE_DIR / "var"
 DEBUG = False
 DEMO = False
+DEMO_PROGRESS: Path | None = None
 SECRET_KEY = env("SECRET_KEY", default="")
 SEALING_KEYS = env.list("SEALING_KEYS", default=[])  # seal secrets in the database: the first seals, all open
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])

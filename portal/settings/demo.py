@@ -7,6 +7,7 @@ from portal.settings.secret import local_secret
 
 DEMO = True
 DEMO_PASSWORD = env("DEMO_PASSWORD", default="zhinan-demo-2026")  # of every account of the demo world
+DEMO_PROGRESS = VAR_DIR / "run" / "demo_year"  # which month of the demo year is being played, while it is
 SECOND_FACTOR_REQUIRED = False  # visitors get in with a password; the log-in page says so
 LOG_IN_NOTICES = False  # a demo account is used by many visitors from everywhere
 NEW_ACCOUNTS_PER_ADDRESS = 1_000  # whoever tries out all accounts has many first log-ins

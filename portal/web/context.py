@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext
 
 from portal.web import registry
+from portal.web.demo_progress import month_being_played
 from portal.web.ui.dates import is_chinese
 from portal.web.ui.marks import initials
 
@@ -71,6 +72,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
     return {
         "demo": getattr(settings, "DEMO", False),
+        "demo_month": lazy(lambda _request: month_being_played()),
         "site": settings.SITE,
         "html_lang": html_lang(),
         "ways": Ways(),

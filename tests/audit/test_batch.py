@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.audit.batch import audit_batch
+from portal.audit.batch import audit_batch, hold_chains
 from portal.audit.models import AuditChain, AuditEntry
 from portal.audit.record import record
 from portal.audit.verify import first_broken_link
@@ -24,6 +24,13 @@ def test_a_batch_continues_the_chain_and_is_continued():
     assert list(chain.entries.values_list("action", flat=True))[-4:] == ["one", "two", "three", "four"]
     assert first_broken_link(chain) is None
     assert first_broken_link(AuditChain.objects.get(platform=None)) is None
+
+
+def test_nobody_waits_for_a_batch_before_its_end(django_assert_num_queries):
+    platform = PlatformFactory()
+    with audit_batch(), django_assert_num_queries(0):
+        record(actor=None, action="slow", obj=platform, platform=platform)
+        hold_chains(platform)
 
 
 def test_a_batch_that_fails_leaves_no_entry():

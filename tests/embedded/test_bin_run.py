@@ -78,6 +78,8 @@ def test_the_story_of_a_run(copy: Path):
         first.wait_for("The portal is ready")
         assert get(f"http://127.0.0.1:{port}/healthz") == 200
         assert get(f"http://127.0.0.1:{port}/") == 200
+        assert (copy / "var" / "database.stamp").exists()
+        assert not (copy / "var" / "run" / "demo_year").exists()
 
         second = Run(copy, port + 1)
         second.wait_for("The portal already runs here")
@@ -94,6 +96,7 @@ def test_the_story_of_a_run(copy: Path):
     again = Run(copy, port)
     try:
         again.wait_for("The portal is ready")
+        assert not any("A year of cases is played" in line for line in again.lines)
         family = again.family()
         again.process.send_signal(signal.SIGINT)
         again.wait_for("Stopped; nothing is left running.")

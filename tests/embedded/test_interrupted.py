@@ -10,6 +10,7 @@ import pytest
 
 from portal import BASE_DIR
 from portal.embedded.preparation import running
+from portal.embedded.year import Year
 from tests.waiting import eventually
 
 # A seed in the middle of setting letters, killed as a step of bin/run is.
@@ -43,3 +44,30 @@ def test_those_who_set_letters_end_with_the_play_that_was_killed():
         assert killed.stdout is not None
         helper = int(killed.stdout.readline())  # to its end would be to the end of the helper, which holds it, too
     eventually(lambda: gone(helper))
+
+
+def year(tmp_path: Path, script: str) -> Year:
+    (tmp_path / "progress").write_text("2026-01")  # of a play that was killed
+    keep = (tmp_path / "played").touch
+    return Year(["sh", "-c", script], env=os.environ, cwd=tmp_path, progress=tmp_path / "progress", keep=keep)
+
+
+def test_a_year_that_is_stopped_is_played_again_and_takes_its_helpers_along(tmp_path: Path):
+    played = year(tmp_path, "sleep 300 & echo $! > pid.new; mv pid.new pid; echo 2026-03 > progress; wait")
+    eventually((tmp_path / "progress").exists)
+    helper = int((tmp_path / "pid").read_text())
+    played.stop()
+    assert not played.wait()
+    assert not played.failed
+    assert not (tmp_path / "played").exists()
+    assert not (tmp_path / "progress").exists()
+    eventually(lambda: gone(helper))
+
+
+def test_a_year_that_was_played_is_remembered_and_one_that_fell_is_told(tmp_path: Path):
+    fell = year(tmp_path, "exit 3")
+    assert not fell.wait()
+    assert fell.failed
+    assert not (tmp_path / "played").exists()
+    assert year(tmp_path, "test ! -e progress").wait()
+    assert (tmp_path / "played").exists()
