@@ -20,7 +20,7 @@ from portal.embedded.ports import choose_port
 from tests.waiting import eventually
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "staticfiles", "__pycache__", ".*_cache", ".hypothesis")
-READY_SECONDS = 120
+READY_SECONDS = 300  # without a line: a machine that others use takes its time over the tables
 
 
 class Run:
