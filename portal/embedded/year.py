@@ -13,7 +13,7 @@ class Year:
     """One play in a process of its own. Interrupted it leaves nothing behind, and the next start plays it again."""
 
     def __init__(
-        self, command: Sequence[str], *, env: Mapping[str, str], cwd: Path, progress: Path, keep: Callable[[], None]
+        self, command: Sequence[str], *, env: Mapping[str, str], cwd: Path, progress: Path, keep: Callable[[], object]
     ) -> None:
         """`keep` remembers that it was played to its end; `progress` is the file in which it says how far it is."""
         self._progress, self._keep, self._stopped = progress, keep, False
