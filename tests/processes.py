@@ -15,10 +15,10 @@ from django.conf import settings
 
 import portal
 from portal.embedded.processes import leashed
+from tests.waiting import PATIENCE
 
 LOGS = portal.BASE_DIR / "var" / "test" / "log"
 STOP_TIMEOUT_SECONDS = 30
-START_TIMEOUT_SECONDS = 120
 QUEUES = "urgent,push,ingest,bulk"
 
 
@@ -93,7 +93,7 @@ def celery_worker(queues: str = QUEUES, *, include: str = "") -> Iterator[subpro
 
 
 def wait_until_it_answers(app: Celery, child: subprocess.Popen[bytes]) -> None:
-    for _second in range(START_TIMEOUT_SECONDS):
+    for _second in range(PATIENCE):
         if app.control.ping(timeout=1, limit=1):
             return
         if child.poll() is not None:

@@ -7,7 +7,11 @@ from collections.abc import Callable
 _PAUSE = threading.Event()  # never set: waiting for it leaves the processor to the process that is waited for
 
 
-def eventually(condition: Callable[[], bool], *, seconds: float = 90) -> None:
+# Seconds for what is bound to happen: whoever waits goes on at once when it does, so that only a failure takes so long.
+PATIENCE = 120
+
+
+def eventually(condition: Callable[[], bool], *, seconds: float = PATIENCE) -> None:
     """Return as soon as the condition holds; fail if it does not within `seconds`."""
     deadline = time.monotonic() + seconds
     while not condition():

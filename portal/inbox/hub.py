@@ -10,7 +10,7 @@ import redis.asyncio as redis
 import structlog
 from django.conf import settings
 
-from portal.inbox.live import recent_key
+from portal.inbox.live import all_channels, recent_key
 
 log = structlog.get_logger(__name__)
 KEEP_ALIVE_SECONDS = 20
@@ -95,7 +95,7 @@ class Hub:
             stack.push_async_callback(connection.aclose)
             subscription = connection.pubsub()
             stack.push_async_callback(subscription.aclose)
-            await subscription.psubscribe("live:*")
+            await subscription.psubscribe(all_channels())
             async for message in subscription.listen():
                 if message["type"] == "psubscribe":
                     # Whatever was published before, or while the line was down, is lost to it: every page looks again.

@@ -19,12 +19,22 @@ log = structlog.get_logger(__name__)
 _pause = Pause(seconds=0.5)
 
 
+def _named(rest: str) -> str:
+    """Redis tells its databases apart in everything but channels: without the number two portals on one server would
+    hear each other, and so would two processes of tests."""
+    return f"live:{_connection().get_connection_kwargs().get('db') or 0}:{rest}"
+
+
 def user_channel(user_id: int) -> str:
-    return f"live:user:{user_id}"
+    return _named(f"user:{user_id}")
 
 
 def group_channel(group_id: int) -> str:
-    return f"live:group:{group_id}"
+    return _named(f"group:{group_id}")
+
+
+def all_channels() -> str:
+    return _named("*")
 
 
 _silent: ContextVar[bool] = ContextVar("live_silent", default=False)

@@ -16,6 +16,7 @@ from portal.tenancy.models import Role, User
 from tests.accounts.provider import CLIENT, SECRET, Provider, running
 from tests.accounts.test_second_factor import SET_UP, VERIFY, set_up
 from tests.factories.tenancy import UserFactory, actor
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,7 @@ def provider(settings) -> Iterator[Provider]:
 def come_back(client: Client, *, wanted: str = ""):
     """There and back as a browser goes; the portal's answer to what the provider said."""
     there = client.get(reverse("provider_start"), {"next": wanted} if wanted else {})
-    back = requests.get(there.url, allow_redirects=False, timeout=10)
+    back = requests.get(there.url, allow_redirects=False, timeout=PATIENCE)
     return client.get(back.headers["Location"].removeprefix("http://testserver"))
 
 
@@ -156,7 +157,7 @@ class TestFalse:
     def test_an_answer_that_nobody_asked_for(self, provider, client) -> None:
         says(provider, UserFactory())
         there = client.get(reverse("provider_start"))
-        back = requests.get(there.url, allow_redirects=False, timeout=10).headers["Location"]
+        back = requests.get(there.url, allow_redirects=False, timeout=PATIENCE).headers["Location"]
         stranger = Client()
         assert stranger.get(back.removeprefix("http://testserver")).url == reverse("login")
         assert not inside(stranger)
@@ -164,8 +165,8 @@ class TestFalse:
     def test_a_code_without_its_verifier(self, provider, client) -> None:
         """Codes of two windows exchanged: each is bound to the window that asked."""
         says(provider, UserFactory())
-        first, second = client.get(reverse("provider_start")).url, client.get(reverse("provider_start")).url
-        codes = [requests.get(url, allow_redirects=False, timeout=10).headers["Location"] for url in (first, second)]
+        two = [client.get(reverse("provider_start")).url for _ in range(2)]
+        codes = [requests.get(url, allow_redirects=False, timeout=PATIENCE).headers["Location"] for url in two]
         mixed = codes[0].replace("code-0", "code-1")
         client.get(mixed.removeprefix("http://testserver"))
         assert not inside(client)

@@ -12,6 +12,7 @@ import pytest
 
 from portal import BASE_DIR
 from portal.embedded.places import Places
+from tests.waiting import PATIENCE
 
 # A space, Chinese characters, and longer than the path of a Unix socket may be.
 HARD_NAME = "海外 知识产权 " + "长" * 30
@@ -44,7 +45,7 @@ class Checkout:
     def stop(self) -> None:
         for process in self.processes:
             process.terminate()
-            process.wait(timeout=30)
+            process.wait(timeout=PATIENCE)
         shutil.rmtree(self.places.sockets, ignore_errors=True)
 
 
@@ -57,7 +58,7 @@ def kill_all(keeper: subprocess.Popen[str]) -> None:
     for process in [*children_of(keeper), psutil.Process(keeper.pid)]:
         with suppress(psutil.NoSuchProcess):  # a server's children end with it, and so does its keeper
             process.kill()
-    keeper.wait(timeout=30)
+    keeper.wait(timeout=PATIENCE)
 
 
 @pytest.fixture

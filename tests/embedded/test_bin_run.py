@@ -17,7 +17,7 @@ import pytest
 from portal import BASE_DIR
 from portal.embedded.places import Places
 from portal.embedded.ports import choose_port
-from tests.waiting import eventually
+from tests.waiting import PATIENCE, eventually
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "staticfiles", "__pycache__", ".*_cache", ".hypothesis")
 READY_SECONDS = 300  # without a line: a machine that others use takes its time over the tables
@@ -83,12 +83,12 @@ def test_the_story_of_a_run(copy: Path):
 
         second = Run(copy, port + 1)
         second.wait_for("The portal already runs here")
-        assert second.process.wait(timeout=20) == 1
+        assert second.process.wait(timeout=PATIENCE) == 1
 
         family = first.family()
         assert len(family) >= 10
         first.process.kill()
-        first.process.wait(timeout=20)
+        first.process.wait(timeout=PATIENCE)
         eventually(lambda: not alive(family))
     finally:
         first.process.kill()
@@ -100,7 +100,7 @@ def test_the_story_of_a_run(copy: Path):
         family = again.family()
         again.process.send_signal(signal.SIGINT)
         again.wait_for("Stopped; nothing is left running.")
-        assert again.process.wait(timeout=20) == 0
+        assert again.process.wait(timeout=PATIENCE) == 0
         eventually(lambda: not alive(family))
     finally:
         again.process.kill()

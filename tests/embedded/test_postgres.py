@@ -7,7 +7,7 @@ import psycopg2
 
 from portal.embedded.processes import PidRecord
 from tests.embedded.conftest import Checkout, children_of, kill_all
-from tests.waiting import eventually
+from tests.waiting import PATIENCE, eventually
 
 
 def connect(checkout: Checkout, role: str, database: str = "portal"):
@@ -53,7 +53,7 @@ def test_a_second_one_is_refused_with_a_sentence(checkout: Checkout):
     first = checkout.start("postgres")
     eventually(lambda: answers(checkout))
     second = checkout.start("postgres")
-    assert second.wait(timeout=20) == 1
+    assert second.wait(timeout=PATIENCE) == 1
     assert second.stderr is not None
     assert second.stderr.read().strip() == (
         f"PostgreSQL already runs here (process {first.pid}). Stop it first, or use it."
@@ -66,7 +66,7 @@ def test_it_ends_with_its_keeper_and_leaves_nothing(checkout: Checkout):
     eventually(lambda: answers(checkout))
     family = children_of(keeper)
     keeper.send_signal(signal.SIGTERM)
-    assert keeper.wait(timeout=20) == 0
+    assert keeper.wait(timeout=PATIENCE) == 0
     assert not [process for process in family if process.is_running()]
     assert not checkout.places.postgres_socket.exists()
     assert not PidRecord(checkout.places.records / "postgres.pid").path.exists()
@@ -91,7 +91,7 @@ def test_an_orphan_of_a_killed_keeper_is_ended_and_replaced(checkout: Checkout):
     eventually(lambda: answers(checkout))
     orphans = children_of(keeper)
     keeper.kill()
-    keeper.wait(timeout=20)
+    keeper.wait(timeout=PATIENCE)
     checkout.start("postgres")
     eventually(lambda: answers(checkout) and not any(orphan.is_running() for orphan in orphans))
 
@@ -102,7 +102,7 @@ def test_a_pid_file_that_names_a_stranger_is_no_obstacle(checkout: Checkout):
     pid_file = checkout.places.postgres_data / "postmaster.pid"
     text = pid_file.read_text()
     keeper.terminate()
-    keeper.wait(timeout=20)
+    keeper.wait(timeout=PATIENCE)
     stranger = psutil.Process().pid
     pid_file.write_text(f"{stranger}\n" + text.split("\n", 1)[1])
     checkout.start("postgres")
@@ -122,7 +122,7 @@ def test_data_of_another_version_is_left_alone(checkout: Checkout):
     checkout.places.postgres_data.mkdir(parents=True)
     (checkout.places.postgres_data / "PG_VERSION").write_text("17\n")
     refused = checkout.start("postgres")
-    assert refused.wait(timeout=20) == 1
+    assert refused.wait(timeout=PATIENCE) == 1
     assert refused.stderr is not None
     assert "was made by PostgreSQL 17, this is 18" in refused.stderr.read()
     assert (checkout.places.postgres_data / "PG_VERSION").read_text() == "17\n"

@@ -6,7 +6,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from tests.embedded.conftest import Checkout, children_of, kill_all
-from tests.waiting import eventually
+from tests.waiting import PATIENCE, eventually
 
 
 def client(checkout: Checkout) -> Redis:
@@ -45,10 +45,10 @@ def test_a_second_one_is_refused_and_an_orphan_replaced(checkout: Checkout):
     redis = client(checkout)
     eventually(lambda: answers(redis))
     second = checkout.start("redis")
-    assert second.wait(timeout=20) == 1
+    assert second.wait(timeout=PATIENCE) == 1
     orphans = children_of(keeper)
     keeper.kill()
-    keeper.wait(timeout=20)
+    keeper.wait(timeout=PATIENCE)
     checkout.start("redis")
     eventually(lambda: answers(redis) and not any(orphan.is_running() for orphan in orphans))
 
@@ -59,5 +59,5 @@ def test_it_ends_with_its_keeper(checkout: Checkout):
     eventually(lambda: answers(redis))
     family = children_of(keeper)
     keeper.send_signal(signal.SIGINT)
-    assert keeper.wait(timeout=20) == 0
+    assert keeper.wait(timeout=PATIENCE) == 0
     assert not [process for process in family if process.is_running()]

@@ -11,6 +11,7 @@ from experts.models import Expert, Seat
 from experts.services import SeatError, accept_seat, decline_seat, expire_seats, invite
 from tests.factories.experts import NOW, ExpertFactory, a_declaration, a_panel, acting
 from tests.threads import as_here
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -20,7 +21,7 @@ def at_once(*actions) -> list[object]:
     barrier = Barrier(len(actions))
 
     def run(action):
-        barrier.wait(timeout=10)
+        barrier.wait(timeout=PATIENCE)
         try:
             return action()
         except SeatError as error:

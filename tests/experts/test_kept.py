@@ -14,6 +14,7 @@ from experts.selectors.kept import Snapshot, directory
 from portal.tenancy.models import User
 from tests.factories.experts import ExpertFactory
 from tests.threads import as_here
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -39,7 +40,7 @@ def elsewhere(action):
             connections.close_all()
 
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(as_here(run)).result(timeout=20)
+        return pool.submit(as_here(run)).result(timeout=PATIENCE)
 
 
 @contextmanager
@@ -52,16 +53,16 @@ def begun_elsewhere(action):
             with transaction.atomic():
                 action()
                 done.set()
-                assert go.wait(20)
+                assert go.wait(PATIENCE)
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(as_here(run))
-        assert done.wait(20)
+        assert done.wait(PATIENCE)
         yield
         go.set()
-        running.result(timeout=20)
+        running.result(timeout=PATIENCE)
 
 
 def test_what_others_commit_is_there_at_once_and_one_query_tells():

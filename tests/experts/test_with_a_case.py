@@ -18,6 +18,7 @@ from tests.factories.cases import file_case
 from tests.factories.experts import NOW, ExpertFactory, a_declaration, acting, kept_open
 from tests.factories.tenancy import actor
 from tests.threads import as_here
+from tests.waiting import PATIENCE
 
 
 def in_work(staff=None) -> tuple[Case, object]:
@@ -92,4 +93,4 @@ def test_an_expert_can_answer_while_somebody_works_on_the_case():
 
     with ThreadPoolExecutor(1) as pool, transaction.atomic():
         lock_case(case, expected_version=None)
-        assert pool.submit(as_here(answer)).result(timeout=20) == "accepted"
+        assert pool.submit(as_here(answer)).result(timeout=PATIENCE) == "accepted"

@@ -33,6 +33,7 @@ from portal.tenancy.models import Role
 from portal.tenancy.scope import acting_as
 from tests.factories.tenancy import UserFactory, actor
 from tests.inbox.test_robots import Stub, robot_stub
+from tests.waiting import PATIENCE
 
 NOW = datetime(2026, 7, 15, 6, 0, tzinfo=UTC)
 
@@ -164,7 +165,7 @@ def test_a_place_that_sends_a_byte_now_and_then_is_left() -> None:
         thread.start()
         with override_settings(OUTWARD_PRIVATE=True), pytest.raises(requests.ConnectionError):
             post_outside(f"http://127.0.0.1:{server.getsockname()[1]}/", body=b"", headers={}, longest=0.2)
-        assert gone.wait(5)
+        assert gone.wait(PATIENCE)
         thread.join()
 
 

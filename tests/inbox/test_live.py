@@ -17,6 +17,7 @@ from portal.inbox.services.notify import notify
 from portal.tenancy.services.add_member import add_member
 from tests.factories.tenancy import PlatformFactory, UserFactory, actor
 from tests.processes import web_server
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,7 +29,7 @@ class Listener:
         client = Client()
         client.force_login(user)
         cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
-        self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
+        self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
         self.connection.request("GET", "/live/", headers={"Cookie": cookie})
         self.response = self.connection.getresponse()
         self.topics: list[str] = []
@@ -45,20 +46,21 @@ class Listener:
         except (OSError, ValueError, AttributeError, http.client.HTTPException):
             return  # the page was closed
 
-    def hears(self, topic: str, seconds: float = 2) -> bool:
+    def hears(self, topic: str, seconds: float = PATIENCE) -> bool:
         with self.heard:
             return self.heard.wait_for(lambda: topic in self.topics, timeout=seconds)
 
 
-@pytest.fixture
-def address() -> Iterator[str]:
+@pytest.fixture(scope="module")
+def address(django_db_setup: None) -> Iterator[str]:
+    """One server for the file: each test has people and pages of its own."""
     with web_server() as address:
         yield address
 
 
 def until_subscribed(*listeners: Listener, user_ids: list[int]) -> None:
     """The first page makes the server subscribe; what is published before that nobody hears."""
-    deadline = time.monotonic() + 15
+    deadline = time.monotonic() + PATIENCE
     for listener, user_id in zip(listeners, user_ids, strict=True):
         while not listener.hears("ready", 0.2):
             assert time.monotonic() < deadline, "the stream stays silent"

@@ -13,6 +13,7 @@ from portal.inbox.services.notify import notices_together, notify, write_notices
 from portal.tenancy.models import Role
 from portal.tenancy.selectors import members_with_roles
 from tests.factories.tenancy import MembershipFactory, UserFactory
+from tests.waiting import PATIENCE
 
 KIND = "case.submitted"
 
@@ -63,13 +64,13 @@ def test_who_serves_where_is_asked_once_for_all_that_is_told_together(db, django
 def test_live_events_of_one_transaction_go_out_once_each_after_its_commit():
     hearing = live._connection().pubsub(ignore_subscribe_messages=True)
     hearing.subscribe(live.group_channel(71))
-    hearing.get_message(timeout=5)
+    hearing.get_message(timeout=PATIENCE)
     with transaction.atomic(), live.live_events_together():
         for _ in range(5):
             live.publish(topic="queue", group_id=71)
         live.publish(topic="case:3", group_id=71)
         assert hearing.get_message() is None
-    heard = [json.loads(hearing.get_message(timeout=5)["data"])["topic"] for _ in range(2)]
+    heard = [json.loads(hearing.get_message(timeout=PATIENCE)["data"])["topic"] for _ in range(2)]
     live._send([(live.group_channel(71), "end")])
-    assert [*heard, json.loads(hearing.get_message(timeout=5)["data"])["topic"]] == ["queue", "case:3", "end"]
+    assert [*heard, json.loads(hearing.get_message(timeout=PATIENCE)["data"])["topic"]] == ["queue", "case:3", "end"]
     hearing.close()

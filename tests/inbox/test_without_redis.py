@@ -13,6 +13,7 @@ from portal.inbox.services.claim_due import claim_due
 from portal.inbox.services.send_email import send_email
 from tests.factories.tenancy import PASSWORD, EnterpriseFactory, UserFactory, actor
 from tests.processes import environment
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -44,7 +45,7 @@ def test_nothing_is_lost_and_pages_work(smtp) -> None:
         env={**environment(), "REDIS_URL": "redis://127.0.0.1:1/0", "PYTHONPATH": os.fspath(portal.BASE_DIR)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stderr[-2000:]
     assert "live_events_not_sent" in done.stderr

@@ -7,7 +7,6 @@ import pytest
 import redis
 from django.conf import settings
 from django.db import connection, transaction
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
@@ -16,12 +15,13 @@ from cases.services.take_step import publish_case
 from cases.views.move_steps import STEPS
 from cases.views.supervision_steps import STEPS as TASK_STEPS
 from cases.views.verbs import VERBS
+from portal.inbox import live
 from portal.inbox.live import group_channel, user_channel
-from portal.tenancy.actor import Actor
 from portal.tenancy.models import Role
 from tests.isolation.matrix import LETTERS, Ask, Person, read
 from tests.isolation.matrix_world import Neighbours
-from tests.portal.asking import ROUTES, Asker, quick_errors
+from tests.portal.asking import ROUTES, Asker, logged_in, quick_errors
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.django_db
 MATRIX = read()
@@ -38,12 +38,7 @@ class Asked:
         self.world = Neighbours(timezone.now())
         self.actors = {who: self.world.person(who) for who in MATRIX.people}
         self.asker = Asker()
-        self.sessions = {who: self._session(found) for who, found in self.actors.items()}
-
-    def _session(self, who: Actor) -> Client:
-        client = Client()
-        client.force_login(who.user)
-        return client
+        self.sessions = {who: logged_in(found.user) for who, found in self.actors.items()}
 
     def address(self, ask: Ask) -> str:
         wanted = ROUTES[ask.route].pattern.converters
@@ -111,12 +106,13 @@ def test_a_visitor_is_sent_to_log_in(asked: Asked) -> None:
 def test_who_hears_of_it(asked: Asked, django_capture_on_commit_callbacks) -> None:
     """The stream carries topics to the channels of a person and of the tenant (portal/inbox/stream.py)."""
     line = redis.Redis.from_url(settings.REDIS_URL).pubsub(ignore_subscribe_messages=True)
-    line.psubscribe("live:*")
-    line.get_message(timeout=2)  # subscribed
+    line.psubscribe(live.all_channels())
+    line.get_message(timeout=PATIENCE)  # subscribed
     with django_capture_on_commit_callbacks(execute=True):
         publish_case(asked.world.fresh())
     told: set[str] = set()
-    while message := line.get_message(timeout=1):
+    live._send([(live.user_channel(0), "end")])
+    while (message := line.get_message(timeout=PATIENCE))["channel"].decode() != live.user_channel(0):
         if json.loads(message["data"])["topic"] == f"case:{asked.world.case.pk}":
             told.add(message["channel"].decode())
     line.close()

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -10,8 +11,10 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
-from portal.tenancy.models import SystemWork
+from portal.accounts import session as remembered
+from portal.tenancy.models import SystemWork, User
 
 
 def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -36,6 +39,17 @@ def quick_errors() -> Iterator[None]:
             yield
     finally:
         logging.disable(logging.NOTSET)
+
+
+def logged_in(user: User) -> Client:
+    """A client with the session of somebody who is at it. Each request would else note after a minute that the session
+    is in use, only for the asker to take that back; and on a slow machine the session would end before the matrix."""
+    client = Client()
+    client.force_login(user)
+    session = client.session
+    remembered.touch(session, timezone.now() + timedelta(hours=6))
+    session.save()
+    return client
 
 
 class Asker:

@@ -60,6 +60,7 @@ from tests.factories.experts import ExpertFactory
 from tests.factories.lawlib import make_import, make_public
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, UserFactory, actor
 from tests.files.papers import paper
+from tests.portal.asking import logged_in
 from tests.risk_warnings.worlds import warned
 
 REGION = "540100"  # a city: its platform answers also where the demo world is loaded
@@ -147,7 +148,7 @@ def build(now: datetime) -> RouteWorld:
         **listed(here, enterprise, people["owner"].user, now=now),
         **commission_rows(here, enterprise, people["handler"].user, expert=seated.expert, now=now),
     }
-    return RouteWorld({"visitor": Client()} | {name: _client(who) for name, who in people.items()}, own)
+    return RouteWorld({"visitor": Client()} | {name: logged_in(who.user) for name, who in people.items()}, own)
 
 
 def _expert_list(head: Actor, now: datetime) -> int:
@@ -271,9 +272,3 @@ def _export(case: Case, handler: Actor, file: Attachment, now: datetime) -> Expo
         until=now + timedelta(days=30),
         now=now,
     )
-
-
-def _client(who: Actor) -> Client:
-    client = Client()
-    client.force_login(who.user)
-    return client

@@ -20,7 +20,7 @@ from tests.cases.clocks.world import ClockWorld
 from tests.factories.tenancy import actor
 from tests.inbox.smtp import mail_server
 from tests.processes import celery_worker
-from tests.waiting import eventually
+from tests.waiting import PATIENCE, eventually
 
 pytestmark = [pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 KINDS = ("deadline.reminder", "deadline.last_day")
@@ -111,7 +111,7 @@ def test_nobody_is_reminded_twice_or_never(smtp) -> None:
     smtp.hold_at = 3
     with celery_worker() as second:
         enqueue("cases.remind_deadlines")
-        assert smtp.held.wait(30)
+        assert smtp.held.wait(PATIENCE)
         kill(second)
     smtp.go_on.set()
     eventually(lambda: others() == 0)

@@ -18,6 +18,7 @@ from portal.tenancy.models import Role
 from tests.factories.cases import ANSWERS, attach, file_case, make_draft
 from tests.factories.tenancy import EnterpriseFactory, PlatformFactory, actor
 from tests.threads import as_here
+from tests.waiting import PATIENCE
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 
@@ -94,7 +95,7 @@ def at_once(work, count: int = 2) -> list:
 
     def run(number: int):
         try:
-            barrier.wait(timeout=20)
+            barrier.wait(timeout=PATIENCE)
             return work(number)
         finally:
             connection.close()

@@ -21,6 +21,7 @@ from cases.services.triage import accept_case, claim_case, decline_case
 from tests.cases.services.world import NOW, World, later
 from tests.factories.tenancy import actor
 from tests.threads import as_here
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,7 +39,7 @@ def at_once(*calls: Callable[[], Any]) -> list[Any]:
     def run(number: int, call: Callable[[], Any]) -> None:
         close_old_connections()
         try:
-            start.wait(timeout=10)
+            start.wait(timeout=PATIENCE)
             found[number] = call()
         except (CaseError, TransitionError, MoveError, SupervisionError, CircularError) as error:
             found[number] = error
@@ -51,7 +52,7 @@ def at_once(*calls: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=PATIENCE)
     assert not any(thread.is_alive() for thread in threads)
     if broken:
         raise broken[0]
