@@ -1,10 +1,12 @@
 """Pages of the sources through the client: setting one up, what it shows, who may do what."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.handlers.asgi import ASGIRequest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +18,7 @@ from risk_warnings.rules.hook_path import path_secret
 from risk_warnings.rules.kinds import Format
 from risk_warnings.services.read_payload import read_payload
 from risk_warnings.services.receive_payload import receive_payload
+from risk_warnings.views.hook import receive_plain
 from tests.factories.tenancy import EnterpriseFactory, actor
 from tests.risk_warnings import formats, papers
 from tests.risk_warnings.test_pages import client
@@ -181,6 +184,8 @@ def test_a_service_that_cannot_sign_is_known_by_its_address_and_heard_once() -> 
     assert (post(body), post(body + b" "), post(body, "k2")) == (202, 202, 202)
     assert where.payloads.count() == 1
     assert post(b"x" * 3_000_000) == 413
+    in_chunks = {"type": "http", "method": "POST", "path": address, "query_string": b"", "headers": []}
+    assert receive_plain(ASGIRequest(in_chunks, BytesIO(b"x" * 3_000_000)), "recap", "-").status_code == 413
     Source.objects.update(options={"addresses": ["34.210.230.218"]})
     assert post(b"{}", "k3") == 403
     Source.objects.update(options={"addresses": ["127.0.0.1"]})

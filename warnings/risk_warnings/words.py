@@ -136,6 +136,10 @@ def _refusals(params: dict[str, Any]) -> dict[str, str]:
         % {"count": params.get("count", 0)},
         "no_docket": _("The matter has no number of a docket under which the table could be filed."),
         "nobody": _("The warning would reach nobody."),
+        "audience_changed": _(
+            "By now it would go to %(count)s enterprises, not to %(shown)s. Look at the audience again."
+        )
+        % {"count": params.get("count", ""), "shown": params.get("shown", "")},
         "second_person": _(
             "You have taken part in it yourself. A second person publishes a red warning or a mass push, and sends it "
             "to further enterprises."

@@ -42,3 +42,10 @@ def test_it_ends_within_a_day_and_is_over_then(now: datetime, begins: time, ends
     if until is not None:
         assert 0 < (until - now).total_seconds() <= 86400
         assert quiet_until(until, begins, ends) is None
+
+
+def test_the_hour_that_comes_twice_is_quiet_twice() -> None:
+    """The night of 1 November in New York: at 1:21 for the second time, the first 1:30 is over."""
+    now = datetime(2026, 11, 1, 6, 21, tzinfo=UTC)
+    until = quiet_until(now, time(23), time(1, 30), "America/New_York")
+    assert until == datetime(2026, 11, 1, 6, 30, tzinfo=UTC)

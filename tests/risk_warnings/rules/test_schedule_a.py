@@ -43,6 +43,29 @@ def test_lines_of_a_pdf_are_read_and_headings_left_out() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Defendant No.,Seller Alias,Marketplace,Seller ID",
+        "Doe No.,Defendant Name / Alias,Defendant Online Marketplace,Merchant ID",
+        "Defendant Email,Defendant,Platform,ID",
+        "序号,店铺名称,平台,卖家编号",
+    ],
+)
+def test_a_number_and_an_address_of_mail_are_nobody_s_name(header: str) -> None:
+    body = f"{header}\n1,Brisk Fern,Amazon,A1ZZ9QWERTY77\n".encode()
+    assert told(stores_in_file(body)) == {("Brisk Fern", "Amazon", "A1ZZ9QWERTY77")}
+
+
+def test_columns_that_stand_one_blank_apart() -> None:
+    pasted = "DOE 1 Brisk Fern A1ZZ9QWERTY77 Amazon\n12 Happy 4 U Walmart 101234567\n3  Nook  eBay  nook88\n"
+    assert told(stores_in_text(pasted)) == {
+        ("Brisk Fern", "Amazon", "A1ZZ9QWERTY77"),
+        ("Happy 4 U", "Walmart", "101234567"),
+        ("Nook", "eBay", "nook88"),
+    }
+
+
 @pytest.mark.parametrize("body", [b"", b"%PDF-1.7 x", b"a,b\n1,2\n"], ids=["empty", "pdf", "other"])
 def test_what_names_no_store_is_refused(body: bytes) -> None:
     with pytest.raises(NoTable):

@@ -99,6 +99,15 @@ def test_red_takes_two_people() -> None:
         world.do(publish_warning, world.head)
 
 
+def test_it_goes_to_as_many_as_were_shown_or_to_nobody() -> None:
+    world = World().confirmed()
+    for shown in (0, 2):
+        assert refusal(world.do, publish_warning, world.head, shown=shown) == "audience_changed"
+    assert not world.warning.receipts.exists()
+    warning = world.do(publish_warning, world.head, shown=1)
+    assert warning.receipts.count() == 1
+
+
 def test_nobody_publishes_beyond_the_own_region() -> None:
     world = World().confirmed()
     elsewhere = actor(Role.PLATFORM_HEAD, tenant=PlatformFactory(region="440000"))

@@ -45,4 +45,7 @@ def quiet_until(now: datetime, begins: time, ends: time, zone: str = BEIJING) ->
     if not inside:
         return None
     day = here.date() + timedelta(days=1) if over_midnight and clock >= begins else here.date()
-    return datetime.combine(day, ends, tzinfo=ZoneInfo(zone)).astimezone(now.tzinfo)
+    rings = datetime.combine(day, ends, tzinfo=ZoneInfo(zone))
+    # When clocks are set back the hour comes twice: whoever is in the second one waits for the second end.
+    rings = rings if rings.timestamp() > now.timestamp() else rings.replace(fold=1)
+    return rings.astimezone(now.tzinfo)

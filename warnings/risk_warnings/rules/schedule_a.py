@@ -29,12 +29,17 @@ _COLUMNS: Sequence[tuple[str, re.Pattern[str]]] = tuple(
         ("store", r"store|shop|seller|alias|defendant|merchant|name|店铺|卖家|名称"),
     )
 )
+# Columns that name nobody though they speak of a seller: "Defendant No.", "Defendant Email".
+_BESIDE = re.compile(
+    r"\b(?:no|nos|number|e-?mails?|paypal|payments?|amounts?|price|dates?|address)\b|#|序号|邮箱", re.IGNORECASE
+)
 _PLATFORMS = tuple(read("store_platforms"))
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|shop|store|cn|co\.uk|de)/\S*", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\d{1,4}[.)]?")
+_NUMBER = re.compile(r"(?:(?:doe|def(?:endant)?\.?)\s*(?:no\.?\s*)?)?\d{1,4}[.):]?", re.IGNORECASE)
 _SELLER_ID = re.compile(r"A[0-9A-Z]{9,20}|\d{6,20}")
+_NAME_OF_SELLER = re.compile(r"(?=\S*\d)[\w.-]{4,60}")  # as eBay has them: letters and figures, one word
 _GAP = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 
 
@@ -91,6 +96,8 @@ def _of_cells(cells: Mapping[str, str]) -> SeenParty | None:
     given: dict[str, str] = {}
     for header, value in cells.items():
         field = next((field for field, words in _COLUMNS if words.search(header)), "")
+        if field == "store" and _BESIDE.search(header):
+            continue
         if field and value.strip():
             given.setdefault(field, value.strip())
     address = given.get("url", "")
@@ -104,17 +111,26 @@ def _of_line(line: str) -> SeenParty | None:
         parts = [part.strip() for part in _ADDRESS.sub("", line).split(",")]
     if len(parts) > 1 and _NUMBER.fullmatch(parts[0]):
         parts = parts[1:]
-    elif numbered := re.match(rf"({_NUMBER.pattern})\s+(?=\S)", parts[0]):
+    elif numbered := re.match(rf"({_NUMBER.pattern})\s+(?=\S)", parts[0], re.IGNORECASE):
         parts[0] = parts[0][numbered.end() :]
-    parts = [part for part in parts if part]
+    parts = [one for part in parts if part for one in ([part] if len(parts) > 1 else _from_the_end(part))]
     if not parts or any(words.fullmatch(parts[0]) for _field, words in _COLUMNS) or COLLECTIVE.search(line):
         return None
     name, *rest = parts
     platform = next((part for part in rest if platform_named(part)), "")
-    seller_id = next((part for part in rest if part != platform and _SELLER_ID.fullmatch(part)), "")
+    others = [part for part in rest if part != platform]
+    seller_id = next((part for form in (_SELLER_ID, _NAME_OF_SELLER) for part in others if form.fullmatch(part)), "")
     if not (platform or seller_id or address):
         return None  # a heading, a page number, a sentence
     return store_of(name, platform, seller_id, address[0] if address else "")
+
+
+def _from_the_end(line: str) -> list[str]:
+    """Name, platform and id of a line whose columns stand one blank apart, as they come out of many a PDF."""
+    words, behind = line.split(), []
+    while len(words) > 1 and (platform_named(words[-1]) or _SELLER_ID.fullmatch(words[-1])):
+        behind.append(words.pop())
+    return [" ".join(words), *reversed(behind)]
 
 
 def store_of(name: str, platform: str, seller_id: str, address: str) -> SeenParty | None:

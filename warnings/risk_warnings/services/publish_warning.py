@@ -30,13 +30,17 @@ LOCAL = """(SELECT p.id FROM tenancy_platform p WHERE p.kind = 'national'
 
 
 @transaction.atomic
-def publish_warning(*, actor: Actor, warning: RiskWarning, now: datetime, letters: bool = False) -> RiskWarning:
-    """With `letters`, reminder letters to the first `MOST` of those whom it names are drafted. Raises `WarningRefused`:
-    "second_person" (a red one, or one to many, by whoever confirmed it), "beyond_region" (not every enterprise is the
-    actor's to warn), "nobody"; `WarningStepError`."""
+def publish_warning(
+    *, actor: Actor, warning: RiskWarning, now: datetime, letters: bool = False, shown: int | None = None
+) -> RiskWarning:
+    """With `letters`, reminder letters to the first `MOST` of those whom it names are drafted. `shown`: to how many
+    enterprises it would go when the actor looked. Raises `WarningRefused`: "second_person" (a red one, or one to many,
+    by whoever confirmed it), "beyond_region" (not every enterprise is the actor's to warn), "audience_changed" (it
+    would go to more or fewer by now), "nobody"; `WarningStepError`."""
     with system("warnings.desk"):
         warning = lock_warning(warning)
-        mass = _check(actor=actor, warning=warning, audience=audience_of(warning), beside=warning.confirmers)
+        audience, beside = audience_of(warning), warning.confirmers
+        mass = _check(actor=actor, warning=warning, audience=audience, beside=beside, shown=shown)
         year = now.astimezone(BEIJING).year
         serial = draw_number(kind="warning", code="YJ", year=year)
         fields = {
@@ -60,7 +64,7 @@ def publish_warning(*, actor: Actor, warning: RiskWarning, now: datetime, letter
 
 
 @transaction.atomic
-def extend_warning(*, actor: Actor, warning: RiskWarning, now: datetime) -> RiskWarning:
+def extend_warning(*, actor: Actor, warning: RiskWarning, now: datetime, shown: int | None = None) -> RiskWarning:
     """The published warning also goes to whom it concerns by now and who has not had it. Raises as `publish_warning`;
     whoever judged one of them is not the second person, nor, of those whom nobody judged, who published it."""
     with system("warnings.desk"):
@@ -68,7 +72,9 @@ def extend_warning(*, actor: Actor, warning: RiskWarning, now: datetime) -> Risk
         audience = audience_of(warning).exclude(enterprise__in=warning.receipts.values("enterprise"))
         judges = set(audience.values_list("decided_by", flat=True).distinct())
         beside = {warning.published_by_id if pk is None else pk for pk in judges}
-        _check(actor=actor, warning=warning, audience=audience, beside=beside, had=warning.receipts.count())
+        _check(
+            actor=actor, warning=warning, audience=audience, beside=beside, had=warning.receipts.count(), shown=shown
+        )
         step_on(actor=actor, warning=warning, verb="extend", now=now)
         make_audience(warning, now)
         enqueue("risk_warnings.push_warning", warning.pk, queue=queue_of(warning.level))
@@ -76,7 +82,13 @@ def extend_warning(*, actor: Actor, warning: RiskWarning, now: datetime) -> Risk
 
 
 def _check(
-    *, actor: Actor, warning: RiskWarning, audience: QuerySet[Match], beside: Collection[int | None], had: int = 0
+    *,
+    actor: Actor,
+    warning: RiskWarning,
+    audience: QuerySet[Match],
+    beside: Collection[int | None],
+    shown: int | None,
+    had: int = 0,
 ) -> bool:
     """Whether it is a mass push, with the `had` to which it went before. `beside`: who has confirmed and so is not the
     second person."""
@@ -84,6 +96,8 @@ def _check(
     mass = size + had >= THRESHOLDS["mass"]
     if (warning.level == "red" or mass) and actor.user_id in beside:
         raise WarningRefused("second_person")
+    if shown is not None and shown != size:
+        raise WarningRefused("audience_changed", count=size, shown=shown)
     if not size:
         raise WarningRefused("nobody")
     if audience.exclude(enterprise__in=Enterprise.objects.visible_to(actor).values("pk")).exists():

@@ -19,6 +19,12 @@ from risk_warnings.services.receive_payload import receive_payload
 log = structlog.get_logger(__name__)
 
 
+def _body(request: HttpRequest) -> bytes | None:
+    """None for what is too large. SECURITY: counted while it is read: a body that comes in chunks states no length."""
+    body = request.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+    return None if len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE else body
+
+
 @csrf_exempt
 @never_cache
 @require_POST
@@ -28,9 +34,9 @@ def receive(request: HttpRequest, source: str) -> HttpResponse:
 
     SECURITY: nothing of the message is looked at before its signature holds.
     """
-    if int(request.headers.get("Content-Length") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+    body, now = _body(request), timezone.now()
+    if body is None:
         return HttpResponse(status=413)
-    body, now = request.body, timezone.now()
     with system("warnings.receive"):
         key = SourceKey.objects.select_related("source").filter(source__code=source).first()
         try:
@@ -53,7 +59,8 @@ def receive_plain(request: HttpRequest, source: str, secret: str) -> HttpRespons
 
     SECURITY: what was sent with an `Idempotency-Key` that we know is not kept again, whatever its bytes.
     """
-    if int(request.headers.get("Content-Length") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+    body = _body(request)
+    if body is None:
         return HttpResponse(status=413)
     with system("warnings.receive"):
         key = SourceKey.objects.select_related("source").filter(source__code=source).first()
@@ -65,5 +72,5 @@ def receive_plain(request: HttpRequest, source: str, secret: str) -> HttpRespons
             return HttpResponse(status=403)
         message_id = request.headers.get("Idempotency-Key", "")[:100]
         if not message_id or not key.source.payloads.filter(message_id=message_id).exists():
-            receive_payload(source=key.source, body=request.body, message_id=message_id, now=timezone.now())
+            receive_payload(source=key.source, body=body, message_id=message_id, now=timezone.now())
     return HttpResponse(status=202)

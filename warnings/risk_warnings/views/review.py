@@ -24,6 +24,8 @@ from risk_warnings.views.scope import staff_only
 from risk_warnings.words import refused_words
 
 NOTICE_WORDS = ("title_zh", "title_en", "advice_zh", "advice_en")
+# The number beside the button that sends: who presses it has agreed to that many and to no others.
+SHOWN = {"publish": "total", "extend": "further"}
 REFUSALS = (WarningRefused, WarningStepError)
 
 
@@ -73,7 +75,8 @@ def _offered(actor: Actor, warning: RiskWarning, page: dict[str, Any], failed: t
                 if step.form
                 else None
             )
-            yield {"verb": verb, "step": step, "form": form, "failed": again}
+            shown = page["audience"][SHOWN[verb]] if verb in SHOWN else None
+            yield {"verb": verb, "step": step, "form": form, "failed": again, "shown": shown}
 
 
 @require_POST
@@ -89,6 +92,8 @@ def take(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     try:
         with transaction.atomic():
             cleaned = form.cleaned_data if form else {}
+            if verb in SHOWN and (shown := request.POST.get("shown", "")).isdecimal():
+                cleaned["shown"] = int(shown[:12])
             step.run(actor=request.actor, warning=warning, now=timezone.now(), **cleaned)
     except REFUSALS as error:
         messages.error(request, refused_words(error))
