@@ -15,7 +15,13 @@ def keep_to_consent(*, panel: Panel, actor: Actor | None, now: datetime) -> list
     Whoever owes an answer or an opinion is released, and somebody who may read the case is asked instead; an opinion
     that was given stays."""
     matter = panel.facts
-    seats = panel.seats.active().select_for_update(of=("self",)).select_related("expert__user").order_by("pk")
+    seats = (
+        panel.seats.active()
+        .filter(access_ended_at=None)
+        .select_for_update(of=("self",))
+        .select_related("expert__user")
+        .order_by("pk")
+    )
     lost = [seat for seat in seats if any(unconsented(matter, abroad=seat.expert.is_foreign))]
     for seat in lost:
         seat.panel = panel
@@ -31,7 +37,6 @@ def keep_to_consent(*, panel: Panel, actor: Actor | None, now: datetime) -> list
 
 
 def _end(seat: Seat, *, actor: Actor | None, now: datetime) -> None:
-    if seat.access_ended_at is None:
-        seat.access_ended_at = now
-        seat.save(update_fields=["access_ended_at"])
-        access_ended.send(sender=Seat, seat=seat, actor=actor, now=now)
+    seat.access_ended_at = now
+    seat.save(update_fields=["access_ended_at"])
+    access_ended.send(sender=Seat, seat=seat, actor=actor, now=now)

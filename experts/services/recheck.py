@@ -1,4 +1,5 @@
-"""Holds names and ties against seats again: what was learned later ends a seat in conflict, whoever learned it."""
+"""Holds names, ties and consents against seats again: what was learned later ends a seat in conflict, whoever learned
+it, and who has gone abroad since needs the consent to a transfer."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -11,9 +12,11 @@ from experts.models import Panel, Recusal, Seat
 from experts.querysets.panels import SeatQuerySet
 from experts.rules.clock import BEIJING
 from experts.rules.conflicts import conflicts
+from experts.rules.eligibility import unconsented
 from experts.rules.names import party_key
 from experts.selectors.facts import facts_of, facts_of_all
 from experts.services.errors import SeatError
+from experts.services.keep_to_consent import keep_to_consent
 from experts.services.locking import lock_panel
 from experts.services.recuse import recuse_locked
 from portal.tenancy.actor import Actor
@@ -66,15 +69,23 @@ def _seats(around: int | None) -> SeatQuerySet:
 
 
 def _suspect(seats: SeatQuerySet, *, today: date) -> Iterable[int]:
-    """Ids of panels on which somebody is in conflict."""
+    """Ids of panels on which somebody is in conflict, or reads what the enterprise does not let them read."""
     rows = list(seats.select_related("panel", "expert__user", "expert__firm").order_by("panel_id", "pk"))
     facts = facts_of_all(list({row.expert_id: row.expert for row in rows}.values()))
     found = (
-        row.panel_id for row in rows if conflicts(facts[row.expert_id], row.panel.facts, today=today, role=row.role)
+        row.panel_id
+        for row in rows
+        if _uncovered(row) or conflicts(facts[row.expert_id], row.panel.facts, today=today, role=row.role)
     )
     return list(dict.fromkeys(found))
 
 
+def _uncovered(seat: Seat) -> bool:
+    return seat.access_ended_at is None and any(unconsented(seat.panel.facts, abroad=seat.expert.is_foreign))
+
+
 @transaction.atomic
 def _recheck(panel_id: int, *, now: datetime) -> int:
-    return len(recheck_panel(panel=lock_panel(panel_id), actor=None, now=now))
+    panel = lock_panel(panel_id)
+    left = keep_to_consent(panel=panel, actor=None, now=now)
+    return len(left) + len(recheck_panel(panel=panel, actor=None, now=now))

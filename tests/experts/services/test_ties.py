@@ -5,16 +5,24 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from experts.models import Engagement, Seat
+from experts.models import Engagement, Expert, Seat
 from experts.rules.matter import Parties
 from experts.rules.standing import StandingError
 from experts.selectors.candidates import refusals
-from experts.services import invite
+from experts.services import accept_seat, invite
 from experts.services.recheck import recheck_seats
 from experts.services.ties.change_firm import change_firm
 from experts.services.ties.end_tie import end_tie
 from experts.services.ties.note_tie import note_tie
-from tests.factories.experts import NOW, EngagementFactory, ExpertFactory, FirmFactory, a_matter, a_panel
+from tests.factories.experts import (
+    NOW,
+    EngagementFactory,
+    ExpertFactory,
+    FirmFactory,
+    a_declaration,
+    a_matter,
+    a_panel,
+)
 from tests.factories.tenancy import PlatformFactory, actor
 
 pytestmark = pytest.mark.django_db
@@ -90,13 +98,23 @@ def test_who_moves_is_tied_to_the_firm_that_was_left_and_to_the_new_colleagues_c
 
 
 def test_who_goes_abroad_reads_nothing_without_consent_to_a_transfer(platform, head):
-    expert = ExpertFactory(platform=platform)
-    change_firm(actor=head, expert=expert, firm_name="", country="DE", since=date(2026, 7, 15), now=NOW)
-    expert.refresh_from_db()
-    asked = a_matter(consent_overseas="ask")
-    assert refusals(expert=expert, matter=asked, role_code="forum_lawyer", now=NOW) == ("cross_border_not_agreed",)
+    expert, home = ExpertFactory(platform=platform), ExpertFactory(platform=platform)
+    panel = a_panel(platform, consent_overseas="ask")
+    seat, other = (invite(actor=None, panel=panel, expert=one, role="forum_lawyer", now=NOW) for one in (expert, home))
+    accept_seat(actor=None, seat=seat, declaration=a_declaration(panel), now=NOW)
+    assert recheck_seats(now=NOW) == 0
     with pytest.raises(StandingError, match="tie_days"):
         change_firm(actor=head, expert=expert, firm_name="", country="DE", since=date(2026, 7, 16), now=NOW)
+    change_firm(actor=head, expert=expert, firm_name="", country="DE", since=date(2026, 7, 15), now=NOW)
+    asked = a_matter(consent_overseas="ask")
+    assert "cross_border_not_agreed" in refusals(
+        expert=Expert.objects.get(pk=expert.pk), matter=asked, role_code="forum_lawyer", now=NOW
+    )
+    assert recheck_seats(now=NOW) == 1
+    assert recheck_seats(now=NOW) == 0
+    seat.refresh_from_db()
+    other.refresh_from_db()
+    assert (seat.state, seat.access_ended_at, other.state) == (Seat.State.RELEASED, NOW, Seat.State.INVITED)
 
 
 def test_staff_note_and_end_ties_on_the_page_and_experts_state_new_ones(client, platform, head):
