@@ -7,9 +7,10 @@ from pathlib import Path
 
 PACKAGES = ("chromium", "fonts-noto-cjk")
 # Chromium draws part of its own address bar as a page, in a process of its own for every window, headless too: half
-# of what a new window costs. Of several lists Chromium reads the last one, so Playwright's own stands here as well.
+# of what a new window costs. And it keeps a spare process for a page that nobody opens, for every window again. Of
+# several lists Chromium reads the last one, so Playwright's own stands here as well.
 NOT_NEEDED = (
-    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"),
     *("AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync"),
     *("DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay"),
     *("MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch"),
