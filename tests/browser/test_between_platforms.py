@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from cases.forms.supervision import at_close
 from cases.models import Case
 from cases.rules.lifecycle import OPEN_STATES
-from tests.browser.views import View
+from tests.browser.views import IN_CHINESE_ON_A_PHONE, IN_ENGLISH_AT_A_DESK, View
 
 
 def enter(view: View, username: str) -> View:
@@ -36,6 +36,7 @@ def press(view: View, verb: str, **answers: str) -> None:
         form.locator("button").press("Enter")
 
 
+@IN_CHINESE_ON_A_PHONE
 def test_supervision_between_two_browsers(view: View, number: str) -> None:
     parent, child = enter(view, "national"), enter(view.another(), "handler")
     parent.open(f"/cases/{number}/supervise/")
@@ -70,6 +71,7 @@ def test_supervision_between_two_browsers(view: View, number: str) -> None:
     assert not child.problems, "\n".join(child.problems)
 
 
+@IN_ENGLISH_AT_A_DESK
 def test_a_notice_between_two_browsers(view: View, number: str) -> None:
     author, second, reader = enter(view, "national"), enter(view.another(), "cn-head"), enter(view.another(), "handler")
     enterprise = Case.objects.select_related("enterprise").get(number=number).enterprise

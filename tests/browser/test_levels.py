@@ -12,7 +12,7 @@ from portal.tenancy.actor import actor_for
 from portal.tenancy.models import User
 from tests.browser.pages.case import CasePage
 from tests.browser.pages.looking import told
-from tests.browser.views import View
+from tests.browser.views import IN_CHINESE_ON_A_PHONE, View
 from tests.factories.cases import file_case
 
 
@@ -24,6 +24,7 @@ def red_case(view: View) -> Case:
     return claim_case(actor=actor_for(User.objects.get(username="handler")), case=case, now=now)
 
 
+@IN_CHINESE_ON_A_PHONE
 def test_lowering_by_a_second_person_and_ticking_the_checklist(view: View) -> None:
     case = red_case(view)
     view.enter("handler")

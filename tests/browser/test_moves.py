@@ -54,7 +54,12 @@ class Scene:
         return actor_for(User.objects.get(username="handler"))
 
 
-@pytest.fixture(params=["zh-desktop", "en-phone"])
+IN_CHINESE_AT_A_DESK, IN_ENGLISH_ON_A_PHONE = (
+    pytest.mark.parametrize("scene", [one], indirect=True) for one in ("zh-desktop", "en-phone")
+)
+
+
+@pytest.fixture
 def scene(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Scene]:
     language, screen = request.param.split("-")
     scene = Scene(browser, site, language, screen)
@@ -108,6 +113,7 @@ def step(view: View, move: Move, verb: str) -> Locator:
     return view.page.locator(f"form[action='/moves/{move.pk}/{verb}/']")
 
 
+@IN_ENGLISH_ON_A_PHONE
 def test_referral(scene: Scene) -> None:
     """The enterprise is asked, the other platform sees it come, reads the pack, accepts; responsibility moves then."""
     case = scene.case(c_up="ask")
@@ -149,6 +155,7 @@ def test_referral(scene: Scene) -> None:
     assert (case.platform, case.handler) == (target, None)
 
 
+@IN_CHINESE_AT_A_DESK
 def test_co_handling(scene: Scene) -> None:
     """The helper reads what was ticked, gives something back; the owner ends it and everything is gone."""
     case = scene.case(c_up="yes")
@@ -173,6 +180,7 @@ def test_co_handling(scene: Scene) -> None:
     assert case.platform == move.source
 
 
+@IN_ENGLISH_ON_A_PHONE
 def test_a_report(scene: Scene) -> None:
     """A red case is reported up, the parent takes note and answers, the work goes on."""
     case = scene.case(c_up="no", orders=["tro"])

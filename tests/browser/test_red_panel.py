@@ -16,7 +16,7 @@ from portal.tenancy.models import User
 from tests.browser.pages.case import CasePage
 from tests.browser.pages.looking import look, status, told
 from tests.browser.pages.seats import OPINION, Invitation, seat_in
-from tests.browser.views import View
+from tests.browser.views import IN_ENGLISH_AT_A_DESK, View
 from tests.factories.cases import file_case
 from tests.waiting import eventually
 
@@ -97,6 +97,7 @@ def finish(window: View) -> None:
     assert not problems, "\n".join(problems)
 
 
+@IN_ENGLISH_AT_A_DESK
 def test_a_red_case_from_three_invitations_to_one_plan(view: View) -> None:
     case = red_case(view)
     view.enter("handler")

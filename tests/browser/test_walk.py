@@ -13,7 +13,7 @@ from tests.browser.chapters import closing, filing, guidance, panel, triage
 from tests.browser.chapters.people import Walk
 from tests.browser.pages.looking import watch
 from tests.browser.pages.registration import Newcomer
-from tests.browser.views import View
+from tests.browser.views import IN_CHINESE_ON_A_PHONE, View
 
 FIRST_NUMBER = 870_000_001
 
@@ -27,6 +27,7 @@ def walk(view: View) -> Iterator[Walk]:
     walk.leave()
 
 
+@IN_CHINESE_ON_A_PHONE
 def test_a_case_from_the_request_to_the_figures(walk: Walk) -> None:
     desk, colleague, head = walk.window("handler"), walk.window("zj-handler2"), walk.window("head")
     national = walk.window("national")

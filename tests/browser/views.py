@@ -30,6 +30,9 @@ expect.set_options(timeout=PATIENCE_MILLISECONDS)
 # Each language once and each screen once: what a page says, how it is laid out and what a finger or a key does are
 # seen, and that it fits is looked at in both widths anyhow.
 PAIR = ("zh-phone", "en-desktop")
+# A story of several people is told once, in one of the two: what it says of the work is the same in both, and its pages
+# are looked at in both widths. Tests of pages look at them in both languages.
+IN_CHINESE_ON_A_PHONE, IN_ENGLISH_AT_A_DESK = (pytest.mark.parametrize("view", [one], indirect=True) for one in PAIR)
 STANDS_OUT = """width => [...document.querySelectorAll("main *")]
     .filter(one => one.getBoundingClientRect().right > width + 1).map(one => one.outerHTML.slice(0, 120)).slice(-3)"""
 
@@ -53,9 +56,10 @@ class View:
         self.page.on("pageerror", lambda error: self.problems.append(f"script error on {self.page.url}: {error}"))
         self.page.on("response", self._response)
 
-    def another(self) -> "View":
-        """Return a window of somebody else with the same language and screen; close it, and look at its problems."""
-        return View(self.browser, self.site, language=self.language, screen=self.screen)
+    def another(self, *, language: str = "", screen: str = "") -> "View":
+        """Return a window of somebody else, with the same language and screen unless others are named; close it, and
+        look at its problems."""
+        return View(self.browser, self.site, language=language or self.language, screen=screen or self.screen)
 
     def close(self) -> None:
         self.page.context.close()

@@ -9,7 +9,7 @@ from tests.browser.views import View
 
 @dataclass
 class Walk:
-    """Everybody has a window of their own, in the language and on the screen of the run."""
+    """Everybody has an own window: the enterprise in Chinese on a phone, staff and experts in English at a desk."""
 
     enterprise: View
     who: Newcomer
@@ -18,8 +18,9 @@ class Walk:
     windows: list[View] = field(default_factory=list)
 
     def window(self, username: str = "", password: str = "") -> View:
-        """A new browser; logged in when `username` is given, by the form when the password is, too."""
-        view = self.enterprise.another()
+        """A new browser of staff or an expert, logged in when `username` is given; with the password, too, one of the
+        enterprise, logged in by the form."""
+        view = self.enterprise.another() if password else self.enterprise.another(language="en", screen="desktop")
         self.windows.append(view)
         if password:
             view.sign_in(username, password)
