@@ -5,6 +5,7 @@ Numbering and wording are decided here once, so that the PDF and the Word file o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -27,6 +28,8 @@ from portal.documents.plaintext import clean, lines, one_line
 
 Content = dict[str, Any]  # JSON: what it holds is written in the functions below and read in typst/*.typ and docx
 Letters = Callable[[str], str]  # what a renderer does with each piece of text (such as marking what it cannot draw)
+# A few long Latin words in a justified line tear the Chinese before them apart: such an item is set ragged.
+_LATIN_WORDS = re.compile(r"[A-Za-z]{2,}[ ,.]+[A-Za-z]{2,}")
 
 
 def resolve(doc: Document, letters: Letters = lambda text: text) -> Content:
@@ -130,7 +133,8 @@ def _blocks(blocks: tuple[Block, ...], letters: Letters) -> Iterator[Content]:
         elif isinstance(block, Bullets):
             items = [letters(one_line(item)) for item in block.items if item.strip()]
             if items:
-                yield {"t": "list", "numbered": block.numbered, "items": items}
+                torn = [bool(_LATIN_WORDS.search(item)) for item in items]
+                yield {"t": "list", "numbered": block.numbered, "items": items, "ragged": torn}
         else:
             yield from _paragraphs(block, letters)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.documents import Signature, Table, fonts, render_pdf
+from portal.documents import Bullets, Section, Signature, Table, fonts, render_pdf
 from portal.documents import pdf as pdf_module
 from tests.documents import reading
 from tests.documents.samples import court_paper, english_letter, letter, receipt
@@ -166,3 +166,14 @@ def test_every_font_that_a_template_names_is_there():
     assert len(named) >= 8
     assert named <= set(fonts.typst_fonts().families())
     assert len(fonts.font_files()) == 7
+
+
+def test_only_the_end_of_a_list_keeps_the_signature_company():
+    items = tuple(f"第{n}项建议。" for n in range(1, 19))
+    data = render_pdf(
+        letter(paragraphs=("一行正文。",) * 9, sections=(Section("建议", (Bullets(items, numbered=True),)),))
+    )
+    pages = ["".join(page.extract_text().split()) for page in reading.pdf(data).pages]
+    assert "1.第1项建议" in pages[0]
+    signed = next(page for page in pages if "（印章）" in page)
+    assert "18.第18项建议" in signed

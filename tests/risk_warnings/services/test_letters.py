@@ -45,7 +45,7 @@ def test_a_draft_says_what_the_papers_say_and_whence() -> None:
     world = World().published()
     letter = drafted(world)
     told = "\n".join(section["body"] for section in letter.sections)
-    for words in ("1:26-cv-04821", "Hangzhoushi Lvyan", "2026-07-27", "Brightmoor Cell Inc.", "测试来源"):
+    for words in ("1:26-cv-04821", "Hangzhoushi Lvyan", "2026年7月27日", "Brightmoor Cell Inc.", "测试来源"):
         assert words in told
     assert reminder_letter(letter).marking == DRAFT_MARKING
     again = refused(

@@ -33,7 +33,7 @@ def reminder_letter(letter: ReminderLetter) -> OfficialLetter:
         paragraphs=(OPENING.format(whom=WHOM[letter.to]),),
         sections=tuple(_section(one) for one in letter.sections),
         notices=(NOTICE + (SIGN_PAPER if letter.to == Addressee.ASSOCIATION else SIGN_ONLINE),),
-        contact=letter.platform.phone,
+        contact=f"联系电话：{letter.platform.phone}" if letter.platform.phone else "",
         level=letter.warning.level,
         marking=demo if letter.signed_at else DRAFT_MARKING,
     )

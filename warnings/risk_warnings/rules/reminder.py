@@ -13,6 +13,7 @@ from typing import Any
 from cases.rules.choices import choices
 from cases.rules.numbers import letter_mark
 from lawlib.rules.jurisdictions import JURISDICTIONS
+from portal.documents.wording import long_date
 from risk_warnings.rules.forums import forum_name
 from risk_warnings.rules.kinds import Addressee
 
@@ -116,11 +117,19 @@ def _facts(level: str, number: str, title: str, matter: Mapping[str, Any], party
         ("案号", matter.get("number", "")),
         ("权利人", claimants),
         ("文书中所列名称", party.get("name", "")),
-        ("文书所载送达日", party.get("served_on", "")),
-        ("文书所载答复期限", party.get("answer_due", "")),
+        ("文书所载送达日", _day(party.get("served_on"))),
+        ("文书所载答复期限", _day(party.get("answer_due"))),
     ]
     told = [f"{name}：{value}" for name, value in facts if value]
     return "\n".join(f"{n}. {line}" for n, line in enumerate(told, start=1))
+
+
+def _day(told: str | None) -> str:
+    """A day of the papers as a Chinese letter writes it; what is no day stands as it was told."""
+    try:
+        return long_date(date.fromisoformat(told or ""), "zh")
+    except ValueError:
+        return told or ""
 
 
 def _relation(party: Mapping[str, Any], evidence: Iterable[Mapping[str, Any]]) -> str:
@@ -144,7 +153,5 @@ def _advice(party: Mapping[str, Any], advice: str, valid_until: date | None) -> 
 def _numbered(steps: Iterable[str], advice: str, valid_until: date | None) -> str:
     told = [*steps, *(line.strip() for line in advice.splitlines() if line.strip())]
     if valid_until:
-        told.append(
-            f"本提醒有效至{valid_until.year}年{valid_until.month}月{valid_until.day}日，以平台预警页面最新内容为准。"
-        )
+        told.append(f"本提醒有效至{long_date(valid_until, 'zh')}，以平台预警页面最新内容为准。")
     return "\n".join(f"{n}. {line}" for n, line in enumerate(told, start=1))
