@@ -133,4 +133,6 @@ def test_a_person_and_a_name_of_everyday_words() -> None:
     assert all(best(person, Party(one)).points < THRESHOLDS["propose_name"] for one in ("Jiahao Chen", "Hejia Chen"))
     everyday = Registered(name_zh="甲", names_en=("Shenzhen Best Choice Goods Trading Co., Ltd.",))
     assert best(everyday, Party("Best Choice Products Corp.")).points < THRESHOLDS["propose_name"]
+    sunny = Registered(name_zh="甲", aliases=("Sunny Home Goods",))  # the same words for a trade are not enough either
+    assert best(sunny, Party("Sunny Home LLC")).points < THRESHOLDS["propose_name"]
     assert best(everyday, Party("Shenzhen Best Choice Trading Ltd")).points >= THRESHOLDS["propose_name"]
