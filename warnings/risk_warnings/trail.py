@@ -34,6 +34,7 @@ ACTIONS = {
     "warning.drop": _("Correction of a warning dropped"),
     "warning.edit": _("Text of a warning edited"),
     "warning.expire": _("Warning expired"),
+    "warning.lower": _("Level of a warning lowered"),
     "warning.supersede": _("Warning made one with another"),
     "warning.extend": _("Warning sent to further enterprises"),
     "warning.left": _("E-mails of warnings ended by the link in one of them"),

@@ -159,6 +159,8 @@ def _refusals(params: dict[str, Any]) -> dict[str, str]:
         "withdrawn_notice": _("The public notice was withdrawn. What was taken back does not come again."),
         "no_notice": _("Nothing of it is public."),
         "unchanged": _("Nothing has changed."),
+        "not_lower": _("By the rules its level stands."),
+        "level_taken": _("Another warning of that level is out on the matter."),
         "no_twin": _("No other warning of this level is out on the matter."),
         "no_correction": _("There is no correction that waits."),
         "day": _("Choose a day from today to a year from now."),

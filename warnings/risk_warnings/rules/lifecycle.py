@@ -37,6 +37,8 @@ STEPS: Mapping[str, Mapping[WarningState, WarningState]] = MappingProxyType(
         "unpublic": {S.PUBLISHED: S.PUBLISHED},
         "withdraw": {S.PUBLISHED: S.WITHDRAWN},
         "expire": {S.PUBLISHED: S.EXPIRED},
+        # The rules make less of it by now: fewer are named.
+        "lower": {S.PUBLISHED: S.PUBLISHED},
         # Its matter was found to be another's, of which a warning of this level is out: that one goes on for both.
         "supersede": {S.PUBLISHED: S.EXPIRED},
     }

@@ -14,16 +14,26 @@ from portal.tenancy.rules.choices import industry_name
 from portal.tenancy.rules.regions import region_name
 from risk_warnings.models import Acknowledgement, Match, RiskWarning
 from risk_warnings.rules.kinds import MatchState
+from risk_warnings.rules.levels import ORDER
 from risk_warnings.rules.lifecycle import WarningState
 
 
 def audience_of(warning: RiskWarning) -> QuerySet[Match]:
     """Who is named only when confirmed, by a person or an exact identifier; who watches the goods unless it was taken
-    out. Not who has a warning of this level about a matter that was made one with this."""
-    same = Acknowledgement.objects.filter(warning__signal__merged_into=warning.signal_id, warning__level=warning.level)
-    had = same.filter(warning__state=WarningState.PUBLISHED).values("enterprise")
+    out. Not who has a warning of this level about a matter that was made one with this, or a higher one."""
+    had = had_of(warning.signal_id, warning.level).values("enterprise")
     of_level = Match.objects.filter(signal=warning.signal_id, level=warning.level).exclude(enterprise__in=had)
     return of_level.filter(Q(state=MatchState.CONFIRMED) | Q(named=False, state=MatchState.PROPOSED)).order_by()
+
+
+def had_of(signal_id: int, level: str) -> QuerySet[Acknowledgement]:
+    """Receipts of those who need no warning of `level` any more: they have one of it from a matter that was made one
+    with this, or a higher one."""
+    joined = Q(warning__signal__merged_into=signal_id)
+    higher = Q(warning__level__in=ORDER[: ORDER.index(level)]) & (joined | Q(warning__signal=signal_id))
+    return Acknowledgement.objects.filter(
+        Q(joined, warning__level=level) | higher, warning__state=WarningState.PUBLISHED
+    )
 
 
 MOST = 8  # lines of each breakdown; the rest is one number

@@ -19,6 +19,7 @@ from risk_warnings.rules.schedule_a import schedule_of
 from risk_warnings.rules.thresholds import THRESHOLDS
 from risk_warnings.selectors.audience import audience_of, breakdown
 from risk_warnings.selectors.letters import letters_of
+from risk_warnings.selectors.level_now import lower_level
 from risk_warnings.selectors.twins import goes_on_as
 from risk_warnings.selectors.versions import versions_of
 
@@ -132,6 +133,7 @@ def review_page(actor: Actor, warning: RiskWarning, page: str) -> dict[str, Any]
         "letters": letters_of(actor, warning),
         "notice": PublicNotice.objects.visible_to(actor).filter(warning=warning).first(),
         "versions": versions,
+        "lower": lower_level(warning),
         "goes_on_as": goes_on_as(warning),
         "waiting": next((one for one in versions if one.text.state == TextState.WAITING), None),
         "mass_from": THRESHOLDS["mass"],

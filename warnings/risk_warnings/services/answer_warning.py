@@ -11,9 +11,11 @@ from portal.audit.record import record
 from portal.inbox.live import publish
 from portal.tenancy.actor import Actor
 from portal.tenancy.scope import system
-from risk_warnings.models import Acknowledgement, Match
+from risk_warnings.models import Acknowledgement, Match, Signal
 from risk_warnings.rules.kinds import Answer, MatchState
+from risk_warnings.rules.levels import clusters
 from risk_warnings.rules.prefill import prefill
+from risk_warnings.services.regrade_marks import named_in, regrade_if_changed
 from risk_warnings.services.step_on import tell_desks
 
 
@@ -32,12 +34,13 @@ def answer_warning(
 ) -> IntakeDraft | None:
     """The draft where the answer is that it concerns us, with what the papers say; the one begun before, if any.
 
-    A "not us" stays with the match, and the same name is not proposed again. Raises `CaseError("too_many_drafts")`.
+    A "not us" stays with the match, and the same name is not proposed again; where it leaves fewer named, the level of
+    all others is asked anew. Raises `CaseError("too_many_drafts")`.
     """
     with system("warnings.answer"):
         receipt = (
             Acknowledgement.objects.select_for_update(of=("self",))
-            .select_related("warning", "draft")
+            .select_related("warning__signal__merged_into", "draft")
             .get(pk=receipt.pk)
         )
     draft = receipt.draft
@@ -48,11 +51,13 @@ def answer_warning(
         receipt.answer, receipt.why_not = answer, why_not if answer == Answer.NOT_US else ""
         receipt.answered_at, receipt.answered_by, receipt.draft = now, actor.user, draft
         receipt.save()
-        match = Match.objects.filter(signal=receipt.warning.signal_id, enterprise=receipt.enterprise_id)
+        whole = Signal.objects.select_for_update().get(pk=receipt.warning.matter_now.pk)
+        match, before = Match.objects.filter(signal=whole, enterprise=receipt.enterprise_id), clusters(named_in(whole))
         if answer == Answer.NOT_US:
             match.update(state=MatchState.REJECTED, why_not=why_not, decided_by=actor.user, decided_at=now)
         elif answer == Answer.CONCERNS_US:
             match.update(state=MatchState.CONFIRMED, why_not="", decided_by=actor.user, decided_at=now)
+        regrade_if_changed(whole, before)
         new = {"answer": answer, "why_not": receipt.why_not, "warning": receipt.warning_id}
         record(actor=actor, action="warning.answered", obj=receipt, old={"answer": old}, new=new)
         publish(topic="warnings", user_id=actor.user_id)

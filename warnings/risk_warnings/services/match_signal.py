@@ -65,11 +65,6 @@ def keep_matches(*, signal: Signal, found: Found, now: datetime, only: int | Non
     propose_warnings(signal=signal, now=now)
 
 
-def named_in(signal: Signal) -> int:
-    """How many registered enterprises the matter names, so far as nobody has said otherwise."""
-    return signal.matches.filter(named=True).exclude(state=MatchState.REJECTED).count()
-
-
 def _fill(
     match: Match,
     facts: Mapping[str, Any],

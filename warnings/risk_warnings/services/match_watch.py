@@ -14,8 +14,8 @@ from risk_warnings.rules.thresholds import THRESHOLDS
 from risk_warnings.selectors.watched import interests_of, registered_of
 from risk_warnings.services.industry_hits import find_industry_hits
 from risk_warnings.services.match_marks import match_marks_of
-from risk_warnings.services.match_signal import Found, best_of, keep_matches, matter_of, named_in
-from risk_warnings.services.regrade_marks import match_again
+from risk_warnings.services.match_signal import Found, best_of, keep_matches, matter_of
+from risk_warnings.services.regrade_marks import named_in, regrade_if_changed
 
 
 @transaction.atomic
@@ -48,8 +48,7 @@ def _keep(signal: Signal, found: Found, watch: Watch, now: datetime) -> None:
     before = clusters(named_in(signal))
     keep_matches(signal=signal, found=found, now=now, only=watch.enterprise_id)
     find_industry_hits(signal=signal, now=now)
-    if clusters(named_in(signal)) != before:
-        match_again(signal.pk)
+    regrade_if_changed(signal, before)
 
 
 def _enough(score: Score) -> bool:

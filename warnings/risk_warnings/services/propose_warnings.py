@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from cases.rules.choices import choices
-from risk_warnings.models import RiskWarning, Signal
+from risk_warnings.models import Acknowledgement, RiskWarning, Signal
 from risk_warnings.rules.kinds import MatchState
 from risk_warnings.rules.levels import ORDER, VERSION
 from risk_warnings.rules.lifecycle import LIVE, WarningState
@@ -14,8 +16,13 @@ def propose_warnings(*, signal: Signal, now: datetime) -> None:
     """The signal is locked. A level that a person dismissed comes again only when the sources say something new."""
     standing = signal.matches.exclude(state=MatchState.REJECTED)
     reasons: dict[str, set[str]] = {}
-    for level, ids in standing.values_list("level", "reasons"):
-        reasons.setdefault(level, set()).update(ids)
+    for level in ORDER:
+        for ids in (
+            standing.filter(level=level)
+            .exclude(enterprise__in=_higher(signal, level))
+            .values_list("reasons", flat=True)
+        ):
+            reasons.setdefault(level, set()).update(ids)
     there = {one.level: one for one in signal.warnings.select_for_update().filter(state__in=LIVE)}
     seen = set(
         signal.warnings.filter(state=WarningState.DISMISSED, signal_version=signal.version).values_list(
@@ -32,6 +39,12 @@ def propose_warnings(*, signal: Signal, now: datetime) -> None:
             warning.save(update_fields=["reasons", "rules_version", "signal_version"])
         elif level not in reasons and warning is not None and warning.state != WarningState.PUBLISHED:
             step_on(actor=None, warning=warning, verb="dismiss", now=now, reason="concerns nobody any more")
+
+
+def _higher(signal: Signal, level: str) -> QuerySet[Acknowledgement]:
+    """Who has a higher warning of the matter is not warned downwards: that one is lowered (`lower_warning`)."""
+    above = signal.warnings.filter(state=WarningState.PUBLISHED, level__in=ORDER[: ORDER.index(level)])
+    return Acknowledgement.objects.filter(warning__in=above).values("enterprise")
 
 
 def _propose(signal: Signal, level: str, reasons: list[str], now: datetime) -> None:

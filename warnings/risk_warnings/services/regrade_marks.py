@@ -1,4 +1,4 @@
-"""Grades matters of marks anew when the time for opposition has opened or closed: a day alone changes a level."""
+"""Grades matters anew where something else than the sources changes a level: a day, of marks; how many are named."""
 
 from datetime import datetime
 
@@ -7,7 +7,8 @@ from django.db import transaction
 from cases.rules.working_time import BEIJING
 from portal.queue import enqueue
 from risk_warnings.models import Match, Signal
-from risk_warnings.rules.kinds import SignalState
+from risk_warnings.rules.kinds import MatchState, SignalState
+from risk_warnings.rules.levels import clusters
 from risk_warnings.rules.marks.stages import opposition
 
 OPEN = "mark_open"
@@ -25,6 +26,17 @@ def regrade_marks(*, now: datetime) -> int:
     for pk in dict.fromkeys(changed):
         match_again(pk)
     return len(set(changed))
+
+
+def regrade_if_changed(signal: Signal, before: frozenset[str]) -> None:
+    """`before`: what the rules of levels knew of how many it names. One more or less may change the level of all."""
+    if clusters(named_in(signal)) != before:
+        match_again(signal.pk)
+
+
+def named_in(signal: Signal) -> int:
+    """How many registered enterprises the matter names, so far as nobody has said otherwise."""
+    return signal.matches.filter(named=True).exclude(state=MatchState.REJECTED).count()
 
 
 @transaction.atomic

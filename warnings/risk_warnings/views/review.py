@@ -62,6 +62,7 @@ def _offered(actor: Actor, warning: RiskWarning, page: dict[str, Any], failed: t
     notice = page["notice"]
     public = {name: getattr(notice, name) for name in NOTICE_WORDS} if notice else {}
     there = {"extend": page["audience"]["further"], "release": page["waiting"], "drop": page["waiting"]}
+    there["lower"] = page["lower"]
     there["supersede"] = page["goes_on_as"]
     there["unpublic"] = notice is not None and notice.state == "current"
     there["word"] = notice is None or notice.state == "current"

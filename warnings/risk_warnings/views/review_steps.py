@@ -19,6 +19,7 @@ from risk_warnings.services.correct_warning import (
     release_correction,
 )
 from risk_warnings.services.edit_text import edit_text
+from risk_warnings.services.lower_warning import lower_warning
 from risk_warnings.services.publish_warning import extend_warning, publish_warning
 from risk_warnings.services.review_warning import confirm_warning, dismiss_warning, return_warning
 from risk_warnings.services.supersede_warning import supersede_warning
@@ -138,6 +139,16 @@ STEPS: dict[str, Step] = {
             "needs a withdrawal."
         ),
         icon="clock",
+    ),
+    "lower": Step(
+        _("Lower the level"),
+        _("Lowered. Everybody who was warned is being told."),
+        lower_warning,
+        policies.can_publish_warning,
+        ReasonForm,
+        _("The rules make less of it by now. A red one, or one to many, is lowered by another than who published it."),
+        icon="down",
+        main=True,
     ),
     "supersede": Step(
         _("Make it one with the other warning"),
