@@ -42,11 +42,15 @@ PROGRESS = frozenset(
 )
 
 
+# By the clock of the database, as the walls: a right to a person ends at its minute, with no sweep in between.
+LASTS = Q(until=None) | Q(until__gt=Now())
+
+
 def _granted(actor: Actor, *codenames: str) -> Q:
     """A grant to the actor's tenant, or to the user alone when the actor acts for no tenant (an expert). An officer who
     acts for the national centre may also have been granted a case by name."""
     own = apps.get_model("cases", "CaseUserObjectPermission").objects.filter(
-        user_id=actor.user_id, content_object=OuterRef("pk")
+        LASTS, user_id=actor.user_id, content_object=OuterRef("pk")
     )
     if actor.group_id is None:
         return Q(Exists(own.filter(permission__codename__in=codenames)))

@@ -57,7 +57,7 @@ def on_invited(sender, *, seat: Seat, actor: Actor | None, now: datetime, **_) -
 def on_accepted(sender, *, seat: Seat, actor: Actor | None, now: datetime, **_) -> None:
     case = _tell(seat, "seat_accepted", actor, now, audience="advisers")
     if case is not None and seat.expert.user is not None:
-        grant_access(case=case, to=seat.expert.user, right=CONTENT)
+        grant_access(case=case, to=seat.expert.user, right=CONTENT, until=seat.access_until)
 
 
 @receiver(events.opinion_filed)

@@ -8,6 +8,9 @@ def listed(names: frozenset[str]) -> str:
     return ", ".join(f"'{name}'" for name in sorted(str(name) for name in names))
 
 
+# By the clock of the database: a right to a person ends at its minute, with no sweep in between.
+LASTS = "(g.until IS NULL OR g.until > now())"
+
 # As `_granted` in the querysets: a grant to the acting tenant, or to the user alone when no tenant is acted for (an
 # expert); to an officer who acts for the national centre also by name.
 HOLDS = Word(
@@ -23,13 +26,14 @@ BEGIN
         ELSIF acting_nationally() AND acting_role() IN ({listed(NAMED_ROLES)}) THEN
             RETURN EXISTS (
                 SELECT FROM cases_caseuserobjectpermission g JOIN auth_permission p ON p.id = g.permission_id
-                WHERE g.content_object_id = $1 AND g.user_id = acting_user() AND p.codename = 'view_named');
+                WHERE g.content_object_id = $1 AND g.user_id = acting_user() AND p.codename = 'view_named'
+                    AND {LASTS});
         END IF;
         RETURN false;
     END IF;
     RETURN acting_user() IS NOT NULL AND EXISTS (
         SELECT FROM cases_caseuserobjectpermission g JOIN auth_permission p ON p.id = g.permission_id
-        WHERE g.content_object_id = $1 AND g.user_id = acting_user() AND p.codename = ANY ($2));
+        WHERE g.content_object_id = $1 AND g.user_id = acting_user() AND p.codename = ANY ($2) AND {LASTS});
 END
 $$""",
 )

@@ -3,6 +3,9 @@ these functions look behind the walls for a moment and tell nothing but ids of t
 
 from portal.database.walls import Word
 
+# As `SeatQuerySet.with_access`: by the clock of the database, so that access ends at its minute without any sweep.
+LASTS = "access_ended_at IS NULL AND access_until > now()"
+
 
 def ids_of_own(name: str, *, own: str, ids: str, rows: str, where: str) -> Word:
     """A function that gives the `ids` in the table `rows` of what is `me`: the acting expert or agency (`own`)."""
@@ -79,7 +82,7 @@ ACTING_FILED_PANELS = ids_of_own(
     own="expert",
     ids="panel_id",
     rows="experts_seat",
-    where="expert_id = me AND state = 'concluded' AND access_ended_at IS NULL",
+    where=f"expert_id = me AND state = 'concluded' AND {LASTS}",
 )
 
 # Panels on which the expert has the file now.
@@ -88,7 +91,7 @@ ACTING_OPEN_PANELS = ids_of_own(
     own="expert",
     ids="panel_id",
     rows="experts_seat",
-    where="expert_id = me AND state IN ('accepted', 'concluded') AND access_ended_at IS NULL",
+    where=f"expert_id = me AND state IN ('accepted', 'concluded') AND {LASTS}",
 )
 
 # Who sits on those panels.

@@ -18,9 +18,11 @@ class CaseGroupObjectPermission(GroupObjectPermissionBase):
 
 
 class CaseUserObjectPermission(UserObjectPermissionBase):
-    """What one expert may see of a case."""
+    """What one expert may see of a case. From the minute `until` on the row opens nothing, whether or not anybody has
+    come by to take it away; None: until it is taken away."""
 
     content_object = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="user_grants")
+    until = models.DateTimeField(null=True)
 
     class Meta(UserObjectPermissionBase.Meta):
         indexes = [models.Index(fields=["user", "permission", "content_object"], name="case_grant_by_user")]

@@ -159,7 +159,7 @@ def _sign_words(to_sign: bool) -> tuple[str, str, str]:
 
 def _expert_step(actor: Actor, case: Case) -> NextStep:
     seat = own_seat(actor, case)
-    if seat is None or seat.access_ended_at is not None:
+    if seat is None or seat.access_over:
         return NextStep(gettext("Nothing to do"))
     opinion = Action(
         gettext("Write the opinion"), reverse("experts:opinion", args=[seat.pk]), primary=True, icon="edit"

@@ -1,10 +1,12 @@
 """Writes the one list of rights; nothing else calls guardian's assignments."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import Group
 from django.db import transaction
 from guardian.shortcuts import assign_perm, remove_perm
 
-from cases.models import Attachment, Case, SharePack
+from cases.models import Attachment, Case, CaseUserObjectPermission, SharePack
 from portal.tenancy.models import User
 from portal.tenancy.scope import system
 
@@ -18,10 +20,14 @@ FILE = "view_file"
 
 @transaction.atomic
 @system("cases.rights")
-def grant_access(*, case: Case, to: User | Group, right: str) -> None:
+def grant_access(*, case: Case, to: User | Group, right: str, until: datetime | None = None) -> None:
     """Give a platform's or an enterprise's group, or one expert, `HEADER` or `CONTENT` (which includes the header); or
-    one officer of the national centre `NAMED`."""
+    one officer of the national centre `NAMED`. To a person also for a time: `until` is a part of the right, so that
+    the walls hold it against the clock. Given again, the new time counts."""
     assign_perm(right, to, case)
+    if isinstance(to, User):
+        rights = CaseUserObjectPermission.objects.filter(user=to, content_object=case, permission__codename=right)
+        rights.update(until=until)
 
 
 @transaction.atomic

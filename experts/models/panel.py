@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -87,6 +88,13 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.expert} ({self.state})"
+
+    @property
+    def access_over(self) -> bool:
+        """Was ended, or its time is over and the sweep has not come by: pages say what the walls do."""
+        if self.access_ended_at is not None:
+            return True
+        return self.access_until is not None and self.access_until <= timezone.now()
 
 
 class Opinion(models.Model):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
 
 from experts.querysets.panels import NO_OPINION_ROLES
 from portal.tenancy.models import Role
@@ -29,12 +29,8 @@ class PanelMessageQuerySet(models.QuerySet):
             return self.none()
         if actor.platform is not None:
             return self.filter(panel__platform=actor.platform)
-        held = Q(
-            panel__seats__expert__user_id=actor.user_id,
-            panel__seats__state__in=("accepted", "concluded"),
-            panel__seats__access_ended_at=None,
-        )
-        return self.filter(held)
+        seats = apps.get_model("experts", "Seat").objects.with_access().filter(expert__user_id=actor.user_id)
+        return self.filter(panel__in=seats.values("panel"))
 
 
 class HonorariumQuerySet(models.QuerySet):

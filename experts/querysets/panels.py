@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from portal.tenancy.models import Role
 
@@ -60,6 +61,10 @@ class SeatQuerySet(models.QuerySet):
         """Seats that take an expert's capacity: an answer or an opinion is still owed."""
         return self.filter(state__in=LOAD)
 
+    def with_access(self) -> SeatQuerySet:
+        """Held seats whose time runs, by the clock of the database, as the walls count it."""
+        return self.filter(state__in=HELD, access_ended_at=None, access_until__gt=Now())
+
     def silent(self, *, now: datetime) -> SeatQuerySet:
         """Invitations whose clock has run out."""
         return self.filter(state__in=ANSWERABLE, deadline_at__lte=now)
@@ -80,7 +85,7 @@ class OpinionQuerySet(models.QuerySet):
         if actor.platform is not None:
             return self.filter(seat__panel__platform=actor.platform)
         seats = self.model._meta.get_field("seat").related_model.objects
-        filed = seats.filter(expert__user_id=actor.user_id, state="concluded", access_ended_at=None)
+        filed = seats.with_access().filter(expert__user_id=actor.user_id, state="concluded")
         return self.filter(
             Q(seat__expert__user_id=actor.user_id) | Q(seat__panel__in=filed.values("panel"), seat__state="concluded")
         )

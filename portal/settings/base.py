@@ -81,7 +81,6 @@ MIDDLEWARE = [
     "portal.tenancy.middleware.ActorMiddleware",
     "portal.accounts.middleware.GatesMiddleware",
     "portal.accounts.middleware.NewAccountsMiddleware",
-    "experts.middleware.AccessMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -13,7 +13,7 @@ from experts.models import Seat
 from experts.services import accept_seat, expire_seats, invite, update_matter
 from portal.inbox.models import InboxItem
 from tests.factories.cases import file_case
-from tests.factories.experts import NOW, ExpertFactory, a_declaration, a_panel, acting
+from tests.factories.experts import NOW, ExpertFactory, a_declaration, a_panel, acting, kept_open
 from tests.factories.tenancy import actor
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +31,7 @@ def seats_of_a_case():
     ]
     for seat in seats[:2]:
         accept_seat(actor=acting(seat.expert), seat=seat, declaration=a_declaration(seat.panel), now=NOW)
+        kept_open(seat)
     owner = actor("enterprise_admin", tenant=case.enterprise)
     return case, seats, owner
 

@@ -1,9 +1,11 @@
 """A panel in the life of a case: rights follow seats, the timeline hears of each answer."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from cases.models import Case, CaseEvent
@@ -11,11 +13,12 @@ from cases.policies import can_read_content
 from cases.services.panel import invite_expert
 from cases.services.take_step import lock_case
 from cases.services.triage import accept_case
-from experts.models import Seat
 from experts.services import accept_seat, declare_conflict, end_access, release_seat
+from experts.services.write_panel_message import write_panel_message
 from portal.inbox.models import InboxItem
+from portal.tenancy.scope import acting_as
 from tests.factories.cases import file_case
-from tests.factories.experts import NOW, ExpertFactory, a_declaration, acting, kept_open
+from tests.factories.experts import NOW, ExpertFactory, a_declaration, access_lasts, acting, kept_open
 from tests.factories.tenancy import actor
 from tests.threads import as_here
 from tests.waiting import PATIENCE
@@ -41,6 +44,7 @@ def test_an_expert_reads_the_case_after_accepting_and_not_before():
     assert not can_read_content(who, case)
     assert not Case.objects.visible_to(who).exists()
     accept_seat(actor=who, seat=seat, declaration=a_declaration(seat.panel), now=NOW)
+    kept_open(seat)
     assert can_read_content(who, case)
     assert list(Case.objects.content_visible_to(who)) == [case]
     kinds = list(CaseEvent.objects.filter(case=case).order_by("id").values_list("kind", flat=True))
@@ -72,10 +76,34 @@ def test_no_page_is_answered_out_of_a_seat_whose_time_is_over_though_no_sweep_ca
     client.force_login(who.user)
     address = f"/cases/{case.number}/"
     assert client.get(address).status_code == 200
-    Seat.objects.filter(pk=seat.pk).update(access_until=timezone.now())
+    access_lasts(seat, until=timezone.now())
     assert client.get(address).status_code == 404
-    seat.refresh_from_db()
-    assert seat.access_ended_at is not None
+    page = client.get(reverse("experts:opinion", args=[seat.pk]))
+    assert page.status_code == 200 and address not in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_raw_sql_shows_nothing_from_the_minute_on_in_which_the_time_is_over():
+    """The wall itself keeps the clock: no querysets, no sweep, no request in between."""
+    case, staff = in_work()
+    seat, who = seat_on(case, staff)
+    accept_seat(actor=who, seat=seat, declaration=a_declaration(seat.panel), now=NOW)
+    write_panel_message(actor=staff, panel=seat.panel, body="Please read the claim charts first.", now=NOW)
+    now = timezone.now()  # that of the transaction is a moment earlier
+    access_lasts(seat, until=now + timedelta(minutes=1))
+    assert shown(who) == {"cases_case": 1, "cases_dossier": 1, "experts_panelmessage": 1, "experts_seat": 1}
+    access_lasts(seat, until=now - timedelta(minutes=1))
+    assert shown(who) == {"cases_case": 0, "cases_dossier": 0, "experts_panelmessage": 0, "experts_seat": 1}
+
+
+def shown(who) -> dict[str, int]:
+    """How many rows of each table the database shows the actor, whatever the querysets say."""
+    counts = {}
+    with acting_as(who), connection.cursor() as cursor:
+        for table in ("cases_case", "cases_dossier", "experts_panelmessage", "experts_seat"):
+            cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608  our own names
+            counts[table] = cursor.fetchone()[0]
+    return counts
 
 
 @pytest.mark.django_db(transaction=True)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import factory
 
+from cases.models import CaseUserObjectPermission
 from experts.models import Agency, Engagement, Expert, Firm, Panel, Seat
 from experts.rules.declaration import Declaration, names_digest
 from experts.rules.matter import Matter, Parties
@@ -90,8 +91,15 @@ def a_declaration(panel: Panel) -> Declaration:
 
 
 def kept_open(seat: Seat) -> None:
-    """Pages ask the real clock, worlds have their own: this seat's access outlasts both."""
-    Seat.objects.filter(pk=seat.pk).update(access_until=NOW + timedelta(days=9999))
+    """Pages and walls ask the real clock, worlds have their own: this seat's access outlasts both."""
+    access_lasts(seat, until=NOW + timedelta(days=9999))
+
+
+def access_lasts(seat: Seat, *, until: datetime) -> None:
+    """As if it had been accepted so that its time is over at `until`."""
+    Seat.objects.filter(pk=seat.pk).update(access_until=until)
+    rights = CaseUserObjectPermission.objects.filter(permission__codename="view_content", user=seat.expert.user_id)
+    rights.filter(content_object__panel=seat.panel_id).update(until=until)
 
 
 def acting(expert: Expert) -> Actor:

@@ -12,7 +12,6 @@ from cases.papers.feed_file import feed_file
 from cases.policies import can_feed_platform, can_use_calendar
 from cases.rules.feed_secret import digest
 from cases.selectors.calendar import feed_deadlines
-from experts.services.end_access import end_access
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Membership
 from portal.tenancy.scope import acting_as, system
@@ -39,7 +38,6 @@ def fetch_feed(*, secret: str, now: datetime) -> Fetched:
     and `FeedEnded`."""
     feed, owner = _owner(secret)
     with acting_as(owner), translation.override(owner.user.language):
-        end_access(now=now, of_user=owner.user_id)
         deadlines = feed_deadlines(owner, feed.scope, now=now)
         content = feed_file(feed, deadlines, now=now)
         found = hashlib.sha256(content).hexdigest()
