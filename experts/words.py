@@ -32,6 +32,7 @@ REASONS = {
     "not_appointed": N_("not appointed"),
     "suspended": N_("suspended"),
     "away": N_("away"),
+    "away_soon": N_("away before the opinion is due"),
     "unreachable": N_("has no account"),
     "nda_missing": N_("confidentiality not signed"),
     "clearance_too_low": N_("not cleared for this level"),

@@ -28,5 +28,11 @@ def _last(days: Any) -> date | None:
 
 
 def away_on(day: date) -> Q:
-    asked = 'EXISTS (SELECT FROM unnest("experts_expert"."away") AS leave WHERE leave @> %s::date)'
-    return Q(RawSQL(asked, [day], BooleanField()))  # noqa: S611
+    return away_between(day, day)
+
+
+def away_between(first: date, last: date) -> Q:
+    """On one of these days, both included."""
+    asked = """EXISTS (SELECT FROM unnest("experts_expert"."away") AS leave
+        WHERE leave && daterange(%s::date, %s::date, '[]'))"""
+    return Q(RawSQL(asked, [first, last], BooleanField()))  # noqa: S611

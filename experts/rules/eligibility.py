@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from experts.rules.clock import opinion_by
 from experts.rules.facts import ExpertFacts
+from experts.rules.leave import Leave
 from experts.rules.matter import CLEARANCES, Matter
 from experts.rules.places import licensed
 from experts.rules.roles import LAWYER, role
@@ -20,6 +22,7 @@ REASONS = (
     "not_appointed",
     "suspended",
     "away",
+    "away_soon",
     "unreachable",
     "nda_missing",
     "clearance_too_low",
@@ -32,13 +35,16 @@ REASONS = (
 )
 
 
-def ineligible(expert: ExpertFacts, matter: Matter, *, role_code: str, today: date) -> tuple[str, ...]:
-    """Every reason why `expert` may not take a seat of `role_code` on `today` (Beijing); () when there is none."""
-    return tuple(_reasons(expert, matter, role_code, today))
+def ineligible(
+    expert: ExpertFacts, matter: Matter, *, role_code: str, today: date, asked: date | None = None
+) -> tuple[str, ...]:
+    """Every reason why `expert` may not take a seat of `role_code` on `today` (Beijing); () when there is none. `asked`
+    is the day of the invitation, from which the time for the opinion counts; None: it would be today."""
+    return tuple(_reasons(expert, matter, role_code, today, asked or today))
 
 
-def _reasons(expert: ExpertFacts, matter: Matter, role_code: str, today: date) -> Iterator[str]:
-    yield from standing(expert, today=today)
+def _reasons(expert: ExpertFacts, matter: Matter, role_code: str, today: date, asked: date) -> Iterator[str]:
+    yield from standing(expert, today=today, until=opinion_by(matter.level, asked=asked))
     if not cleared(expert.clearance, matter.clearance):
         yield "clearance_too_low"
     seat = role(role_code)
@@ -59,8 +65,9 @@ def unconsented(matter: Matter, *, abroad: bool) -> Iterator[str]:
         yield "cross_border_not_agreed"
 
 
-def standing(expert: ExpertFacts, *, today: date) -> Iterator[str]:
-    """The reasons that have nothing to do with a matter: appointment, absence, account, confidentiality."""
+def standing(expert: ExpertFacts, *, today: date, until: date) -> Iterator[str]:
+    """The reasons that have nothing to do with a matter: appointment, absence, account, confidentiality. `until` is the
+    last day on which the expert has to be there."""
     if not expert.appointed:
         yield "not_appointed"
     if expert.term_from > today:
@@ -73,6 +80,8 @@ def standing(expert: ExpertFacts, *, today: date) -> Iterator[str]:
         yield "unreachable"
     if any(leave.covers(today) for leave in expert.away):
         yield "away"
+    elif any(leave.meets(Leave(today, max(today, until))) for leave in expert.away):
+        yield "away_soon"
     if expert.nda_signed_on is None or expert.nda_signed_on > today:
         yield "nda_missing"
 

@@ -11,9 +11,10 @@ from django.db.models import Count, Q
 
 from experts.models import Expert, Panel
 from experts.querysets.experts import may_advise, province_of
+from experts.querysets.leave import away_between, away_on
 from experts.querysets.load import open_seats_among
 from experts.rules.batch.draw import Asking, admissible, draw
-from experts.rules.clock import BEIJING
+from experts.rules.clock import BEIJING, opinion_by
 from experts.rules.composition import CHAIR_COUNTS_AS, SeatFacts, composition_for
 from experts.rules.conflicts import conflicts
 from experts.rules.eligibility import clearances_covering, ineligible
@@ -130,6 +131,8 @@ def exclusions(*, matter: Matter, role_code: str, now: datetime) -> dict[str, in
         "term_ended": Q(term_to__lt=today),
         "term_not_begun": Q(term_from__gt=today),
         "suspended": Q(state=Standing.SUSPENDED),
+        "away": away_on(today),
+        "away_soon": away_between(today, opinion_by(matter.level, asked=today)) & ~away_on(today),
         "unreachable": Q(user=None) | Q(user__is_active=False),
         "nda_missing": Q(nda_signed_on=None),
         "clearance_too_low": ~Q(clearance__in=clearances_covering(matter.clearance)),

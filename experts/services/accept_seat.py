@@ -68,7 +68,8 @@ def _check_person(seat: Seat, matter: Matter, *, now: datetime) -> None:
     with system("experts.check_conflict"):
         facts = facts_of([expert], matter)[expert.pk]
     facts = replace(facts, open_seats=facts.open_seats - 1)
-    reasons = list(ineligible(facts, matter, role_code=seat.role, today=today))
+    asked = seat.invited_at.astimezone(BEIJING).date()
+    reasons = list(ineligible(facts, matter, role_code=seat.role, today=today, asked=asked))
     if conflicts(facts, matter, today=today, role=seat.role):
         reasons.append("conflict")
     if reasons:

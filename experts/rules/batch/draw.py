@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from experts.rules import ranking as rule
 from experts.rules.batch.columns import Columns
+from experts.rules.clock import opinion_by
 from experts.rules.eligibility import clearances_covering
 from experts.rules.matter import Matter
 from experts.rules.places import ANY, accepted_licences, relatives
@@ -75,13 +76,14 @@ def admissible(directory: Columns, matter: Matter, *, groups: Sequence[str], tod
 
 
 def admitted(directory: Columns, matter: Matter, *, today: date) -> Mask:
-    """In office, there, cleared, and where the enterprise agrees."""
+    """In office, there until the opinion is wanted, cleared, and where the enterprise agrees."""
     if matter.consent_experts == "no":
         return np.zeros(directory.size, np.bool_)
     day = today.toordinal()
     able = directory["in_office"] & (directory["capacity"] > 0)
     able &= (directory["term_from"] <= day) & (day <= directory["term_to"]) & (directory["nda_signed_on"] <= day)
-    able &= ~((directory["away_first"] <= day) & (day <= directory["away_last"])).any(axis=1)
+    until = opinion_by(matter.level, asked=today).toordinal()
+    able &= ~((directory["away_first"] <= until) & (day <= directory["away_last"])).any(axis=1)
     able &= directory.has_any("clearance", clearances_covering(matter.clearance))
     return able if matter.consent_overseas == "yes" else able & directory["domestic"]
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from experts.rules.batch.asked import BatchCase, BatchExpert
 from experts.rules.batch.slots import Slot
+from experts.rules.clock import opinion_by
 from experts.rules.conflicts import conflicts, party_keys
 from experts.rules.eligibility import cleared, standing
 from experts.rules.matter import Matter
@@ -50,10 +51,12 @@ class Eligibility:
         """The hard filters but for the names."""
         seat = role(slot.role)
         place = matter.jurisdiction if seat.forum_law else ""
-        key = (slot.role, slot.kinds, place, matter.clearance, matter.consent_overseas, matter.consent_experts)
+        agreed = (matter.consent_overseas, matter.consent_experts)
+        key = (slot.role, slot.kinds, place, matter.level, matter.clearance, agreed)
         if key not in self._masks:
             mask = self._mask(("kinds", slot.kinds), lambda e: e.facts.kind in slot.kinds)
-            mask = mask & self._standing() & self._mask(("clear", matter.clearance), _cleared(matter.clearance))
+            mask = mask & self._standing(matter.level)
+            mask = mask & self._mask(("clear", matter.clearance), _cleared(matter.clearance))
             if seat.forum_law:
                 mask = mask & self._mask(("licence", place), _may_advise(place))
             if matter.consent_overseas != "yes":
@@ -82,9 +85,10 @@ class Eligibility:
         for name in self._names.agreeing(key):
             yield from self._by_key[name]
 
-    def _standing(self) -> Mask:
-        today = self._today
-        return self._mask("standing", lambda e: e.free > 0 and not any(standing(e.facts, today=today)))
+    def _standing(self, level: str) -> Mask:
+        today, until = self._today, opinion_by(level, asked=self._today)
+        free = self._mask("free", lambda e: e.free > 0)
+        return free & self._mask(("standing", until), lambda e: not any(standing(e.facts, today=today, until=until)))
 
     def _mask(self, key: Hashable, test: Test) -> Mask:
         if key not in self._masks:

@@ -81,7 +81,8 @@ class Nearest:
         """Reason code -> how many of the role's kinds it keeps out; one may count under several. `taken`: what the
         other cases of the batch do."""
         matter = case.matter
-        key = (role_code, matter.jurisdiction, matter.clearance, matter.consent_overseas, matter.consent_experts)
+        agreed = (matter.consent_overseas, matter.consent_experts)
+        key = (role_code, matter.jurisdiction, matter.level, matter.clearance, agreed)
         if key not in self._reasons:
             self._reasons[key] = Counter(
                 reason

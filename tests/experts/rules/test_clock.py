@@ -1,9 +1,10 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from experts.rules.clock import answer_by
+from cases.rules.sla import promises
+from experts.rules.clock import OPINION_WORKING_DAYS, RED_OPINION_DAYS, answer_by, opinion_by
 from experts.rules.matter import Matter, Parties
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -52,3 +53,11 @@ def test_de_identified_use_hides_the_own_side_from_the_declaration():
     )
     hidden = Matter(level="red", parties=parties, consent_experts="deidentified")
     assert hidden.names_to_declare_on == (("opponent", "Brightmoor"),)
+
+
+def test_the_opinion_is_wanted_in_the_time_that_is_promised_for_the_plan():
+    red, yellow, blue = (promises()[level] for level in ("red", "yellow", "blue"))
+    assert (red["plan"].amount, red["plan"].unit) == (24 * RED_OPINION_DAYS, "hour")
+    for level, promise in (("yellow", yellow["plan"]), ("blue", blue["publish"])):
+        assert (promise.amount, promise.unit) == (OPINION_WORKING_DAYS[level], "working_day")
+    assert opinion_by("yellow", asked=date(2026, 9, 30)) == date(2026, 10, 13)  # the National Day holiday in between

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
+from experts.rules.clock import opinion_by
 from experts.rules.eligibility import REASONS, cleared, ineligible
 from experts.rules.facts import ExpertFacts
 from experts.rules.leave import Leave
@@ -31,6 +32,8 @@ GOOD = ExpertFacts(
         ({"reachable": False}, {}, "unreachable"),
         ({"away": (Leave(TODAY),)}, {}, "away"),
         ({"away": (Leave(date(2020, 1, 1), date(2020, 2, 1)), Leave(TODAY - timedelta(days=9), TODAY))}, {}, "away"),
+        ({"away": (Leave(TODAY + timedelta(days=2)),)}, {}, "away_soon"),
+        ({"away": (Leave(TODAY + timedelta(days=7)),)}, {"level": "yellow"}, "away_soon"),  # five working days on
         ({"nda_signed_on": None}, {}, "nda_missing"),
         ({"clearance": "internal"}, {}, "clearance_too_low"),
         ({"licences": frozenset({"GB"})}, {}, "licence_missing"),
@@ -54,6 +57,21 @@ def test_a_good_expert_has_no_reason_against():
 def test_the_last_day_of_the_term_still_counts_and_leave_that_is_over_does_not():
     on_last_day = replace(GOOD, term_to=TODAY, away=(Leave(TODAY - timedelta(days=9), TODAY - timedelta(days=1)),))
     assert ineligible(on_last_day, MATTER, role_code="forum_lawyer", today=TODAY) == ()
+
+
+@pytest.mark.parametrize(("level", "days"), [("red", 3), ("yellow", 8), ("blue", 6)])
+def test_a_leave_that_begins_once_the_opinion_is_there_keeps_nobody_out(level, days):
+    """Wednesday: two days of a red case end on Friday, five working days on the next Wednesday."""
+    expert, matter = replace(GOOD, away=(Leave(TODAY + timedelta(days=days)),)), replace(MATTER, level=level)
+    assert ineligible(expert, matter, role_code="forum_lawyer", today=TODAY) == ()
+    sooner = replace(GOOD, away=(Leave(TODAY + timedelta(days=days - 1)),))
+    assert ineligible(sooner, matter, role_code="forum_lawyer", today=TODAY) == ("away_soon",)
+
+
+def test_whoever_accepts_a_day_later_is_held_to_the_day_of_the_invitation():
+    expert, day = replace(GOOD, away=(Leave(TODAY + timedelta(days=3)),)), timedelta(days=1)
+    assert ineligible(expert, MATTER, role_code="forum_lawyer", today=TODAY + day, asked=TODAY) == ()
+    assert ineligible(expert, MATTER, role_code="forum_lawyer", today=TODAY + day) == ("away_soon",)
 
 
 @pytest.mark.parametrize(
@@ -95,6 +113,8 @@ def test_whoever_passes_is_in_term_cleared_licensed_and_free(expert, matter):
     if not found:
         assert expert.term_from <= TODAY <= expert.term_to
         assert not expert.suspended
+        until = opinion_by(matter.level, asked=TODAY)
+        assert not any(leave.first <= until and not leave.is_over(TODAY) for leave in expert.away)
         assert expert.open_seats < expert.capacity
         assert expert.nda_signed_on is not None
         assert cleared(expert.clearance, matter.clearance)

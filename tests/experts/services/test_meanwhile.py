@@ -95,7 +95,7 @@ def test_a_seat_does_not_pass_on_to_who_may_not_sit_any_more(happens, reason):
     [
         ({"term_to": TODAY}, True, False),
         ({"term_from": TODAY + timedelta(days=1)}, False, True),
-        ({"away": kept([Leave(TODAY + timedelta(days=1))])}, True, False),
+        ({"away": kept([Leave(TODAY + timedelta(days=3))])}, True, False),
         ({"away": kept([Leave(TODAY - timedelta(days=3), TODAY), Leave(TODAY + timedelta(days=9))])}, False, True),
         ({"nda_signed_on": TODAY + timedelta(days=1)}, False, True),
     ],
