@@ -25,6 +25,7 @@ from lawlib.rules.jurisdictions import JURISDICTIONS
 from portal.files.clamd import ScannerDown, TooLargeToScan, scan
 from portal.tenancy.forms.fields import NamesField, language
 from portal.tenancy.forms.zones import ZoneField
+from portal.tenancy.rules.name_order import name_order
 from portal.tenancy.rules.regions import provinces
 
 PROOF_MOST = 10 * 2**20
@@ -58,7 +59,7 @@ def choices_of(name: str) -> list[tuple[str, str]]:
 
 def place_choices() -> list[tuple[str, str]]:
     found = [(code, country_name(code, lang())) for code in JURISDICTIONS]
-    return [("", "–"), *sorted(found, key=lambda pair: pair[1])]
+    return [("", "–"), *sorted(found, key=lambda pair: name_order(pair[1]))]
 
 
 def origin_choices() -> list[tuple[str, str]]:

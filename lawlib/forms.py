@@ -11,7 +11,6 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from pypinyin import lazy_pinyin
 
 from lawlib.rules.events import event_before, events_of, service_modes
 from lawlib.rules.places import places_to_choose
@@ -21,6 +20,7 @@ from lawlib.rules.tables import RULES
 from lawlib.rules.windows import StartOutOfRange, check_start
 from lawlib.selectors.rule_rows import country_code, country_tiles, rows_of_place
 from lawlib.step_words import note_in_words
+from portal.tenancy.rules.name_order import name_order
 
 _BY_RULE = ("event", "subdivision", "service_mode", "add_on")
 _DAY = {"type": "date", "min": "1900-01-01", "max": "2150-12-31"}
@@ -166,7 +166,7 @@ def _events(rule: DeadlineRule, lang: str) -> list[tuple[str, str]]:
 def _by_name(rule_id: str, lang: str) -> list[tuple[str, str]]:
     """States or countries as a reader looks for them: in Chinese by the spelling of the name."""
     named = [(code, text.label(lang)) for code, text in places_to_choose(rule_id).items()]
-    return sorted(named, key=lambda one: "".join(lazy_pinyin(one[1])).lower())
+    return sorted(named, key=lambda one: name_order(one[1]))
 
 
 def _with_check(one: AddOn, lang: str) -> str:

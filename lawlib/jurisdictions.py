@@ -1,6 +1,7 @@
 """The list of jurisdictions (国家/地区) as the rest of the portal uses it; the table lives with the rules."""
 
 from lawlib.rules.jurisdictions import GROUPS, JURISDICTIONS, Jurisdiction, jurisdiction
+from portal.tenancy.rules.name_order import name_order
 
 __all__ = ["GROUPS", "JURISDICTIONS", "Jurisdiction", "country_name", "jurisdiction", "market_choices"]
 
@@ -46,5 +47,6 @@ def market_choices(lang: str) -> list[tuple[str, str]]:
         for code, p in JURISDICTIONS.items()
         if (p.kind in {"country", "region"} or code == "EU") and code != "CN"
     }
-    rest = sorted((place for code, place in places.items() if code not in FIRST), key=lambda place: place.en)
+    rest = [place for code, place in places.items() if code not in FIRST]
+    rest.sort(key=lambda place: name_order(place.label(lang)))
     return [(place.code, place.label(lang)) for place in (*(places[code] for code in FIRST), *rest)]

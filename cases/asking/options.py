@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pypinyin import lazy_pinyin
-
 from cases.rules.intake_tables import Field, proceedings
 from lawlib.jurisdictions import FIRST, JURISDICTIONS, market_choices
 from lawlib.rules.rates import rates
 from portal.tenancy.rules.choices import INDUSTRIES, industry_groups
+from portal.tenancy.rules.name_order import name_order
 from portal.tenancy.rules.regions import REGIONS, cities_of, provinces
 
 # Cards stand side by side up to this number; longer lists become a select.
@@ -69,8 +68,8 @@ def places(lang: str) -> tuple[Group, ...]:
         if place.kind in ("organisation", "system"):
             organisations.append(option)
             continue
-        spelled = place.label(lang) if english else "".join(lazy_pinyin(place.zh))
-        rest.setdefault(spelled[:1].upper(), []).append((spelled.lower(), option))
+        spelled = name_order(place.label(lang))
+        rest.setdefault(spelled[:1].upper(), []).append((spelled, option))
     first = tuple(_place(code, JURISDICTIONS[code].label(lang)) for code in FIRST)
     letters = (Group(letter, tuple(o for _, o in sorted(rest[letter], key=lambda x: x[0]))) for letter in sorted(rest))
     names = ("Most asked for", "Organisations and systems") if english else ("常用", "国际组织与体系")

@@ -12,13 +12,15 @@ from experts.querysets.leave import leaves_of
 from experts.rules.leave import MOST, Leave
 from experts.rules.names import LONGEST_KEY, party_key
 from experts.rules.standing import Standing
+from portal.database.name_order import InOrderOfNames, NameOrderField
 from portal.tenancy.models import Platform
 
 
-class Firm(models.Model):
+class Firm(InOrderOfNames, models.Model):
     """Where an expert works; what the firm did for others counts for all of its people."""
 
     name_zh = models.CharField(_("Chinese name"), max_length=120)
+    name_order = NameOrderField()
     name_en = models.CharField(_("English name"), max_length=200, blank=True)
     country = models.CharField(_("country/region"), max_length=8, default="CN")
 
@@ -31,7 +33,7 @@ class Firm(models.Model):
         return self.name_zh if (get_language() or "").startswith("zh") else (self.name_en or self.name_zh)
 
 
-class Expert(models.Model):
+class Expert(InOrderOfNames, models.Model):
     """A person from the application on; `state` says where they stand, with the days of the present term. Who has not
     been appointed yet has no term. `suspended_until` is the last day of a suspension, empty: until lifted. `origin` is
     a province by its code (GB/T 2260), Hong Kong, Macao and Taiwan among them; `public` names the groups of fields that
@@ -79,6 +81,7 @@ class Expert(models.Model):
     platform = models.ForeignKey(Platform, on_delete=models.PROTECT, related_name="experts")
     firm = models.ForeignKey(Firm, on_delete=models.PROTECT, null=True, blank=True, related_name="experts")
     name_zh = models.CharField(_("Chinese name"), max_length=60)
+    name_order = NameOrderField(person=True)
     name_en = models.CharField(_("English name"), max_length=100, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     headline_zh = models.CharField(_("in one line, Chinese"), max_length=80, blank=True)
@@ -120,6 +123,7 @@ class Expert(models.Model):
         indexes = [
             models.Index(fields=["state", "term_to"], name="expert_by_standing"),
             GinIndex(fields=["licences"], name="expert_by_licence"),
+            models.Index(fields=["name_order", "id"], name="expert_by_name"),
         ]
         constraints = [
             models.CheckConstraint(

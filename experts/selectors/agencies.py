@@ -39,7 +39,7 @@ def agencies_on_show(asked: Mapping[str, str], *, today: date) -> AgencyQuerySet
 
 def bodies_on_show(asked: Mapping[str, str], *, today: date) -> AgencyQuerySet:
     """The same of think tanks and of those who mediate or arbitrate, by name."""
-    return fitting(Agency.objects.on_show(today=today).bodies(), asked).order_by("kind", "firm__name_zh", "pk")
+    return fitting(Agency.objects.on_show(today=today).bodies(), asked).order_by("kind", "firm__name_order", "pk")
 
 
 def fitting(found: AgencyQuerySet, asked: Mapping[str, str]) -> AgencyQuerySet:

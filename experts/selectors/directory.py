@@ -33,7 +33,7 @@ def directory(
         found = found.filter(Q(licences__contains=[place]) | Q(experience__has_key=place))
     if only_available:
         found = found.appointed(today=today)
-    return found.annotate(open_seats=OpenSeats("pk")).order_by("name_zh", "id")
+    return found.annotate(open_seats=OpenSeats("pk")).order_by("name_order", "id")
 
 
 def places_known() -> list[str]:

@@ -96,7 +96,7 @@ def experts_on_show(asked: Mapping[str, str], *, today: date) -> ExpertQuerySet:
             found = found.filter(held, public__contains=[group])
     if kind := asked.get("kind"):
         found = found.filter(kind=kind)
-    return found.order_by("name_zh", "pk")
+    return found.order_by("name_order", "pk")
 
 
 def counts_of(name: str, *, today: date) -> Counter[str]:

@@ -29,6 +29,7 @@ from experts.selectors.agencies import (
     pairs_of,
     pairs_on_show,
 )
+from portal.tenancy.rules.name_order import name_order
 
 LISTS = {"right": "right_type", "language": "language", "help": "help_kind"}
 
@@ -90,8 +91,8 @@ def _asked(request: HttpRequest, *names: str) -> dict[str, str]:
 
 
 def _place_filter(asked: dict[str, str], places: Counter[str]) -> Filter:
-    place_names = sorted((words.place(code), code) for code in places)
-    return Filter("place", gettext("All places"), [(code, name) for name, code in place_names], asked["place"])
+    named = sorted(((code, words.place(code)) for code in places), key=lambda pair: name_order(pair[1]))
+    return Filter("place", gettext("All places"), named, asked["place"])
 
 
 def _filters(asked: dict[str, str], places: Counter[str], listed: AgencyQuerySet) -> list[Filter]:

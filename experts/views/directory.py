@@ -15,6 +15,7 @@ from experts.policies import can_view_directory
 from experts.rules.clock import BEIJING
 from experts.selectors.directory import directory, places_known
 from experts.views.expert_page import expert_page
+from portal.tenancy.rules.name_order import name_order
 
 PER_PAGE = 30
 
@@ -35,7 +36,8 @@ def experts(request: HttpRequest) -> HttpResponse:
     context = {"page": page, "asked": asked, "today": today, "kinds": Expert.Kind.choices}
     if request.htmx:
         return render(request, "experts/partials/directory.html", context)
-    context["places"] = sorted(((code, words.place(code)) for code in places_known()), key=lambda pair: pair[1])
+    places = [(code, words.place(code)) for code in places_known()]
+    context["places"] = sorted(places, key=lambda pair: name_order(pair[1]))
     return render(request, "experts/pages/directory.html", context)
 
 

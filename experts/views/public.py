@@ -16,6 +16,7 @@ from experts.models import Expert
 from experts.rules.clock import BEIJING
 from experts.selectors.agencies import Filter
 from experts.selectors.public import NARROW, Profile, counts_of, experts_on_show, groups_on_show, profile_of
+from portal.tenancy.rules.name_order import name_order
 
 PER_PAGE = 20
 LISTS = {"right": "right_type", "field": "technology", "language": "language"}
@@ -74,8 +75,8 @@ def _filters(asked: dict[str, str], counted: dict[str, Any]) -> list[Filter]:
         "field": gettext("All fields"),
         "language": gettext("All languages"),
     }
-    places = sorted((words.place(code), code) for code in counted["place"])
-    found = [Filter("place", gettext("All places"), [(code, name) for name, code in places], asked["place"])]
+    places = sorted(((code, words.place(code)) for code in counted["place"]), key=lambda pair: name_order(pair[1]))
+    found = [Filter("place", gettext("All places"), places, asked["place"])]
     found.append(Filter("kind", gettext("All kinds"), [(c, str(w)) for c, w in Expert.Kind.choices], asked["kind"]))
     for name, listed in LISTS.items():
         choices = [(code, words.word(listed, code)) for code in sorted(counted[name])]
