@@ -1,16 +1,19 @@
 """The case's side of a panel: consent, the first invitation, rights that follow seats, a party added later."""
 
+import importlib
+
 import pytest
+from django.db import connection
 
 from cases.errors import CaseError
-from cases.models import Attachment, Case, Consent
+from cases.models import Attachment, Case, CaseUserObjectPermission, Consent
 from cases.rules.lifecycle import State, TransitionError
 from cases.services.add_party import add_party
 from cases.services.amend_dossier import amend_dossier
 from cases.services.closing import close_case
 from cases.services.guidance import draft_guidance
 from cases.services.panel import conclude_consultation, invite_expert
-from experts.models import Expert
+from experts.models import Expert, Panel
 from experts.rules.declaration import Declaration, names_digest
 from experts.services import SeatError, accept_seat, file_opinion
 from portal.inbox.models import InboxItem
@@ -18,7 +21,7 @@ from portal.tenancy.actor import Actor
 from portal.tenancy.scope import acting_as
 from tests.cases.services.world import World, later
 from tests.factories.cases import PDF, attach
-from tests.factories.experts import EngagementFactory, ExpertFactory
+from tests.factories.experts import EngagementFactory, ExpertFactory, kept_open
 
 AGREED = {"c_expert": "yes"}
 
@@ -39,6 +42,7 @@ def accept(seat, hours: float = 1.5) -> Actor:
     who = Actor(user=seat.expert.user)
     declaration = Declaration(no_conflict=True, confidential=True, names_seen=names_digest(seat.panel.facts))
     accept_seat(actor=who, seat=seat, declaration=declaration, now=later(hours=hours))
+    kept_open(seat)
     return who
 
 
@@ -160,3 +164,31 @@ def test_names_learned_of_before_the_panel_are_part_of_its_first_check(asked) ->
     add_party(actor=world.handler, case=case, role="inventors", name="E. Hartnell", now=later(minutes=30))
     with pytest.raises(SeatError, match="conflict"):
         invite(world, case, expert)
+
+
+def test_open_panels_from_before_the_levels_counted_ask_for_what_the_file_asks_for(asked) -> None:
+    world, case, lawyer = asked
+    panel = invite(world, case, lawyer).panel
+    attach(world.owner, case=case, level="trade_secret")
+    Panel.objects.update(matter={**panel.matter, "clearance": "internal"})
+    _run(importlib.import_module("cases.migrations.0011_clearance_of_panels").RAISE)
+    panel.refresh_from_db()
+    assert panel.facts.clearance == "trade_secret"
+    Panel.objects.update(matter={**panel.matter, "clearance": "internal"}, concluded_at=later(hours=3))
+    _run(importlib.import_module("cases.migrations.0011_clearance_of_panels").RAISE)
+    panel.refresh_from_db()
+    assert panel.facts.clearance == "internal"  # what is over stays as it was
+
+
+def test_rights_from_before_they_had_an_end_end_with_the_seat(asked) -> None:
+    world, case, lawyer = asked
+    accept(seat := invite(world, case, lawyer))
+    CaseUserObjectPermission.objects.update(until=None)
+    _run(importlib.import_module("cases.migrations.0010_rights_for_a_time").FILL)
+    seat.refresh_from_db()
+    assert CaseUserObjectPermission.objects.get(user=lawyer.user).until == seat.access_until
+
+
+def _run(sql: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
