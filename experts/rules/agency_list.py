@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from experts.rules.agency_flags import Stated, flags_of_list
-from experts.rules.expert_list import places
+from experts.rules.list_places import places
 from lawlib.rules.imports.cells import Column, folded
 from lawlib.rules.imports.limits import Problem, shown
 

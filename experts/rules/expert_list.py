@@ -11,10 +11,10 @@ from typing import Any
 
 from experts.rules.csv_tables import read
 from experts.rules.labels import codes, label
+from experts.rules.list_places import read_places
 from experts.rules.roles import LAWYER
 from lawlib.rules.imports.cells import Column, folded
 from lawlib.rules.imports.limits import Problem, shown
-from lawlib.rules.jurisdictions import JURISDICTIONS
 
 # In this order: 专利律师 is a lawyer, whatever else the cell says.
 KINDS = {
@@ -46,7 +46,7 @@ COLUMNS = (
     _column("post", "职务", "Post", "职称", "职务职称", "职务/职称", most=80),
     _column("fields", "专业领域", "Fields", "擅长领域", "专业方向", "领域", "研究方向", most=400),
     _column("licence", "执业证号", "Licence number", "执业证书号", "资格证号", "执业证编号", most=60),
-    _column("place", "执业地", "Licensed in", "执业国家", "执业国家/地区", "法域", most=60),
+    _column("place", "执业地", "Licensed in", "执业国家", "执业国家/地区", "法域", most=200),
     _column("languages", "语种", "Languages", "语言", "工作语言", "外语", most=80),
     _column("country", "国家/地区", "Country", "国家", "常驻地", "国别", most=60),
     _column("city", "城市", "City", "所在地", "地区", most=60),
@@ -61,7 +61,7 @@ class Person:
 
     values: Mapping[str, Any]
     firm: str = ""
-    licence: tuple[str, str] | None = None  # place and number
+    licences: tuple[tuple[str, str], ...] = ()  # place and number
     doubts: tuple[Problem, ...] = field(default=())
 
 
@@ -74,7 +74,7 @@ def person_of(row: Mapping[str, Any]) -> Person:
     if text["fields"] and not any(held.values()):
         told.append(Problem("fields_unread", "fields", shown(text["fields"])))
     languages = _languages(text["languages"], told)
-    country = _place("country", text["country"], told) or "CN"
+    country = _country(text["country"], told)
     values = {
         "name_zh": text["name_zh"],
         "name_en": text["name_en"],
@@ -88,8 +88,7 @@ def person_of(row: Mapping[str, Any]) -> Person:
     }
     if re.search(r"\d", text["name_zh"]) or len(text["name_zh"]) < 2:
         told.append(Problem("odd_name", "name_zh", shown(text["name_zh"])))
-    licence = _licence(text, kind, country, told)
-    return Person(values, text["firm"], licence, tuple(told))
+    return Person(values, text["firm"], _licences(text, kind, country, told), tuple(told))
 
 
 def plain_name(text: str) -> str:
@@ -105,29 +104,34 @@ def _kind(text: str, told: list[Problem]) -> str:
     return found or "academic"
 
 
-def _licence(text: Mapping[str, str], kind: str, country: str, told: list[Problem]) -> tuple[str, str] | None:
-    number, place = (
-        unicodedata.normalize("NFKC", text["licence"]).replace(" ", ""),
-        _place("place", text["place"], told),
-    )
+def _licences(text: Mapping[str, str], kind: str, country: str, told: list[Problem]) -> tuple[tuple[str, str], ...]:
+    number = unicodedata.normalize("NFKC", text["licence"]).replace(" ", "")
+    held = _places("place", text["place"], told)
     if not number:
         if kind == LAWYER:
             told.append(Problem("lawyer_without_licence", "licence"))
-        return None
+        return ()
     if not NUMBER.fullmatch(number):
         told.append(Problem("odd_number", "licence", shown(number)))
-    if not place:
+    if not held:
         told.append(Problem("place_assumed", "place", params={"place": country}))
-    return (place or country, number[:60])
+    if len(held) > 1:
+        told.append(Problem("places_one_number", "licence", shown(number)))
+    return tuple((place, number[:60]) for place in held or (country,))
 
 
-def _place(column: str, text: str, told: list[Problem]) -> str:
-    if not text:
-        return ""
-    code = places().get(folded(text), "")
-    if not code:
-        told.append(Problem("place_unknown", column, shown(text)))
-    return code
+def _country(text: str, told: list[Problem]) -> str:
+    found = _places("country", text, told)
+    if len(found) > 1:
+        told.append(Problem("several_countries", "country", shown(text), {"place": found[0]}))
+    return found[0] if found else "CN"
+
+
+def _places(column: str, text: str, told: list[Problem]) -> tuple[str, ...]:
+    found = read_places(text)
+    told += [Problem("place_unknown", column, shown(word)) for word in found.unknown]
+    told += [Problem("place_part", column, shown(part), {"place": code}) for code, part in found.parts]
+    return found.codes
 
 
 def _languages(text: str, told: list[Problem]) -> list[str]:
@@ -139,16 +143,6 @@ def _languages(text: str, told: list[Problem]) -> list[str]:
         else:
             told.append(Problem("language_unknown", "languages", shown(word)))
     return list(dict.fromkeys(found))
-
-
-@cache
-def places() -> Mapping[str, str]:
-    """What may be written for a country or region; 香港 and 中国香港 are the same."""
-    found: dict[str, str] = {}
-    for place in JURISDICTIONS.values():
-        found |= {folded(word): place.code for word in (place.zh, place.en, place.zh.removeprefix("中国")) if word}
-    found |= {folded(code): code for code in JURISDICTIONS}
-    return found | {"中国": "CN", "中国大陆": "CN", "国内": "CN", "全国": "CN"}
 
 
 @cache

@@ -33,7 +33,7 @@ def known(rows: Sequence[Mapping[str, Any]]) -> set[int]:
 def write(*, actor: Actor, platform: Platform, fields: Mapping[str, Any], told: Collection[str], now: datetime) -> int:
     """What was doubtful is looked at in the vetting, whatever the list told."""
     person = expert_list.person_of(fields)
-    licences = [LicenceStated(*person.licence)] if person.licence else []
+    licences = [LicenceStated(*licence) for licence in person.licences]
     return enter_candidate(
         actor=actor,
         platform=platform,

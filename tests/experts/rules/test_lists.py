@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from experts.rules import agency_list, expert_list
+from experts.rules.list_places import Places, places, read_places
 from experts.rules.listing import read_list
 from lawlib.rules.imports.limits import RefusedFile
+from lawlib.rules.jurisdictions import JURISDICTIONS
 
 HEADER = ("序号", "姓 名", "工作单位", "专业领域", "执业证号", "执业地", "语种", "类别（专职/兼职）", "手机")
 
@@ -43,7 +45,7 @@ def test_a_title_above_the_header_is_read_over_and_told():
     assert person.values["rights"] == ["invention", "trademark"]
     assert person.values["technologies"] == ["lithium_battery"]
     assert person.values["languages"] == ["zh", "en"]
-    assert person.licence == ("US", "13301201510000001")
+    assert person.licences == (("US", "13301201510000001"),)
 
 
 def test_odd_rows_are_named_and_none_is_dropped():
@@ -86,11 +88,58 @@ def test_what_is_no_list_is_refused_whole(file, code):
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("美国、德国", Places(("US", "DE"))),
+        ("US/DE", Places(("US", "DE"))),
+        ("美国和德国以及英国", Places(("US", "DE", "GB"))),
+        ("US DE", Places(("US", "DE"))),
+        ("Germany and United Kingdom", Places(("DE", "GB"))),
+        ("美国（纽约州、加州）", Places(("US",), (("US", "纽约州、加州"),))),
+        ("美国(纽约州)；德国", Places(("US", "DE"), (("US", "纽约州"),))),
+        ("美国纽约州", Places(("US",), (("US", "纽约州"),))),
+        ("中国（香港）", Places(("HK",))),
+        ("美国（US）", Places(("US",))),
+        ("欧盟（德国、法国）", Places(("DE", "FR"))),
+        ("埃及", Places(("EG",))),
+        ("美国、火星", Places(("US",), (), ("火星",))),
+        ("、/ ;", Places()),
+        ("（美国", Places((), (), ("（美国",))),
+    ],
+)
+def test_places_of_a_cell(cell, found):
+    assert read_places(cell) == found
+
+
+def test_every_place_of_the_library_is_read_also_beside_another():
+    for place in JURISDICTIONS.values():
+        for word in (place.zh, place.en, place.code, place.en.replace("&", "and")):
+            assert read_places(word) == Places((place.code,))
+            assert read_places(f"{word}、UDRP") == Places(tuple(dict.fromkeys((place.code, "UDRP"))))
+
+
+def test_a_licence_in_several_places_is_kept_for_each_and_doubted():
+    row = {"name_zh": "闻一川", "kind": "律师", "licence": "A-12345", "place": "美国（纽约州）、德国"}
+    person = expert_list.person_of({**row, "country": "中国/美国"})
+    assert person.licences == (("US", "A-12345"), ("DE", "A-12345"))
+    assert person.values["country"] == "CN"
+    assert [(one.code, one.column) for one in person.doubts] == [
+        ("several_countries", "country"), ("place_part", "place"), ("places_one_number", "licence"),
+    ]  # fmt: skip
+
+
+@given(st.text(max_size=40))
+def test_any_cell_gives_places_that_are_known(cell):
+    found = read_places(cell)
+    assert {*found.codes, *(code for code, _ in found.parts)} <= {*places().values()}
+
+
 @given(st.dictionaries(st.sampled_from([one.name for one in expert_list.COLUMNS]), st.text(max_size=20)))
 def test_whatever_a_row_says_it_becomes_a_person_with_known_codes(row):
     person = expert_list.person_of({"name_zh": "甲", **row})
     assert person.values["kind"] in expert_list.KINDS
-    assert person.values["country"] in {*expert_list.places().values()}
+    assert person.values["country"] in {*places().values()}
     assert len(person.values["headline_zh"]) <= 80
 
 
