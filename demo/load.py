@@ -17,6 +17,7 @@ from demo.world.experts import load_experts
 from demo.world.library import load_library_tools
 from demo.world.library_desk import load_desk
 from demo.world.oversight import load_oversight, load_rosters, name_readers
+from demo.world.panels import load_panels
 from demo.world.people import agree, give_addresses, load_people
 from demo.world.platforms import load_platforms
 from demo.world.supervision import load_supervision
@@ -69,6 +70,7 @@ def load_year(*, now: datetime, most: int | None = None, tell: Tell | None = Non
     with _at_once():
         loaded = {
             "cases": load_cases(now=now, most=most, tell=tell),
+            "panels": load_panels(now=now),
             "break_glass": load_oversight(now=now),
             "supervision": load_supervision(now=now),
             "joint parties": load_joint(now=now),

@@ -24,6 +24,8 @@ SIDE_BY_SIDE = (
     {"what": "应诉并主张不侵权", "cost": "较高", "time": "12个月以上", "risk": "中", "best": True},
     {"what": "协商和解", "cost": "取决于对方报价", "time": "2至4个月", "risk": "低", "best": False},
 )
+# Of panels of three or more, some end with one who sees it otherwise; no draw of chance, which would move the rest.
+DISSENT_FROM, DISSENT_EVERY = 3, 3
 OPINION = ("facts", "options", "risks", "recommendation", "cost_and_time")
 
 
@@ -48,10 +50,14 @@ def consult(scene, now: datetime) -> Life:
     if scene.stops("opinions"):
         owed = next((seat for seat in seats if seat.expert.user.username == EXPERT), seats[-1])
         seats = [seat for seat in seats if seat != owed]
+    many = len(seats) >= DISSENT_FROM
+    differs = seats[-1] if many and next(scene.people.panels_of_many) % DISSENT_EVERY == 0 else None
     for seat in seats:
         now = yield scene.when("opinion", now)
         words = told.pop(seat.expert.kind, None) or texts()[seat.expert.kind]
         opinion = {part: scene.say(words[part]) for part in OPINION}
+        if seat == differs:
+            opinion |= {"dissent": True, "dissent_note": texts()["dissent"]["texts"][0]}
         file_opinion(
             actor=scene.people.expert(seat.expert.user), seat=seat, **opinion, alternatives=SIDE_BY_SIDE, now=now
         )

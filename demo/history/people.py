@@ -2,13 +2,17 @@
 
 import random
 from functools import cached_property
+from itertools import count
 
 from portal.tenancy.actor import Actor
 from portal.tenancy.models import Enterprise, Membership, Platform, Role, User
 
 
 class People:
-    """The accounts of the demo world by what they may do."""
+    """The accounts of the demo world by what they may do. `panels_of_many` numbers the panels of three and more."""
+
+    def __init__(self) -> None:
+        self.panels_of_many = count()
 
     @cached_property
     def _members(self) -> dict[tuple[int | None, int | None], list[Membership]]:

@@ -8,11 +8,14 @@ import pytest
 from django.db import connection
 from django.db.models import F
 
-from cases.models import Case, CaseEvent, Dossier, Guidance, Message
+from cases.models import Case, CaseEvent, Dossier, Guidance, Message, PanelBatch
+from cases.rules.panel_batch import BatchState
 from demo.accounts import ACCOUNTS, AGENCY_PERSON, EXPERT
 from demo.load import load, load_world, load_year
 from demo.tables import table
-from experts.models import Opinion, Seat
+from experts.models import Expert, Honorarium, Opinion, Seat
+from experts.querysets.leave import away_on
+from experts.selectors.panels import my_invitations
 from portal.audit.models import AuditChain
 from portal.audit.verify import first_broken_link
 from portal.inbox.models import InboxItem, OutgoingEmail
@@ -70,6 +73,19 @@ def test_the_demo_accounts_have_something_to_look_at(world):
     assert seen_by("handler") >= 8
     assert seen_by("national") >= SOME - 3  # restricted headers are not seen by the tree
     assert seen_by("sysadmin") == 0
+
+
+def test_the_experts_room_has_something_under_way(world):
+    expert, handler = (actor_for(User.objects.get(username=name)) for name in (EXPERT, "handler"))
+    asked = my_invitations(expert).order_by("-deadline_at").first()
+    assert asked is not None and asked.deadline_at > NOW
+    batch = PanelBatch.objects.visible_to(handler).get()
+    assert batch.state == BatchState.DONE and batch.proposals.filter(seats__isnull=False).exists()
+    fees = Honorarium.objects.visible_to(handler).exclude(approved_by=None)
+    assert fees.filter(paid_on=None).exists() and fees.exclude(paid_on=None).exists()
+    assert Expert.objects.filter(away_on(NOW.date())).exists()
+    dissent = Opinion.objects.filter(dissent=True).exclude(dissent_note="")
+    assert Guidance.objects.filter(case__panel__seats__opinion__in=dissent).exists()
 
 
 def test_nobody_gets_mail_about_the_past(world):
