@@ -15,6 +15,7 @@ from cases.forms.panel import ConsultationForm, InviteForm
 from cases.models import Case
 from cases.rules.lifecycle import TransitionError
 from cases.selectors.clusters import platforms_hit
+from cases.selectors.first_of_kind import earlier_cases
 from cases.selectors.panel import panel_with_candidates
 from cases.services.call_consultation import call_consultation
 from cases.services.panel import invite_expert
@@ -67,6 +68,7 @@ def _page(request: HttpRequest, case: Case, form: ConsultationForm, status: int 
         "panel": panel_with_candidates(request.actor, case, now=now),
         "form": form,
         "platforms": platforms_hit(case, now=now),
+        "earlier_cases": lambda: earlier_cases(request.actor, case),  # asked by the page, not by its part
     }
     template = "cases/partials/panel_candidates.html" if request.htmx else "cases/pages/panel.html"
     return render(request, template, context, status=status)

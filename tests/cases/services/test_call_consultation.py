@@ -5,13 +5,15 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.errors import CaseError
-from cases.models import Case, CaseEvent
+from cases.models import Case, CaseEvent, Dossier
 from cases.rules.clusters import MANY_PLATFORMS
+from cases.selectors.first_of_kind import earlier_cases
 from cases.services.call_consultation import call_consultation
 from experts.rules.composition import COMPOSITIONS, composition_for
 from portal.tenancy.models import Role
 from tests.cases.services.test_panel import AGREED, invite
 from tests.cases.services.world import World, later
+from tests.factories.cases import file_case
 from tests.factories.experts import ExpertFactory
 from tests.factories.tenancy import PlatformFactory, actor
 
@@ -86,3 +88,30 @@ def test_only_who_handles_the_case_calls(world: World, case: Case) -> None:
         assert client.post(reverse("case-consultation", args=[case.number]), WHY).status_code == answer
     case.refresh_from_db()
     assert case.consultation == ""
+
+
+def test_the_data_say_beside_it_whether_there_was_one_before(world: World, case: Case) -> None:
+    said = earlier_cases(world.handler, case)
+    assert said is not None and (said.alike, said.same, said.is_first) == (0, (), True)
+    right = ["invention"]
+    Dossier.objects.filter(case=case).update(answers={**case.dossier.answers, "right_type": right})
+    before = file_case(world.owner, {"right_type": right}, now=later(days=-30))
+    other = file_case(world.owner, {"right_type": ["trademark"]}, now=later(days=-20))
+    abroad = {"right_type": right, "jurisdiction": "DE", "proceeding_type": "CIVIL_OTHER"}
+    elsewhere = file_case(world.owner, abroad, now=later(days=-10))
+    assert before.jurisdiction == other.jurisdiction == case.jurisdiction != elsewhere.jurisdiction
+    said = earlier_cases(world.handler, case)
+    assert said is not None and (said.alike, said.same, said.is_first) == (2, (before.number,), False)
+    stranger = actor(Role.HANDLER, tenant=PlatformFactory())
+    hidden = earlier_cases(stranger, case)
+    assert hidden is not None and (hidden.alike, hidden.same) == (0, ())  # counted among what one sees
+    client = Client()
+    client.force_login(world.handler.user)
+    shown = client.get(reverse("case-panel", args=[case.number])).content.decode()
+    assert "已有在先案件" in shown and before.number in shown and elsewhere.number not in shown
+
+
+def test_what_the_data_say_is_asked_in_three_queries(world: World, case: Case, django_assert_num_queries) -> None:
+    file_case(world.owner, {}, now=later(days=-30))
+    with django_assert_num_queries(3):
+        earlier_cases(world.handler, case)
