@@ -9,11 +9,12 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as N_
 
-from experts.models import Seat
+from experts.models import Engagement, Seat
 from experts.rules.composition import Problem
 from experts.rules.labels import label
 from experts.rules.leave import LeaveError
 from experts.rules.ranking import Part
+from experts.selectors.ties import Tie
 from experts.services.errors import SeatError
 from lawlib.jurisdictions import country_name
 from portal.tenancy.rules.regions import region_name
@@ -216,3 +217,16 @@ _PARTS: dict[str, Callable[[str, dict[str, Any]], str]] = {
     "load": _load,
     "rating": _rating,
 }
+
+
+TIES = {
+    "is_party": N_("is the party itself"),
+    "counsel_firm": N_("is this counsel's firm"),
+}
+
+
+def tie_words(tie: Tie) -> str:
+    """Why somebody is tied to a party of a case."""
+    if tie.reason in TIES:
+        return gettext(TIES[tie.reason])
+    return str(dict(Engagement.Relation.choices).get(tie.relation, tie.relation))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from cases.models import Case, ConflictWaiver, Dossier, PartyStance
@@ -10,8 +11,9 @@ from cases.selectors.mandates import Bar, bars_of
 from cases.selectors.parties import known_of
 from experts.models import Recusal, Seat, SeatDeclaration
 from experts.querysets import RecusalQuerySet, SeatDeclarationQuerySet, SeatQuerySet
-from experts.rules.matter import Parties
+from experts.rules.matter import Matter, Parties
 from experts.rules.names import name_key
+from experts.selectors.ties import OUT, Tie, ties_of
 from portal.tenancy.actor import Actor
 
 
@@ -29,7 +31,35 @@ class Register:
 
     actor: Actor
     case: Case
-    parties: Parties
+    matter: Matter
+    now: datetime
+
+    @property
+    def parties(self) -> Parties:
+        return self.matter.parties
+
+    @cached_property
+    def ties(self) -> list[Tie]:
+        """Of firms of which the actor sees nobody there is nothing to say."""
+        found = ties_of(actor=self.actor, matter=self.matter, panel_id=self.case.panel_id, now=self.now)
+        return [tie for tie in found if tie.expert or tie.firm]
+
+    @property
+    def names(self) -> int:
+        return sum(1 for _ in self.parties)
+
+    @property
+    def left_out(self) -> int:
+        return sum(tie.state == OUT for tie in self.ties)
+
+    @property
+    def undecided(self) -> int:
+        """How many recusals wait for a decision."""
+        return sum(not one.decision for one in self.recusals)
+
+    @property
+    def unstated(self) -> int:
+        return sum(one.stated is None for one in self.co_parties)
 
     @cached_property
     def co_parties(self) -> list[CoParty]:
@@ -66,7 +96,10 @@ class Register:
         return rows.select_related("seat__expert")
 
 
-def register_of(actor: Actor, case: Case) -> Register:
+def register_of(actor: Actor, case: Case, *, now: datetime) -> Register:
     """Four queries for the names; what the page shows of the rest is read when it is shown, one query each."""
     answers = Dossier.objects.visible_to(actor).get(case=case).answers
-    return Register(actor, case, known_of([case]).parties(case, answers))
+    known = known_of([case])
+    lifted = tuple(known.lifted[case.pk])
+    matter = Matter(level=case.level, reference=case.number, parties=known.parties(case, answers), lifted=lifted)
+    return Register(actor, case, matter, now)

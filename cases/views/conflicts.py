@@ -136,7 +136,7 @@ def decide(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 def _asked(request: HttpRequest, number: str) -> tuple[Case, Register]:
     case = visible_case(request, number)
     require(policies.can_compose_panel(request.actor, case) and policies.can_read_content(request.actor, case))
-    return case, register_of(request.actor, case)
+    return case, register_of(request.actor, case, now=timezone.now())
 
 
 def _who(request: HttpRequest, case: Case) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def _engagements(experts: Sequence[Expert], matter: Matter) -> Held:
     ids, firms = [expert.pk for expert in experts], {expert.firm_id for expert in experts if expert.firm_id}
     rows = Engagement.objects.filter(_of_people("experts_engagement", ids, firms) | Q(firm__in=firms))
     advised = Advised.objects.select_related("seat").filter(_of_people("experts_seat", ids, firms))
-    return _held(_naming(rows, forms), _naming(advised, forms))
+    return _held(naming(rows, forms), naming(advised, forms))
 
 
 def _of_people(table: str, ids: Sequence[int], firms: Collection[int]) -> Q:
@@ -141,7 +141,7 @@ _ADVISED = (
 )
 
 
-def _naming(rows: QuerySet[Row], forms: Sequence[str]) -> QuerySet[Row]:
+def naming(rows: QuerySet[Row], forms: Sequence[str]) -> QuerySet[Row]:
     """Those of whose key a form (`names.forms_of`) equals, holds or stands inside one of `forms`. Written out: to put a
     condition for each name together took longer than to ask."""
     # Each form is looked for in all those of the other side at once: none reaches over the bar between them. A form is

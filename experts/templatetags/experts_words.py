@@ -22,6 +22,7 @@ register = template.Library()
 register.filter("role_words", words.role_words)
 register.filter("reason_words", words.reason_words)
 register.filter("place_words", words.place)
+register.filter("tie_words", words.tie_words)
 register.filter("region_words", words.region)
 
 TONES = {"accepted": ("ok", "check"), "concluded": ("ok", "check"), "invited": ("yellow", "clock")}

@@ -41,6 +41,18 @@ def page(world: World, case: Case, route: str = "case-conflicts", /, **data: obj
     return client.post(address, data) if data else client.get(address)
 
 
+def test_the_page_shows_who_is_tied_to_whom_at_a_glance(world: World, case: Case) -> None:
+    tied, sits = ExpertFactory(platform=world.platform), ExpertFactory(platform=world.platform)
+    EngagementFactory(expert=tied)
+    invite(world, case, sits)
+    EngagementFactory(expert=sits, began=date(2019, 1, 1), ended=date(2020, 1, 1))
+    shown = page(world, case).content.decode()
+    assert "须回避的关联1项" in shown and "共同被告立场未说明1家" in shown
+    table = shown.split('id="ties"')[1].split("</section>")[0]
+    assert tied.name_zh in table and "回避" in table
+    assert sits.name_zh in table and "已过回溯期" in table and "现任本案专家" in table
+
+
 def with_the_file(world: World, case: Case, expert: Expert) -> Seat:
     seat = invite(world, case, expert)
     who = Actor(user=expert.user)
