@@ -10,7 +10,16 @@ from experts.models import Opinion
 from experts.rules.matter import Parties
 from experts.selectors import exclusions, panel_preview, panel_view, rank_candidates, suggest_panel
 from experts.services import accept_seat, decline_seat, file_opinion, invite
-from tests.factories.experts import NOW, EngagementFactory, ExpertFactory, a_declaration, a_matter, a_panel, acting, kept_open
+from tests.factories.experts import (
+    NOW,
+    EngagementFactory,
+    ExpertFactory,
+    a_declaration,
+    a_matter,
+    a_panel,
+    acting,
+    kept_open,
+)
 from tests.factories.tenancy import actor
 
 pytestmark = pytest.mark.django_db
@@ -138,10 +147,9 @@ def test_opinions_are_seen_by_staff_and_only_after_ones_own_by_members():
     seats = []
     for made, role in ((ExpertFactory(), "forum_lawyer"), (ExpertFactory(technical=True), "technical")):
         seat = invite(actor=staff, panel=panel, expert=made, role=role, now=NOW)
-        seats.append(
-            accept_seat(actor=acting(made), seat=seat, declaration=a_declaration(panel), now=NOW + timedelta(minutes=1))
-            kept_open(seat)
-        )
+        later = NOW + timedelta(minutes=1)
+        seats.append(accept_seat(actor=acting(made), seat=seat, declaration=a_declaration(panel), now=later))
+        kept_open(seat)
     first, second = seats
     file_opinion(actor=acting(first.expert), seat=first, facts="f", options="o", recommendation="r", now=NOW)
 
