@@ -202,7 +202,7 @@ def test_a_header_in_two_lines_and_names_set_wide():
     (row,) = read_list(file, expert_list.COLUMNS).rows
     person = expert_list.person_of(row.fields)
     assert (person.values["name_zh"], person.firm) == ("张三", "某律师事务所")
-    assert person.licence == ("CN", "13301201510000001")
+    assert person.licences == (("CN", "13301201510000001"),)
 
 
 def test_a_table_without_the_column_of_names_says_which_is_lacking():
