@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import TransactionTestCase
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -21,7 +22,7 @@ from portal.embedded.preparation import build_catalogue
 from portal.embedded.servers import embedded_servers
 from portal.embedded.urls import redis_url
 from portal.tenancy.scope import Scope, entered
-from tests.database import template
+from tests.database import empty, template
 
 keep_compiled()  # for the tests themselves and for all processes that they start
 
@@ -106,6 +107,7 @@ def django_db_modify_db_settings(
     """Each process works on a copy of one migrated database."""
     with django_db_blocker.unblock():
         connection.settings_dict["TEST"]["TEMPLATE"] = template()
+    TransactionTestCase._fixture_teardown = empty
 
 
 @pytest.fixture(autouse=True, scope="session")
