@@ -81,13 +81,18 @@ def seed(cursor, size: Size, *, hooks_at: str = "") -> None:
                 "enterprise_id": "e.id",
                 "name": "e.name_zh",
                 "form": "'webhook'",
-                "url": f"'{hooks_at}/' || e.id",
-                "secret": f"'{new_secret()}'",
+                "sealed_url": "''",
+                "sealed_secret": "'-'",
+                "sealed_older_secret": "''",
                 "levels": "ARRAY['red']",
                 "created_at": "now()",
             },
             f"FROM tenancy_enterprise e WHERE e.name_zh LIKE '{NAME} %' ORDER BY e.id LIMIT {size.hooks}",
         )
+        robots, secret = list(Robot.objects.filter(sealed_url="")), new_secret()
+        for robot in robots:
+            robot.url, robot.secret = f"{hooks_at}/{robot.enterprise_id}", secret
+        Robot.objects.bulk_update(robots, ["sealed_url", "sealed_secret"], batch_size=1000)
 
 
 def warn(cursor, level: str, now: datetime, *, times: int = 1, most: int | None = None) -> list[int]:

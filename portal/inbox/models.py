@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.inbox.kinds import filled_in, kind_of
 from portal.inbox.querysets import InboxItemQuerySet, OutgoingPostQuerySet, RobotQuerySet
 from portal.queue import PUSH
+from portal.sealed_column import SealedColumn
 from portal.tenancy.models import Enterprise, Platform
 
 
@@ -116,7 +117,8 @@ class Robot(models.Model):
     system of its own. `levels`: warnings of these go there (a platform's reminders go to each of its channels). The
     forms of what is sent: `portal/inbox/rules/robots.py`.
 
-    SECURITY: the address of a robot is its key, and `secret` signs; both are shown to nobody once they are saved.
+    SECURITY: the address of a robot is its key, and `secret` signs; both are shown to nobody once they are saved, and
+    the database has them sealed.
     """
 
     class Form(models.TextChoices):
@@ -130,13 +132,17 @@ class Robot(models.Model):
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, null=True, related_name="robots")
     name = models.CharField(max_length=60)
     form = models.CharField(_("Kind"), max_length=8, choices=Form.choices)
-    url = models.URLField(_("Address"), max_length=500)
-    secret = models.CharField(_("Secret"), max_length=100, blank=True)
-    older_secret = models.CharField(max_length=100, blank=True)
+    sealed_url = models.TextField(_("Address"))
+    sealed_secret = models.TextField(_("Secret"), blank=True)
+    sealed_older_secret = models.TextField(blank=True)
     older_until = models.DateTimeField(null=True)
     levels = ArrayField(models.CharField(max_length=6), default=list, blank=True)
     disabled_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
+
+    url = SealedColumn("sealed_url")
+    secret = SealedColumn("sealed_secret")
+    older_secret = SealedColumn("sealed_older_secret")
 
     objects = RobotQuerySet.as_manager()
 
@@ -144,7 +150,7 @@ class Robot(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(form__in=["signed", "webhook"], secret=""), name="robot_signs_with_a_secret"
+                condition=~models.Q(form__in=["signed", "webhook"], sealed_secret=""), name="robot_signs_with_a_secret"
             ),
             models.CheckConstraint(
                 condition=models.Q(platform=None) ^ models.Q(enterprise=None), name="robot_has_one_owner"
@@ -153,6 +159,12 @@ class Robot(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def seal_about(self) -> str:
+        return (
+            f"channel:platform:{self.platform_id}" if self.platform_id else f"channel:enterprise:{self.enterprise_id}"
+        )
 
 
 class OutgoingPost(Outgoing):

@@ -15,6 +15,7 @@ class Purpose:
 
 PURPOSES = {
     "accounts.erase": Purpose("Who is forgotten served at several tenants, in rows that no administrator sees whole."),
+    "accounts.reseal": Purpose("After a change of keys what the older one sealed is sealed anew, whosever it is."),
     "accounts.make_copy": Purpose("A worker gathers one person's data from everywhere, for that person."),
     "accounts.sweep_copies": Purpose("Copies of own data expire, whosever they are."),
     "accounts.sweep": Purpose("Log-ins of half a year ago are forgotten, whosever they are."),

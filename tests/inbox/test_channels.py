@@ -32,6 +32,7 @@ from portal.inbox.services.send_sms import send_sms
 from portal.tenancy.models import Role
 from portal.tenancy.scope import acting_as
 from tests.factories.tenancy import UserFactory, actor
+from tests.inbox.moving import move_robot
 from tests.inbox.test_robots import Stub, robot_stub
 from tests.waiting import PATIENCE
 
@@ -120,7 +121,7 @@ def test_redirects_are_not_followed_and_private_networks_not_called(stub: Stub, 
     assert len(stub.got) == 1
     settings.OUTWARD_PRIVATE = False
     for url in (stub.origin, stub.origin.replace("127.0.0.1", "localhost")):
-        Robot.objects.update(url=url)
+        move_robot(url)
         assert not send_post(post_id=post.pk, now=NOW)
         post.refresh_from_db()
         assert post.last_error == "not a public address"

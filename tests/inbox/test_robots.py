@@ -20,6 +20,7 @@ from portal.inbox.services.send_post import send_post
 from portal.tenancy.models import Role
 from tests.cases.pages.world import page, press
 from tests.factories.tenancy import PlatformFactory, actor
+from tests.inbox.moving import move_robot
 
 NOW = datetime(2026, 7, 15, 6, 0, tzinfo=UTC)
 SECRET = "0123456789abcdef"
@@ -121,7 +122,7 @@ def test_what_a_robot_refuses_is_tried_again_and_tells_no_key(stub: Stub, settin
     waiting.refresh_from_db()
     assert (waiting.state, waiting.attempts) == ("pending", 1)
     assert "45009" in waiting.last_error
-    Robot.objects.update(url="http://127.0.0.1:1/send?key=abc")
+    move_robot("http://127.0.0.1:1/send?key=abc")
     settings.ROBOT_ORIGINS = ["http://127.0.0.1:1"]
     assert not send_post(post_id=waiting.pk, now=NOW)
     waiting.refresh_from_db()

@@ -30,16 +30,16 @@ def add_robot(
     now: datetime,
 ) -> Robot:
     """The trail names the robot, never its address or secret. A webhook's secret is made here."""
-    robot = Robot.objects.create(
+    robot = Robot(
         platform=owner if isinstance(owner, Platform) else None,
         enterprise=owner if isinstance(owner, Enterprise) else None,
         name=name,
         form=form,
-        url=url,
-        secret=new_secret() if form == Robot.Form.WEBHOOK else secret,
         levels=list(levels),
         created_at=now,
     )
+    robot.url, robot.secret = url, new_secret() if form == Robot.Form.WEBHOOK else secret
+    robot.save(force_insert=True)
     new = {"name": name, "form": form, "levels": list(levels)}
     record(actor=actor, action="robot.saved", obj=robot, platform=robot.platform, new=new)
     return robot
@@ -49,7 +49,7 @@ def add_robot(
 def renew_secret(*, actor: Actor, robot: Robot, now: datetime) -> str:
     """The new secret of a webhook; for a day both sign, so that its receiver can change without losing a message."""
     robot.older_secret, robot.older_until, robot.secret = robot.secret, now + BOTH_SECRETS, new_secret()
-    robot.save(update_fields=["older_secret", "older_until", "secret"])
+    robot.save(update_fields=["sealed_older_secret", "older_until", "sealed_secret"])
     record(actor=actor, action="robot.secret", obj=robot, platform=robot.platform, new={"name": robot.name})
     return robot.secret
 

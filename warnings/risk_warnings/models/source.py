@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.sealed_column import SealedColumn
 from risk_warnings.querysets import StaffQuerySet
 from risk_warnings.rules.kinds import Format
 
@@ -91,19 +92,27 @@ class SourceRun(models.Model):
 
 class SourceKey(models.Model):
     """SECURITY: the secret with which a partner signs, or that stands in the address for one that cannot sign; the
-    system alone reads it, a person sees it once, when made. `token`: what the portal shows to a service."""
+    system alone reads it, a person sees it once, when made. `token`: what the portal shows to a service. Both are
+    sealed in the database."""
 
     source = models.OneToOneField(Source, on_delete=models.CASCADE, related_name="key")
-    secret = models.CharField(max_length=100)
-    token = models.CharField(max_length=500, blank=True)
+    sealed_secret = models.TextField()
+    sealed_token = models.TextField(blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
+
+    secret = SealedColumn("sealed_secret")
+    token = SealedColumn("sealed_token")
 
     class Meta:
         verbose_name = _("secret of a source")
 
     def __str__(self) -> str:
         return f"secret of {self.source_id}"
+
+    @property
+    def seal_about(self) -> str:
+        return f"source:{self.source_id}"
 
 
 class RawPayload(models.Model):

@@ -124,8 +124,9 @@ def _spend(source: Source, now: datetime) -> None:
 def _shown(source: Source) -> dict[str, str]:
     """What the service wants to see of us: `options["auth"]` is "token", "bearer" or the name of a header."""
     kind = str(source.options.get("auth", ""))
-    token = SourceKey.objects.filter(source=source).values_list("token", flat=True).first() or ""
-    if not kind or not token:
+    key = SourceKey.objects.filter(source=source).first() if kind else None
+    token = key.token if key else ""
+    if not token:
         return {}
     words = {"token": {"Authorization": f"Token {token}"}, "bearer": {"Authorization": f"Bearer {token}"}}
     return words.get(kind, {kind: token})

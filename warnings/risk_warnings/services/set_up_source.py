@@ -48,7 +48,7 @@ def _keep(*, actor: Actor, source: Source, settings: dict[str, Any], now: dateti
             made = {"secret": new_secret(), "made_by": actor.user, "made_at": now}
             key, _new = SourceKey.objects.get_or_create(source=source, defaults=made)
             key.token = settings["token"]
-            key.save(update_fields=["token"])
+            key.save(update_fields=["sealed_token"])
     if moved and source.url and not source.paused:
         enqueue("risk_warnings.poll_source", source.pk)
 
