@@ -30,7 +30,6 @@ ACTIONS = {
     "case.deadline_reopened": _("Deadline opened again"),
     "case.deadlines_counted": _("Deadlines counted anew"),
     "case.decline": _("Request declined"),
-    "case.facts_amended": _("Facts amended"),
     "case.follow_up": _("Enterprise reported back"),
     "case.handed_over": _("Case handed over"),
     "case.lowering_proposed": _("Lower level proposed"),

@@ -50,7 +50,6 @@ EVENTS = {
     "promise_escalated": ("up", "red", N_("Told to %(platform)s: %(promise)s is long overdue")),
     "point_done": ("check", "", N_("Done: %(point)s")),
     "point_open": ("edit", "", N_("Open again: %(point)s")),
-    "facts_amended": ("edit", "", N_("Facts amended")),
     "seat_invited": ("users", "", N_("%(expert)s invited")),
     "seat_accepted": ("users", "ok", N_("%(expert)s accepted the seat")),
     "seat_declined": ("users", "", N_("%(expert)s declined the seat")),

@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cases.errors import CaseError
-from cases.models import Cluster, ClusterMember
-from cases.services.amend_dossier import amend_dossier
+from cases.models import Cluster, ClusterMember, Dossier
 from cases.services.clusters.find_clusters import find_clusters, find_clusters_of
 from cases.services.clusters.name_alike import name_alike
 from portal.audit.models import AuditEntry
@@ -72,7 +71,7 @@ def test_two_names_of_one_claimant_are_counted_as_one_once_a_person_says_so(worl
 def test_one_docket_is_one_matter(world: JointWorld) -> None:
     cluster = world.cluster
     assert (cluster.kind, cluster.enterprises, cluster.platforms) == ("docket", 2, 2)
-    amend_dossier(actor=world.owners[0], case=world.cases[0], changes={"case_no": "1:26-cv-09999"}, now=later(hours=1))
+    Dossier.objects.filter(case=world.cases[0]).update(docket_key="another")
     find_clusters(now=later(hours=1))
     cluster.refresh_from_db()
     assert not cluster.running

@@ -9,7 +9,6 @@ from cases.errors import CaseError
 from cases.models import Attachment, Case, CaseUserObjectPermission, Consent
 from cases.rules.lifecycle import State, TransitionError
 from cases.services.add_party import add_party
-from cases.services.amend_dossier import amend_dossier
 from cases.services.closing import close_case
 from cases.services.guidance import draft_guidance
 from cases.services.panel import conclude_consultation, invite_expert
@@ -118,16 +117,6 @@ def test_nobody_is_asked_before_the_case_is_accepted(world: World) -> None:
         invite(world, case, ExpertFactory(platform=world.platform))
     case.refresh_from_db()
     assert case.panel is None
-
-
-def test_a_party_added_later_is_held_against_the_seats(asked) -> None:
-    world, case, expert = asked
-    invite(world, case, expert)
-    EngagementFactory(expert=expert, party_name="Northgale Devices LLC")
-    amend_dossier(actor=world.handler, case=case, changes={"co_parties": "Northgale Devices LLC"}, now=later(hours=2))
-    case.refresh_from_db()
-    assert "Northgale Devices LLC" in str(case.panel.matter)
-    assert InboxItem.objects.filter(recipient=world.handler.user, kind="case.seat_conflict_found").exists()
 
 
 def test_a_name_learned_of_later_is_checked_against_who_sits_and_who_may_be_asked(asked) -> None:
