@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tests.architecture.sources import name, python_files, tree
 
 # Only these may look at the process environment: the settings, and what starts processes before there are settings.
-ENVIRONMENT_READERS = ("portal/settings/", "portal/embedded/site.py")
+ENVIRONMENT_READERS = ("portal/settings/", "portal/embedded/compiled.py", "portal/embedded/site.py")
 # These name the default settings module, as Django's own templates of them do.
 ENTRANCES = ("portal/celery.py", "portal/asgi.py", "portal/wsgi.py")
 FORBIDDEN_SIGNALS = {"post_save", "pre_save", "post_delete", "pre_delete", "m2m_changed"}
