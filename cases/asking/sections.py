@@ -23,7 +23,7 @@ Problems = Mapping[str, Problem]
 AT_ONCE = frozenset({"date", "date_past", "datetime", "multi", "choice", "jurisdiction"})
 _WAITS = frozenset({"required", "must_be_true"})
 _STAYS = FILE_TYPES | {"consent", "must"}
-CHOICE, AFTER_CHOICE, WORTH_FOLDING = "procedure", frozenset({"papers", "parties", "rights"}), 2
+CHOICE, AFTER_CHOICE, WORTH_FOLDING = "procedure", frozenset({"papers", "parties", "rights"}), 3
 
 
 @dataclass(frozen=True, slots=True)

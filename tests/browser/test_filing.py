@@ -113,26 +113,26 @@ def _file(view: View) -> None:
 
 def test_a_lost_connection_loses_nothing(view: View) -> None:
     page = begin(view)
-    page.fill("[name=liaison]", "before")
+    page.fill("[name=name_zh]", "before")
     saved(page)
     page.context.set_offline(True)
-    page.fill("[name=liaison]", "typed without a network")
+    page.fill("[name=name_zh]", "typed without a network")
     expect(page.locator("#saved.is-warn")).to_be_visible()
     page.context.set_offline(False)
     saved(page)
     page.reload()
-    expect(page.locator("[name=liaison]")).to_have_value("typed without a network")
+    expect(page.locator("[name=name_zh]")).to_have_value("typed without a network")
     forgive_the_network(view)
 
 
 def test_what_never_reached_the_server_is_put_back(view: View) -> None:
     page = begin(view)
     page.route("**/save/", lambda route: route.abort())
-    page.fill("[name=liaison]", "kept on this device")
+    page.fill("[name=name_zh]", "kept on this device")
     expect(page.locator("#saved.is-warn")).to_be_visible()
     page.once("dialog", lambda dialog: dialog.accept())
     page.unroute("**/save/")
     page.goto(page.url)
-    expect(page.locator("[name=liaison]")).to_have_value("kept on this device")
+    expect(page.locator("[name=name_zh]")).to_have_value("kept on this device")
     saved(page)
     forgive_the_network(view)
