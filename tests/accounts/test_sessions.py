@@ -130,8 +130,8 @@ class TestLimits:
     def test_most_requests_write_nothing(self, at_browser, django_assert_num_queries) -> None:
         client = at_browser(UserFactory())
         client.get(reverse("shell_bar"))
-        # Session, user, tenants, seats that have ended (asked for who acts for no tenant), and the request’s savepoint.
-        with django_assert_num_queries(6):
+        # Session and user, and the request’s savepoint twice; nobody asks for whom the person acts.
+        with django_assert_num_queries(4):
             client.post(reverse("session_stay"))
 
     def test_a_page_says_when(self, at_browser) -> None:
