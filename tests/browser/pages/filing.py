@@ -39,7 +39,14 @@ class Wizard:
             for one in value if isinstance(value, list) else [value]:
                 self._answer(key, one)
 
+    def _unfold(self, key: str) -> None:
+        """On a phone some questions are folded: open what holds this one."""
+        fold = self.page.locator(f"details.later:not([open]):has([name='{key}']) > summary")
+        if fold.count() and fold.is_visible():
+            fold.click()
+
     def _answer(self, key: str, value: str) -> None:
+        self._unfold(key)
         choice = self.page.locator(f"label:has(#q-{key}-{value})") if re.fullmatch(r"\w+", value) else None
         if choice is not None and choice.count():
             choice.click()
