@@ -7,14 +7,24 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from experts.models import Honorarium, SeatRating
+from experts.models import Honorarium, Panel, SeatRating
 from experts.rules.seat_ratings import HIGHEST, ITEMS, LOWEST
+from experts.selectors.secretaries import may_serve
+from portal.tenancy.models import User
 
 MARKS = [(mark, str(mark)) for mark in range(HIGHEST, LOWEST - 1, -1)]
 
 
 class MessageForm(forms.Form):
     body = forms.CharField(label=_("Message"), max_length=4000, widget=forms.Textarea({"rows": 3}))
+
+
+class SecretaryForm(forms.Form):
+    secretary = forms.ModelChoiceField(label=_("Secretary"), queryset=User.objects.none())
+
+    def __init__(self, *args: Any, panel: Panel, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"secretary": panel.secretary_id}, **kwargs)
+        self.fields["secretary"].queryset = may_serve(panel.platform)
 
 
 class HonorariumForm(forms.ModelForm):

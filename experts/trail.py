@@ -74,6 +74,7 @@ ACTIONS = {
     "panel.concluded": _("Panel concluded"),
     "panel.matter_changed": _("Names or level of a panel changed"),
     "panel.opened": _("Panel opened"),
+    "panel.secretary_named": _("Secretary of a panel named"),
     "honorarium.proposed": _("Honorarium proposed"),
     "honorarium.approved": _("Honorarium approved"),
     "honorarium.paid": _("Honorarium paid"),

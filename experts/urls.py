@@ -43,6 +43,7 @@ urlpatterns = [
     path("honoraria/export.csv", honoraria.export, name="expenses-export"),
     path("panels/<int:pk>/", after.panel, name="panel"),
     path("panels/<int:pk>/message/", after.message, name="panel-message"),
+    path("panels/<int:pk>/secretary/", after.secretary, name="panel-secretary"),
     path("seats/<int:pk>/release/", panel.release, name="release"),
     path("experts/", public.experts, name="experts"),
     path("experts/groups/", public.groups, name="groups"),

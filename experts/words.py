@@ -71,6 +71,7 @@ ERRORS = {
     "declaration_missing": N_("Confirm both statements to accept."),
     "names_changed": N_("The list of names has changed. Please read it again."),
     "message_empty": N_("Write something first."),
+    "not_of_staff": N_("Only somebody of this platform who handles cases can be the secretary."),
     "no_opinion": N_("This expert has filed no opinion."),
     "approved": N_("It has been approved already and stays as it is."),
     "not_approved": N_("Nobody has approved it yet."),

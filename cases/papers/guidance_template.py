@@ -31,6 +31,7 @@ def guidance_sections(*, case: Case, now: datetime) -> list[dict[str, str]]:
             "urgent": sorted(deadlines, key=lambda d: d.effective_day)[:3],
             "facts": intake.summary_of(case.dossier.answers, FACTS, "zh-hans"),
             "opinions": opinions,
+            "differ": sum(opinion.dissent for opinion in opinions),
             "overseas_refused": case.dossier.answers.get("c_overseas") != "yes",
             "follow_up_days": FOLLOW_UP_DAYS[case.level],
         },

@@ -15,13 +15,17 @@ from portal.tenancy.models import Platform
 class Panel(models.Model):
     """`matter` holds what routing and the conflict check need (`experts/rules/matter.py`) and nothing of the facts:
     names of parties, place, proceeding, rights, level of confidentiality. `reference` is the case number, by which
-    pages link to the case; an expert sees it only after accepting."""
+    pages link to the case; an expert sees it only after accepting. `secretary`
+    is the member of staff who serves the panel: a red one has one besides its members."""
 
     platform = models.ForeignKey(Platform, on_delete=models.PROTECT, related_name="panels")
     reference = models.CharField(_("case number"), max_length=24, blank=True, db_index=True)
     level = models.CharField(max_length=6)
     matter = models.JSONField(default=dict)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    secretary = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, verbose_name=_("secretary"), related_name="+"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     concluded_at = models.DateTimeField(null=True)
 

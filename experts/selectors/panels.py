@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Prefetch
@@ -16,8 +17,22 @@ from experts.rules.matter import Matter
 from experts.rules.ranking import Candidate
 from experts.rules.suggestion import Missing, Suggestion
 from experts.selectors.candidates import seat_facts, suggest_panel
+from experts.selectors.secretaries import secretary_of
 from portal.tenancy.actor import Actor
-from portal.tenancy.models import Platform
+from portal.tenancy.models import Platform, User
+
+
+class Vote(NamedTuple):
+    """How a panel stands: opinions that agree, that differ (kept in the file), and members who still owe theirs."""
+
+    agree: int
+    differ: int
+    owed: int
+
+    @classmethod
+    def of(cls, opinions: Sequence[Opinion], held: Sequence[Seat]) -> Vote:
+        differ = sum(opinion.dissent for opinion in opinions)
+        return cls(len(opinions) - differ, differ, sum(seat.state == Seat.State.ACCEPTED for seat in held))
 
 
 @dataclass(frozen=True)
@@ -42,6 +57,7 @@ class PanelView:
     problems: tuple[Problem, ...]
     suggestion: Suggestion | None
     candidates: dict[str, list[Candidate]]
+    secretary: User | None = None
 
     @property
     def active(self) -> list[Seat]:
@@ -70,6 +86,15 @@ class PanelView:
     @property
     def opinions(self) -> list[Opinion]:
         return [seat.opinion for seat in self.seats if hasattr(seat, "opinion")]
+
+    @property
+    def vote(self) -> Vote:
+        return Vote.of(self.opinions, self.held)
+
+    @property
+    def lacks_secretary(self) -> bool:
+        """Rule `panel` of red: a member of staff serves it besides its members (routing_rules.csv)."""
+        return self.matter.level == "red" and self.secretary is None
 
 
 def panel_preview(matter: Matter, *, platform: Platform | None = None, now: datetime) -> PanelView:
@@ -102,6 +127,7 @@ def panel_view(panel: Panel, *, actor: Actor | None, now: datetime, with_candida
         check(seat_facts(active), matter),
         suggestion,
         dict(candidates),
+        secretary_of(panel),
     )
 
 

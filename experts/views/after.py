@@ -16,11 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from experts import policies
-from experts.forms_after import HonorariumForm, MessageForm, PaidForm, SeatRatingForm
+from experts.forms_after import HonorariumForm, MessageForm, PaidForm, SeatRatingForm, SecretaryForm
 from experts.models import Honorarium, Panel, Seat
 from experts.selectors.after import panel_after
+from experts.selectors.secretaries import secretary_of
 from experts.services import SeatError
 from experts.services.honorarium import approve_honorarium, note_payment, propose_honorarium
+from experts.services.name_secretary import name_secretary
 from experts.services.rate_seat import rate_seat
 from experts.services.write_panel_message import write_panel_message
 from experts.views.scope import expert_only, own_seat
@@ -34,6 +36,8 @@ def panel(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "after": panel_after(request.actor, found),
         "message": MessageForm(),
+        "secretary": SecretaryForm(panel=found),
+        "serving": secretary_of(found),
         "honorarium": HonorariumForm(),
         "paid": PaidForm(),
         "rating": SeatRatingForm(),
@@ -51,6 +55,20 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         _("Sent to the panel."),
         lambda: write_panel_message(actor=request.actor, panel=found, now=timezone.now(), **form.cleaned_data),
+    )
+
+
+@require_POST
+@login_required
+def secretary(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _kept(request, pk)
+    form = SecretaryForm(request.POST, panel=found)
+    return _done(
+        request,
+        found.pk,
+        form,
+        _("Noted. The members of the panel see whom to ask."),
+        lambda: name_secretary(actor=request.actor, panel=found, now=timezone.now(), **form.cleaned_data),
     )
 
 

@@ -14,6 +14,8 @@ from experts.forms_after import MessageForm
 from experts.models import Honorarium, Opinion, Seat
 from experts.selectors import my_seats
 from experts.selectors.after import thread_of
+from experts.selectors.panels import Vote
+from experts.selectors.secretaries import secretary_of
 from experts.services import SeatError, file_opinion, save_draft
 from experts.views.scope import expert_only, own_seat
 from experts.words import expert_error_words
@@ -48,6 +50,8 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
         "conflict": ConflictForm(matter=matter),
         "message": MessageForm(),
         "thread": thread_of(request.actor, seat.panel),
+        "secretary": secretary_of(seat.panel),
+        "vote": Vote.of(filed, ()),
         "honorarium": Honorarium.objects.visible_to(request.actor).filter(seat=seat).first(),
         "now": timezone.now(),
     }

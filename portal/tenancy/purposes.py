@@ -99,6 +99,7 @@ PURPOSES = {
     ),
     "experts.recheck": Purpose("A name or a tie learned of later is held against every seat, on whosever panel."),
     "experts.recuse": Purpose("What an expert declares or leaves behind is read by staff alone.", told_by="the seat"),
+    "experts.secretary": Purpose("Members of a panel see whom to ask, and no list of a platform's staff."),
     "experts.tell_panel": Purpose("Who writes to a panel does not see all who sit on it.", told_by="the message"),
     "experts.rate": Purpose("A rating is the mean over seats on panels of all platforms.", told_by="the rating"),
     "experts.count_work": Purpose(

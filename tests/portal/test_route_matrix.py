@@ -62,6 +62,7 @@ PK = {
     "experts:message": "seated",
     "experts:panel": "panel",
     "experts:panel-message": "panel",
+    "experts:panel-secretary": "panel",
     "experts:expert": "expert",
     "experts:agency-pair-end": "agency_pair",
     "experts:standing-step": "expert",
