@@ -18,6 +18,7 @@ from risk_warnings.services.push_warning import push_part, sweep_push
 from risk_warnings.services.read_payload import read_payload, unread
 from risk_warnings.services.refill_atlas import refill_atlas
 from risk_warnings.services.regrade_marks import regrade_marks
+from risk_warnings.services.rekey_marks import rekey_marks
 from risk_warnings.services.rekey_watches import rekey_watches
 from risk_warnings.services.send_digests import send_digests
 from risk_warnings.services.tell_correction import sweep_corrections, tell_correction
@@ -114,9 +115,11 @@ def sweep_ingest_task() -> None:
 
 @shared_task(name="risk_warnings.look_again", purpose="warnings.match")
 def look_again_task() -> None:
-    """Find what time or the register has changed: names of enterprises, open and closed times for opposition."""
+    """Find what time, the register or new rules have changed: names of enterprises, keys of marks, open and closed
+    times for opposition."""
     now = timezone.now()
-    log.info("warnings_looked_again", rekeyed=rekey_watches(now=now), regraded=regrade_marks(now=now))
+    rekeyed = {"names": rekey_watches(now=now), "marks": rekey_marks()}
+    log.info("warnings_looked_again", rekeyed=rekeyed, regraded=regrade_marks(now=now))
 
 
 @shared_task(name="risk_warnings.refill_atlas", purpose="warnings.atlas")

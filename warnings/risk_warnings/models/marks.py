@@ -13,12 +13,13 @@ from risk_warnings.models.source import RawPayload, Source
 from risk_warnings.models.watch import WatchedMark
 from risk_warnings.querysets import MarkHitQuerySet
 from risk_warnings.rules.kinds import MarkAnswer
+from risk_warnings.rules.marks.keys import keys_version
 
 
 class MarkApplication(models.Model):
     """What an office says of one application, as its last transaction has it (`rules/feeds/marks.py`). `owner_keys`:
     its owners without legal forms. `signal` is the matter that its hits have become. `matched_version` is the one that
-    was last held against the watched marks."""
+    was last held against the watched marks, `keys_version`: by which rules its keys are."""
 
     office = models.CharField(max_length=4)
     number = models.CharField(max_length=40)
@@ -39,6 +40,7 @@ class MarkApplication(models.Model):
     signal = models.ForeignKey(Signal, on_delete=models.SET_NULL, null=True, related_name="marks")
     version = models.PositiveIntegerField(default=1)
     matched_version = models.PositiveIntegerField(default=0)
+    keys_version = models.PositiveSmallIntegerField(default=keys_version, db_index=True)
     first_seen_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 

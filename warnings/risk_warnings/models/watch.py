@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.tenancy.models import Enterprise
 from risk_warnings.querysets import WatchPartQuerySet, WatchQuerySet
+from risk_warnings.rules.marks.keys import keys_version
 
 
 def words(length: int, label: str) -> ArrayField:
@@ -66,9 +67,12 @@ class WatchedStore(models.Model):
 
 
 class WatchedMark(models.Model):
+    """`keys_version`: by which rules its keys are (`services/rekey_marks.py`)."""
+
     watch = models.ForeignKey(Watch, on_delete=models.CASCADE, related_name="marks")
     word = models.CharField(_("mark"), max_length=120)
     classes = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True, verbose_name=_("Nice classes"))
+    keys_version = models.PositiveSmallIntegerField(default=keys_version, db_index=True, editable=False)
 
     objects = WatchPartQuerySet.as_manager()
 

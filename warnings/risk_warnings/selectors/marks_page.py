@@ -14,8 +14,9 @@ from lawlib.rules.guide_files import chapter_title
 from portal.tenancy.actor import Actor
 from portal.tenancy.scope import system
 from portal.web.ui.deadlines import DueDate
-from risk_warnings.models import MarkHit, Source, WatchedMark
+from risk_warnings.models import MarkApplication, MarkHit, Source, WatchedMark
 from risk_warnings.rules.kinds import STANDING, MarkAnswer
+from risk_warnings.rules.marks.keys import keys_version
 from risk_warnings.rules.marks.stages import ORDER, Opposition, Stage, opposition
 from risk_warnings.rules.tables import read
 from risk_warnings.rules.thresholds import THRESHOLDS
@@ -96,6 +97,13 @@ def own_marks(actor: Actor, *, today: date) -> list[dict[str, Any]]:
             }
         )
     return sorted(found, key=lambda one: not one["waiting"])
+
+
+def rules_changed() -> bool:
+    """Whether marks or applications still wait for keys by the rules of today (`services/rekey_marks.py`)."""
+    with system("warnings.marks"):
+        tables = (WatchedMark.objects, MarkApplication.objects)
+        return any(rows.filter(keys_version__lt=keys_version()).exists() for rows in tables)
 
 
 def unanswered_hits(actor: Actor) -> int:

@@ -13,7 +13,7 @@ from experts.rules.names import name_key
 from portal.queue import enqueue
 from risk_warnings.models import MarkApplication, MarkKey, RawPayload, Source
 from risk_warnings.rules.feeds.marks import MarkOwner, MarkRecord, later
-from risk_warnings.rules.marks.join import filed_rows
+from risk_warnings.services.match_marks import file_applications
 
 SAID = (
     *("registration_number", "word", "classes", "owners", "owner_keys", "filed_on", "published_on", "status"),
@@ -43,10 +43,7 @@ def keep_marks(*, source: Source, payload: RawPayload, records: Iterable[MarkRec
     made = MarkApplication.objects.bulk_create(made)
     MarkApplication.objects.bulk_update(changed, [*SAID, "source", "payload", "changed_at", "version"])
     MarkKey.objects.filter(application__in=spelled).delete()
-    rows = filed_rows((one.pk, one.word) for one in (*made, *spelled) if one.word)
-    MarkKey.objects.bulk_create(
-        (MarkKey(application_id=who, key=key, letters=letters) for who, key, letters, _slack in rows), batch_size=5000
-    )
+    file_applications((*made, *spelled))
     if made or changed:
         enqueue("risk_warnings.match_marks")
     return len(made) + len(changed)

@@ -71,10 +71,18 @@ def match_marks_of(*, watch: Watch, now: datetime) -> int:
 
 
 def file_marks(marks: Iterable[WatchedMark]) -> None:
-    """Write the keys of new watched marks."""
+    """Write the keys of new watched marks, or of those whose old ones are gone."""
     rows = filed_rows((one.pk, one.word) for one in marks)
     WatchedMarkKey.objects.bulk_create(
-        WatchedMarkKey(mark_id=who, key=key, letters=letters) for who, key, letters, _slack in rows
+        (WatchedMarkKey(mark_id=who, key=key, letters=letters) for who, key, letters, _slack in rows), batch_size=5000
+    )
+
+
+def file_applications(applications: Iterable[MarkApplication]) -> None:
+    """Write the keys of new applications, or of those whose old ones are gone."""
+    rows = filed_rows((one.pk, one.word) for one in applications if one.word)
+    MarkKey.objects.bulk_create(
+        (MarkKey(application_id=who, key=key, letters=letters) for who, key, letters, _slack in rows), batch_size=5000
     )
 
 

@@ -26,6 +26,7 @@ from risk_warnings.selectors.marks_page import (
     own_marks,
     repeat_applicants,
     row_of,
+    rules_changed,
 )
 from risk_warnings.services.answer_hit import answer_hit
 from risk_warnings.views.scope import may_watch, staff_only
@@ -39,7 +40,8 @@ PER_PAGE = 50
 @enterprise_only
 def listed(request: HttpRequest) -> HttpResponse:
     today = timezone.now().astimezone(BEIJING).date()
-    return render(request, "risk_warnings/pages/marks.html", {"marks": own_marks(request.actor, today=today)})
+    context = {"marks": own_marks(request.actor, today=today), "rules_changed": rules_changed()}
+    return render(request, "risk_warnings/pages/marks.html", context)
 
 
 def own_or_404(request: HttpRequest, pk: int) -> MarkHit:

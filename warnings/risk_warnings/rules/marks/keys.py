@@ -19,6 +19,7 @@ from risk_warnings.rules.marks.forms import Mark, is_han, long_enough
 from risk_warnings.rules.marks.likeness import edits
 
 SIGN = 1 << 63
+_VERSION = 2  # grows with every change of what keys a mark has, so that those that are kept are written anew
 
 
 class Key(NamedTuple):
@@ -119,3 +120,8 @@ def _equal(kind: str, word: str) -> Key:
 
 def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def keys_version() -> int:
+    """By which rules keys are written now; a function, for tables take it as the default of a new row."""
+    return _VERSION
