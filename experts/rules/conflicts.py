@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from experts.rules.facts import EngagementFacts, ExpertFacts
 from experts.rules.matter import CO_SIDE, OTHER_SIDE, OWN_SIDE, Matter, Parties
-from experts.rules.names import BESIDE, forms_of, matches, might_match, party_key
+from experts.rules.names import forms_of, joined, matches, might_match, party_key
 
 LOOK_BACK_MONTHS = 24
 # Relations of the portal's own panels: advice for an enterprise, and thereby against the others.
@@ -101,27 +101,23 @@ def party_keys(parties: Parties) -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=1024)
-def _forms(parties: PartyKeys) -> tuple[tuple[str, ...], str]:
+def _forms(parties: PartyKeys) -> tuple[frozenset[str], str]:
     """For `names.might_match`."""
-    forms = tuple(dict.fromkeys(form for _, key in parties for form in forms_of(key)))
-    return forms, BESIDE.join(forms)
+    forms = frozenset(form for _, key in parties for form in forms_of(key))
+    return forms, joined(sorted(forms))
 
 
 def _identity(expert: ExpertFacts, parties: PartyKeys) -> list[Conflict]:
     forms, all_forms = _forms(parties)
-    own = [
-        (via, key)
-        for via, keys in (("expert", expert.own_keys), ("firm", expert.firm_keys))
-        for key in keys
-        if might_match(key, forms, all_forms)
-    ]
+    # Persons are compared as a whole: a short name stands inside many others.
+    own = [("expert", key) for key in expert.own_keys if not forms.isdisjoint(forms_of(key))]
+    own += [("firm", key) for key in expert.firm_keys if might_match(key, forms, all_forms)]
     return [
         Conflict(
             "counsel_firm" if role in {"opposing_counsel", "co_counsel"} else "is_party", role, via, "", how, party
         )
         for role, party in parties
         for via, key in own
-        # Persons are compared as a whole: a short name stands inside many others.
         if (how := matches(key, party)) and (via == "firm" or how == "same")
     ]
 

@@ -163,9 +163,21 @@ def sounds_alike(sound: str, latin: str) -> bool:
 
 
 def might_match(key: str, forms: Iterable[str], all_forms: str) -> bool:
-    """Whether `key` could agree with any of many keys, whose `forms_of` are given, and once more joined by bars: exact
+    """Whether `key` could agree with any of many keys, whose `forms_of` are given, and once more by `joined`: exact
     enough to leave most out in no time, `matches` has the last word."""
-    return any(own in all_forms for own in forms_of(key)) or any(form in _letters(key) for form in forms)
+    own = forms_of(key)
+    own_joined = joined(own)
+    return any(_found(one, all_forms) for one in own) or any(_found(form, own_joined) for form in forms)
+
+
+def joined(forms: Iterable[str]) -> str:
+    """Forms in one string, each after a bar: what is looked for in all of them is looked for once."""
+    return BESIDE + BESIDE.join(forms)
+
+
+def _found(form: str, in_joined: str) -> bool:
+    """Of one too short to count inside another, whether any begins with it."""
+    return (form if len(form) >= SHORTEST_HAN else BESIDE + form) in in_joined
 
 
 def matches(one: str, other: str) -> str:

@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from experts.rules.names import contains_name, matches, name_key, party_key
+from experts.rules.names import contains_name, forms_of, joined, matches, might_match, name_key, party_key
 
 
 @pytest.mark.parametrize(
@@ -71,3 +73,36 @@ def test_containment_needs_whole_words_and_enough_letters(short, long, found):
 )
 def test_a_name_is_found_in_another_writing_script_and_under_what_it_trades_as(one, other, how):
     assert matches(party_key(one), party_key(other)) == matches(party_key(other), party_key(one)) == how
+
+
+WRITTEN = (
+    *(
+        "华",
+        "华为",
+        "技术",
+        "启元",
+        "储能",
+        "李宁",
+        "一汽",
+        "第1",
+        "浙江",
+        "有限公司",
+        "lg",
+        "sony",
+        "di",
+        "hua",
+        "huawei",
+    ),
+    *("lining", "yiqi", "cell", "Inc.", "Co.,", "Ltd."),
+)
+WORDS = st.lists(st.sampled_from(WRITTEN), min_size=1, max_size=4).map(" ".join)
+
+
+@given(ours=WORDS, theirs=st.lists(WORDS, min_size=1, max_size=3))
+def test_what_is_left_out_in_no_time_does_not_agree(ours, theirs):
+    key, others = party_key(ours), [party_key(one) for one in theirs]
+    forms = frozenset(form for other in others for form in forms_of(other))
+    if any(matches(key, other) for other in others):
+        assert might_match(key, forms, joined(forms))
+    if any(matches(key, other) == "same" for other in others):
+        assert not forms.isdisjoint(forms_of(key))  # all that is asked of persons, who are compared as a whole
