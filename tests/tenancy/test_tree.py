@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.tokens import default_token_generator
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -162,6 +163,16 @@ class TestDuty:
         for name in ("desk", "emergency"):
             assert "0571-123456" in client_of(handler).get(reverse(name)).content.decode()
         assert Client().get(reverse("emergency")).status_code == 200
+
+    def test_strangers_read_at_night_that_somebody_answers_and_not_who(self) -> None:
+        handler = actor(Role.HANDLER)
+        days = {handler.platform.hours.duty_day(NIGHT): OnDuty(handler.user, "0571-123456")}
+        page = "tenancy/partials/on_duty.html"
+        before = render_to_string(page, {"found": on_duty_now(handler.platform, now=NIGHT)})
+        keep_roster(actor=None, platform=handler.platform, days=days)
+        told = render_to_string(page, {"found": on_duty_now(handler.platform, now=NIGHT)})
+        assert ("紧急事项由值班员处理" in before, "紧急事项由值班员处理" in told) == (False, True)
+        assert str(handler.user) not in told
 
 
 class TestInviting:
